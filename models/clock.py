@@ -1,0 +1,39 @@
+"""The clock, handed to whatever needs the time."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The wall clock of this machine, with the day shifted by whole days.
+
+    `shift` is 0 for the real day; `--today` sets it, so that the time of day runs on under another day.
+    """
+
+    shift: timedelta = field(default=timedelta(0))
+
+    @classmethod
+    def on(cls, day: date) -> "Clock":
+        """A clock that shows `day` today."""
+        return cls(shift=day - cls().today())
+
+    @property
+    def is_shifted(self) -> bool:
+        """True when the day is not the machine's own."""
+        return self.shift != timedelta(0)
+
+    def now(self) -> datetime:
+        """The current instant in UTC, aware."""
+        return datetime.now(UTC) + self.shift
+
+    def local_now(self) -> datetime:
+        """The local wall-clock time without a zone, after asking the system for its zone again."""
+        if hasattr(time, "tzset"):
+            time.tzset()
+        return datetime.fromtimestamp(datetime.now(UTC).timestamp()) + self.shift  # noqa: DTZ006 - local on purpose
+
+    def today(self) -> date:
+        """The local calendar day."""
+        return self.local_now().date()

@@ -1,0 +1,49 @@
+"""The family of errors that reach the owner; whose fault it is decides how it is shown.
+
+The command line exits 2 for an InputError and 1 for a MachineError; the window shows both as one sentence.
+Anything else is a defect of the program and goes to the error window with its details.
+"""
+
+
+class BarnacleError(Exception):
+    """Something that can be told to the owner in one or two sentences; `str()` is that sentence."""
+
+    exit_code = 1
+
+
+class InputError(BarnacleError):
+    """What was typed, chosen or handed over can't be used; nothing was changed."""
+
+    exit_code = 2
+
+
+class NotFoundError(InputError):
+    """What was asked for is not in the book."""
+
+
+class UnreadableFileError(InputError):
+    """A file can't be read as what it should be; nothing was changed."""
+
+
+class ConflictError(InputError):
+    """The row was changed by someone else since it was read; nothing was changed."""
+
+
+class MachineError(BarnacleError):
+    """The machine refused: disk full, no permission, book in use."""
+
+
+class BookInUseError(MachineError):
+    """Another program is writing to the book and did not finish in time."""
+
+
+class DamagedBookError(MachineError):
+    """The file is no sound book; it was not written to."""
+
+
+class NewerBookError(MachineError):
+    """The book was made by a newer Barnacle; it was not written to."""
+
+
+class JobCancelledError(Exception):
+    """The owner cancelled a job; it leaves nothing behind."""

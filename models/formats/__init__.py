@@ -1,0 +1,1 @@
+"""Files of other programs to drafts and back, without a store."""
