@@ -209,17 +209,11 @@ def test_the_window_opens_without_waiting_for_libraries_it_uses_later() -> None:
     assert [str(i) for i in at_start if not_needed(i.imported)] == []
 
 
-def starts_a_thread(node: ast.AST) -> bool:
+def starts_a_thread(node: ast.ClassDef | ast.Call) -> bool:
     """Whether a node makes a thread, hands work to one, or derives a class from one."""
-    match node:
-        case ast.ClassDef(bases=bases):
-            makers: list[ast.expr] = bases
-        case ast.Call(func=ast.Attribute(value=ast.Name("QThreadPool"))):
-            return True
-        case ast.Call(func=func):
-            makers = [func]
-        case _:
-            return False
+    makers = node.bases if isinstance(node, ast.ClassDef) else [node.func]
+    if any(ast.unparse(maker).startswith("QThreadPool.") for maker in makers):
+        return True
     return any(ast.unparse(maker).split(".")[-1] in WAYS_TO_START_A_THREAD for maker in makers)
 
 
@@ -229,7 +223,7 @@ def test_only_the_job_runner_and_the_notifications_start_threads() -> None:
         for module, tree in read_sources().items()
         if outside(*MAY_START_THREADS)(module)
         for node in ast.walk(tree)
-        if starts_a_thread(node)
+        if isinstance(node, ast.ClassDef | ast.Call) and starts_a_thread(node)
     ] == []
 
 
