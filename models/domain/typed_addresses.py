@@ -21,7 +21,7 @@ _STATE = re.compile(r"(.*?)[ ,]*\b([A-Z]{2})")
 def split_address(text: str, is_country: Callable[[str], bool], kind: Kind = Kind.OTHER) -> PostalAddress:
     """Take apart `12 Mill Lane, Leeds LS1 4AB, United Kingdom`, parts divided by commas, semicolons or lines.
 
-    The country is the last part if `is_country` knows it; before it stand the postcode and the town; what is left is the
+    The country is the last part if `is_country` knows it; before it stand the postcode and the town; the rest is the
     street. No part is lost; where no postcode is recognised the last part is the town.
     """
     parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
