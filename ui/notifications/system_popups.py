@@ -80,6 +80,10 @@ class SystemPopups(Notifier):
             if len(self._waiting) == 1:
                 self._ask_server(bus)
 
+    def is_shown(self, key: str) -> bool:
+        """True while the popup is known to be on the screen."""
+        return any(popup.key == key for popup in self._shown.values())
+
     def close(self, key: str) -> None:
         """See `Notifier.close`."""
         popup = self._popups.pop(key, None)
