@@ -9,7 +9,16 @@ import os
 import select
 import sys
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus, new_error, new_method_return, new_signal
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 
 NAME = "org.freedesktop.Notifications"

@@ -32,12 +32,12 @@ class Processes:
 
     def __init__(self, environment: Mapping[str, str], directory: Path) -> None:
         self.environment = dict(environment)
-        self._directory = directory
+        self.directory = directory
         self._running: list[subprocess.Popen[bytes]] = []
 
     def start(self, command: Sequence[str | Path], *, pass_fds: Sequence[int] = ()) -> subprocess.Popen[bytes]:
         """Start a program; what it says goes to a file of the test's directory."""
-        log = self._directory / f"{len(self._running):02}-{Path(command[0]).name}.log"
+        log = self.directory / f"{len(self._running):02}-{Path(command[0]).name}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
                 command, env=self.environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL, pass_fds=pass_fds
@@ -47,7 +47,7 @@ class Processes:
 
     def talk(self, command: Sequence[str | Path], **environment: str) -> "Conversation":
         """Start a program that takes and says one JSON document a line."""
-        log = self._directory / f"{len(self._running):02}-{Path(command[-1]).name}.log"
+        log = self.directory / f"{len(self._running):02}-{Path(command[-1]).name}.log"
         with log.open("wb") as errors:
             process = subprocess.Popen(
                 command,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from jeepney.bus import get_connectable_addresses  # type: ignore[import-untyped]
+from jeepney.bus import get_connectable_addresses
 
 
 def find_session_bus(environment: Mapping[str, str]) -> str | None:
@@ -19,7 +19,7 @@ def find_session_bus(environment: Mapping[str, str]) -> str | None:
 
 
 def find_socket(address: str) -> str | None:
-    """The socket that an address stands for: a path, or NUL and an abstract name; None when it names no local socket."""
+    """The socket of an address: a path, or NUL and an abstract name; None when it names no local socket."""
     try:
         return str(next(get_connectable_addresses(address)))
     except (RuntimeError, ValueError, KeyError):

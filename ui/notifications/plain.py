@@ -6,11 +6,11 @@ import sys
 import warnings
 from typing import Final
 
-from plyer import notification  # type: ignore[import-untyped]
+from plyer import notification
 
 if sys.platform == "linux":
-    from jeepney import DBusErrorResponse, message_bus  # type: ignore[import-untyped]
-    from jeepney.io.blocking import Proxy, open_dbus_connection  # type: ignore[import-untyped]
+    from jeepney import DBusErrorResponse, message_bus
+    from jeepney.io.blocking import Proxy, open_dbus_connection
 
     from ui.notifications.bus_address import find_session_bus
 
@@ -55,7 +55,9 @@ def _is_service_there() -> bool:
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
     try:
         with open_dbus_connection(address) as connection:
-            Proxy(message_bus, connection, timeout=_PATIENCE_S).StartServiceByName(_SERVICE)
+            bus = Proxy(message_bus, connection, timeout=_PATIENCE_S)
+            if not bus.NameHasOwner(_SERVICE)[0]:
+                bus.StartServiceByName(_SERVICE)
     except (OSError, RuntimeError, ValueError, DBusErrorResponse):
         return False
     return True

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QCloseEvent,
     QFont,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -48,8 +49,9 @@ class PopupCard(QWidget):
         self.setAccessibleDescription(body)
         self.setFixedWidth(_WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        # Under X11 there may be no compositor, and without one a translucent corner is black.
+        self._is_masked = QGuiApplication.platformName() == "xcb"
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=not self._is_masked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -57,6 +59,7 @@ class PopupCard(QWidget):
         if actions:
             layout.addWidget(_line(QFrame.Shape.HLine))
             layout.addLayout(self._build_buttons(actions))
+            self.findChildren(QPushButton)[0].setFocus()
 
     def announce(self) -> None:
         """Show the popup and let a screen reader read it."""
@@ -79,13 +82,15 @@ class PopupCard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.setMask(QRegion(self._outline(0).toFillPolygon().toPolygon()))
+        if self._is_masked:
+            self.setMask(QRegion(self._outline(0).toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
             painter.drawPath(self._outline(0.5))
 
     def _outline(self, inset: float) -> QPainterPath:
@@ -141,8 +146,6 @@ class PopupCard(QWidget):
             button.setCursor(Qt.CursorShape.ArrowCursor)
             button.clicked.connect(partial(self._on_clicked, action.id))
             row.addWidget(button, 1)
-            if not position:
-                button.setFocus()
         return row
 
     def _on_clicked(self, action_id: str) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from jeepney import Message, MessageFlag, MessageType, Parser, message_bus  # type: ignore[import-untyped]
-from jeepney.auth import BEGIN, AuthenticationError, Authenticator  # type: ignore[import-untyped]
-from jeepney.low_level import HeaderFields  # type: ignore[import-untyped]
+from jeepney import Message, MessageFlag, MessageType, Parser, message_bus
+from jeepney.auth import BEGIN, AuthenticationError, Authenticator
+from jeepney.low_level import HeaderFields
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
 

@@ -1,30 +1,3 @@
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
+from tests.support.fixtures import bus, processes
 
-import pytest
-
-from tests.support.private_bus import PrivateBus
-from tests.support.processes import Processes, own_environment
-
-
-@pytest.fixture
-def processes() -> Iterator[Processes]:
-    # pytest's own directories have names too long for sockets.
-    directory = Path(tempfile.mkdtemp(prefix="barnacle-"))
-    processes = Processes(own_environment(directory), directory)
-    yield processes
-    processes.stop_all()
-    shutil.rmtree(directory)
-
-
-@pytest.fixture
-def bus(processes: Processes, monkeypatch: pytest.MonkeyPatch) -> PrivateBus:
-    """A session bus without services, which the code under test takes for the owner's."""
-    bus = PrivateBus(processes, Path(processes.environment["HOME"]).parent)
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    # Set back after the test, whatever a popup's click put there.
-    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", os.environ.get("XDG_ACTIVATION_TOKEN", ""))
-    return bus
+__all__ = ["bus", "processes"]
