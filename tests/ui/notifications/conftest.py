@@ -1,0 +1,3 @@
+from tests.support.fixtures import bus, processes
+
+__all__ = ["bus", "processes"]
