@@ -18,9 +18,7 @@ class BookDatabase(SqliteDatabase):
 
     def insert(self, sql: str, params: Parameters) -> int:
         """Carry out an INSERT of one row and give its id."""
-        row_id = self.execute_sql(sql, params).lastrowid
-        assert row_id is not None, "an INSERT has a row id"
-        return row_id
+        return int(self.execute_sql(sql, params).lastrowid or 0)
 
     def cursor(self, named_cursor: None = None) -> sqlite3.Cursor:
         """A cursor of this thread's connection."""

@@ -252,8 +252,8 @@ def _occasion(values: Row) -> Occasion:
 
 
 def _address(values: Row) -> PostalAddress:
-    *texts, kind, label = values
-    return PostalAddress(*texts, kind=Kind(kind), label=label)
+    street, extended, po_box, locality, region, postcode, country, kind, label = values
+    return PostalAddress(street, extended, po_box, locality, region, postcode, country, Kind(kind), label)
 
 
 def _occasion_values(o: Occasion) -> Row:

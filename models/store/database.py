@@ -150,6 +150,11 @@ class Book:
         self._tell(ChangeSet(name="", is_everything=True))
         return True
 
+    @property
+    def database(self) -> BookDatabase:
+        """The database, for the functions of the store."""
+        return self._db
+
     def now_text(self) -> str:
         """The current instant as stored."""
         return self._now_text()
