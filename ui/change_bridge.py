@@ -1,7 +1,8 @@
 """Carries change sets from the thread that wrote to the thread of the window."""
 
-from models.services.changes import ChangeSet
 from PySide6.QtCore import QObject, Signal
+
+from models.services.changes import ChangeSet
 
 
 class ChangeBridge(QObject):

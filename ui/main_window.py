@@ -2,20 +2,17 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from models.clock import Clock
-from models.errors import BarnacleError
-from models.services.changes import ChangeSet
-from models.services.history import History
-from models.services.today import Today
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from models.context import Context
+from models.errors import BarnacleError
+from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
 from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
@@ -38,15 +35,6 @@ class CloseManner(Enum):
     MINIMISE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class WindowServices:
-    """What the frame itself asks: undo and redo, the figures at its foot, and the day."""
-
-    history: History
-    today: Today
-    clock: Clock
-
-
 class MainWindow(QMainWindow):
     """Shows one page at a time and carries every shortcut.
 
@@ -61,11 +49,11 @@ class MainWindow(QMainWindow):
     hidden = Signal()
 
     def __init__(
-        self, services: WindowServices, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
+        self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
     ) -> None:
         """`pages` in the order of the sidebar, `home` among them; `state_path` is the ini file of the window."""
         super().__init__()
-        self._services = services
+        self._context = context
         self._home = home
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
@@ -118,11 +106,10 @@ class MainWindow(QMainWindow):
         if pages_too:
             for page in self._pages.values():
                 page.refresh(change)
-        history = self._services.history
+        history = self._context.history
         self.actions_by_name.name_undo(history.undo_name, history.redo_name)
-        today = self._services.clock.today()
-        summary = self._services.today.summary(today)
-        self.foot_bar.show_figures(self._services.today.touches_this_week(today), summary.without_next)
+        summary = self._context.today.summary(self._context.clock.today())
+        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
         for key, page in self._pages.items():
             self.sidebar.set_count(key, page.count())
 
@@ -261,13 +248,13 @@ class MainWindow(QMainWindow):
         self._home.begin_contact()
 
     def _say_done(self, text: str) -> None:
-        self.undo_bar.say(text, offers_undo=self._services.history.undo_name is not None)
+        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
 
     def _undo(self) -> None:
-        self._take_back(self._services.history.undo, self.tr("Undone: {name}"))
+        self._take_back(self._context.history.undo, self.tr("Undone: {name}"))
 
     def _redo(self) -> None:
-        self._take_back(self._services.history.redo, self.tr("Done again: {name}"))
+        self._take_back(self._context.history.redo, self.tr("Done again: {name}"))
 
     def _take_back(self, step: Callable[[], str | None], words: str) -> None:
         try:

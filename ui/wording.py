@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
 from models.domain.contacts import Answer, Flag, Kind, Status
 from models.domain.occasions import OccasionKind
 from models.domain.touches import Method, Outcome
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _CONTEXT = "Wording"
 

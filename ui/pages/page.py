@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
-from models.services.changes import ChangeSet
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from models.services.changes import ChangeSet
 
 
 class Command(Enum):

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from math import ceil
 
-from models.errors import InputError
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from models.errors import InputError
 from ui.icons import pixmap
 from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook

@@ -68,8 +68,8 @@ class UndoBar(QFrame):
         self.undo_requested.emit()
 
     def _hide_when_left(self) -> None:
-        focused = self.window().focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        focused: QWidget | None = self.window().focusWidget()
+        if self.underMouse() or (focused and self.isAncestorOf(focused)):
             self._timer.start()
         else:
             self.hide()
