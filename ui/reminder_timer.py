@@ -54,6 +54,8 @@ class ReminderTimer(QObject):
 
     contact_requested = Signal(int)
     today_requested = Signal()
+    ticked = Signal()
+    """A full minute of the wall clock has begun."""
 
     def __init__(
         self, clock: Clock, reminders: ReminderSource, notifier: Notifier, parent: QObject | None = None
@@ -93,6 +95,7 @@ class ReminderTimer(QObject):
     def _on_full_minute(self) -> None:
         # First the next look, so that no failure of this one ends the series.
         self._timer.start(milliseconds_to_full_minute(self._clock.local_now()))
+        self.ticked.emit()
         self.announce()
 
     def _show_summary(self, reminders: Sequence[DueReminder]) -> None:
