@@ -100,25 +100,33 @@ class LabelFitter:
         self._height = area.height * POINTS_PER_MM
         self._line_height = font.ascent + font.descent
         self.preferred_size = self._preferred_size()
-        self._highest_at_preferred = self._most_lines(self.preferred_size)
+        self._most_lines_at_preferred = self._most_lines(self.preferred_size)
+        widest = max(map(font.width_of, map(chr, range(32, 127))))
+        self._surely_fitting_length = int(self._width / self.preferred_size / widest)
 
     def fit(self, recipient: Recipient) -> FittedLabel | LeftOut:
         """The recipient's label, or why there is none."""
-        width_of = self._font.width_of
-        lines = recipient.lines
         try:
-            widest = max([sum(map(width_of, line)) for line in lines])
+            return self._fit_printable(recipient, recipient.lines)
         except KeyError:
-            lines = tuple(map(_tidied, lines))
-            if missing := self._missing_characters(lines):
-                return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
-            widest = max([sum(map(width_of, line)) for line in lines])
-        size = self.preferred_size
-        if widest * size <= self._width and len(lines) <= self._highest_at_preferred:
-            return FittedLabel(recipient.contact_id, recipient.name, lines, size)
-        return self._fit_changed(recipient, lines, widest)
+            lines = tuple(filter(None, map(_tidied, recipient.lines)))
+        missing = self._missing_characters(lines)
+        if missing or not lines:
+            return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
+        return self._fit_printable(recipient, lines)
 
-    def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...], widest: float) -> FittedLabel | LeftOut:
+    def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
+        if len(lines) <= self._most_lines_at_preferred and all(
+            sum(map(width_of, line)) <= room
+            for line in lines
+            if len(line) > short or not line.isascii() or not line.isprintable()
+        ):
+            return FittedLabel(recipient.contact_id, recipient.name, lines, self.preferred_size)
+        return self._fit_changed(recipient, lines)
+
+    def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        widest = max(map(self._text_width, lines))
         room = min(self._width / widest, self._height / self._block_height(len(lines)))
         size = min(self.preferred_size, _floor_to_step(room))
         if size >= SMALLEST_POSTAL_SIZE:

@@ -33,7 +33,8 @@ class PersonName:
     @property
     def is_family_first(self) -> bool:
         """True for names in Han, kana or hangul characters."""
-        return bool(_FAMILY_FIRST.search(self.family + self.given))
+        text = self.family + self.given
+        return not text.isascii() and bool(_FAMILY_FIRST.search(text))
 
     @property
     def full(self) -> str:
