@@ -12,6 +12,7 @@ from models.clock import Clock
 from models.context import Context
 from models.errors import BarnacleError
 from models.paths import Paths
+from models.system_country import system_country
 from ui.book_session import BookSession
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
@@ -69,7 +70,7 @@ class Application(QObject):
                 sys.stderr.write(f"barnacle: {answer.sentence}\n")
             return 0 if answer.is_accepted else 2
         try:
-            context = Context.open(book, self._clock)
+            context = Context.open(book, self._clock, system_country(os.environ))
         except BarnacleError as error:
             instance.close()
             return self._refuse_first(error)
@@ -87,7 +88,7 @@ class Application(QObject):
             self._tell(answer.sentence)
             return
         try:
-            context = Context.open(book, self._clock)
+            context = Context.open(book, self._clock, system_country(os.environ))
         except BarnacleError as error:
             instance.close()
             self._tell(str(error))

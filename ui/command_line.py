@@ -6,6 +6,7 @@ Ends with 0; 2 and one line on standard error for bad usage or input; 1 and one 
 import argparse
 import contextlib
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from models.clock import Clock
 from models.context import Context
 from models.errors import BarnacleError
 from models.paths import Paths
+from models.system_country import system_country
 from ui import commands
 from ui.commands import Outcome
 
@@ -48,6 +50,9 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
     try:
         with _open_context(arguments, paths, clock) as context:
             outcome = commands.COMMANDS[arguments.command](context, arguments, progress)
+            progress.clear()
+            with contextlib.suppress(BrokenPipeError):
+                _print(outcome, is_json=arguments.json)
     except BarnacleError as error:
         progress.clear()
         sys.stderr.write(f"barnacle: {error}\n")
@@ -56,15 +61,12 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
         progress.clear()
         sys.stderr.write("barnacle: stopped; the book is whole.\n")
         return 1
-    progress.clear()
-    with contextlib.suppress(BrokenPipeError):
-        _print(outcome, is_json=arguments.json)
     return outcome.exit_code
 
 
 @contextlib.contextmanager
 def _open_context(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> Iterator[Context]:
-    context = Context.open(arguments.book or paths.last_book(), clock)
+    context = Context.open(arguments.book or paths.last_book(), clock, system_country(os.environ))
     try:
         yield context
     finally:

@@ -21,7 +21,7 @@ from models.jobs import Progress
 from models.printing.labels import LabelOptions
 from models.services.safety import check
 from models.services.sample import fill_sample
-from ui.json_documents import contact_document, due_document
+from ui.json_documents import contact_document, due_document, labels_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +92,17 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     )
     prepared = context.mailings.prepare(_query(context, arguments), options, progress=progress)
     context.mailings.write_pdf(prepared, arguments.file, progress)
-    left_out = [
-        {"contact_id": one.contact_id, "name": one.name, "reason": one.reason.value, "detail": one.detail}
-        for one in prepared.left_out
-    ]
-    changed = [
-        {"contact_id": one.contact_id, "name": one.name, "change": one.change.value, "font_size_pt": one.font_size}
-        for one in prepared.changed
-    ]
-    document = {
-        "file": str(arguments.file),
-        "stock": options.stock.id,
-        "pages": prepared.page_count,
-        "labels": len(prepared.labels) * options.copies,
-        "left_out": left_out,
-        "changed": changed,
-    }
+    document = labels_document(prepared, arguments.file)
     lines = [
-        f"Wrote {document['labels']:,} labels on {prepared.page_count:,} sheets to {arguments.file}.",
+        f"Wrote {document['labels']:,} labels on {document['pages']:,} sheets to {arguments.file}.",
         *(
-            f"Left out: {one.name} ({one.reason.value}{': ' + one.detail if one.detail else ''})"
-            for one in prepared.left_out
+            f"Left out: {one['name']} ({one['reason']}{one['detail'] and ': '}{one['detail']})"
+            for one in document["left_out"]
         ),
-        *(f"Changed: {one.name} ({one.change.value}, {one.font_size:g} pt)" for one in prepared.changed),
+        *(
+            f"Changed: {one['name']} ({', '.join(one['changes'])}: {one['font_size_pt']:g} pt)"
+            for one in document["changed"]
+        ),
     ]
     return Outcome(document, lines)
 

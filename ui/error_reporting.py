@@ -33,8 +33,8 @@ def start_log(path: Path) -> None:
 class ErrorReporter(QObject):
     """Takes what no one caught, from any thread, and tells it in the window's thread.
 
-    A BarnacleError is told as its sentence through `tell`. Anything else is a defect: its place goes to the log, without
-    its message, which may hold a name, and a window offers the details; the program goes on.
+    A BarnacleError is told as its sentence through `tell`. Anything else is a defect: its place goes to the log,
+    without its message, which may hold a name, and a window offers the details; the program goes on.
     """
 
     _raised = Signal(object)
@@ -76,7 +76,9 @@ class ErrorReporter(QObject):
         box.setWindowTitle(self.tr("Barnacle"))
         box.setText(self.tr("Something went wrong in Barnacle."))
         box.setInformativeText(
-            self.tr("What was saved before is safe, and you can go on. The details can be copied and sent with a report.")
+            self.tr(
+                "What was saved before is safe, and you can go on. The details can be copied and sent with a report."
+            )
         )
         box.setDetailedText("".join(traceback.format_exception(error)))
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

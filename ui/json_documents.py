@@ -1,9 +1,12 @@
 """The JSON documents of the command line, as docs/command-line.md describes them."""
 
+from pathlib import Path
 from typing import Any
 
 from models.domain.contacts import ContactDraft
 from models.domain.due import DueItem, DueKind, reason
+from models.domain.label_layout import LabelChange
+from models.printing.labels import PreparedLabels
 
 
 def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str, Any]:
@@ -84,6 +87,33 @@ def due_document(item: DueItem) -> dict[str, Any]:
         "falls_on": item.falls_on.isoformat() if item.falls_on else None,
         "years": item.years,
     }
+
+
+def labels_document(prepared: PreparedLabels, file: Path) -> dict[str, Any]:
+    """The document of `labels --json`."""
+    return {
+        "file": str(file),
+        "stock": prepared.options.stock.id,
+        "pages": prepared.page_count,
+        "labels": len(prepared.labels) * prepared.options.copies,
+        "left_out": [
+            {"contact_id": one.contact_id, "name": one.name, "reason": one.reason.value, "detail": one.detail}
+            for one in prepared.left_out
+        ],
+        "changed": [
+            {
+                "contact_id": one.contact_id,
+                "name": one.name,
+                "changes": [_words(change) for change in LabelChange if change in one.change],
+                "font_size_pt": one.font_size,
+            }
+            for one in prepared.changed
+        ],
+    }
+
+
+def _words(change: LabelChange) -> str:
+    return (change.name or "").lower().replace("_", " ")
 
 
 def _day_document(month: int, day: int, year: int | None) -> dict[str, int | None]:

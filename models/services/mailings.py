@@ -44,6 +44,10 @@ class Mailings:
         """
         return self._catalogue.get(text)
 
+    def is_country(self, text: str) -> bool:
+        """True when a typed text is a country's name or code."""
+        return self._countries.find(text) is not None
+
     def prepare(
         self,
         who: ContactQuery | Sequence[int],
