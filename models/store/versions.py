@@ -76,7 +76,7 @@ def _name(unfinished: Path, path: Path) -> None:
 
 def _migrate(path: Path) -> None:
     # The migrations' runner takes 50 ms to import and is needed once in a book's version.
-    from playhouse.migrations import Runner  # noqa: PLC0415
+    from playhouse.migrations import Runner
 
     db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
     with db.connection_context():
