@@ -1,5 +1,5 @@
-"""The window's tests run without a screen unless one is asked for."""
+"""Programs and a session bus beside the window's tests."""
 
-import os
+from tests.support.fixtures import bus, processes
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+__all__ = ["bus", "processes"]

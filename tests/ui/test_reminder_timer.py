@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -155,6 +155,12 @@ def test_a_book_in_use_is_asked_again(timer_for: TimerFor) -> None:
     announcements.is_busy = False
     timer.announce()
     assert len(cards()) == 1
+
+
+def test_it_asks_for_the_day_of_its_clock(qtbot: QtBot) -> None:
+    announcements = Announcements([])
+    ReminderTimer(Clock.on(date(2028, 2, 29)), announcements, OwnPopups()).announce()
+    assert announcements.looked_at[0].date() == date(2028, 2, 29)
 
 
 def test_the_start_announces_what_is_due(timer_for: TimerFor) -> None:

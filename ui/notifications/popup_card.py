@@ -77,7 +77,8 @@ class PopupCard(QWidget):
             self.acted.emit(OPEN)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
+        # An ignored close would keep the whole program from quitting.
+        event.accept()
         self.dismissed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,3 +1,0 @@
-from tests.support.fixtures import bus, processes
-
-__all__ = ["bus", "processes"]
