@@ -1,6 +1,7 @@
 """What every reader of contacts gives back, and how it tidies the texts it finds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.domain.contacts import ContactDraft, clean_text
@@ -8,6 +9,7 @@ from models.domain.names import PersonName, split_name
 
 # A line longer than this is no address book; the longest honest ones carry a photo.
 MAX_LINE_BYTES = 8 * 1024 * 1024
+_NAMELESS = "(no name)"
 _SHOWN_CHARACTERS = 120
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 _FIRM_WORDS = frozenset(
@@ -47,7 +49,9 @@ def tidy(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """`clean_text` for several lines, with a short way for the texts that are clean already."""
-    return text.strip() if text.isprintable() else clean_text(text, lines=True)
+    if text.replace("\n", "").isprintable():
+        return text.strip()
+    return clean_text(text, lines=True)
 
 
 def without_controls(text: str) -> str:
@@ -59,6 +63,14 @@ def shown(text: str) -> str:
     """The beginning of `text` on one line, for a report."""
     text = clean_text(text[: 2 * _SHOWN_CHARACTERS])
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+
+
+def stand_in_name(entries: Sequence[str], *, has_more: bool) -> PersonName:
+    """A name for someone without one, as Android writes them: the first address or number; empty if there is nothing.
+
+    `has_more`: something else is known that should not be lost for want of a name.
+    """
+    return PersonName(nickname=entries[0] if entries else _NAMELESS if has_more else "")
 
 
 def person_or_firm(text: str) -> tuple[PersonName, str]:

@@ -20,12 +20,18 @@ from models.domain.contacts import (
 from models.domain.folding import fold_words
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion
-from models.formats.reading import Problem, ReadContact, looks_like_firm, shown, tidy, tidy_lines, without_controls
-from models.formats.vcard_lines import Property, modern_line
+from models.formats.reading import (
+    Problem,
+    ReadContact,
+    looks_like_firm,
+    shown,
+    stand_in_name,
+    tidy,
+    tidy_lines,
+    without_controls,
+)
+from models.formats.vcard_lines import NOT_PREFERRED, Property, modern_line
 from models.formats.vcard_values import unescape
-
-NAMELESS = "(no name)"
-_PREFERRED_LAST = 101
 
 
 _Entry = TypeVar("_Entry")
@@ -110,7 +116,8 @@ class Card:
 
     def keep(self, prop: Property) -> None:
         """Keep the line as it is, to be written out again."""
-        self.kept.append(without_controls(modern_line(prop) if self.is_old else prop.text))
+        is_foreign = self.is_old or prop.header.parameter("ENCODING").upper() in ("BASE64", "B")
+        self.kept.append(without_controls(modern_line(prop) if is_foreign else prop.text))
         if prop.header.group:
             self.kept_groups.add(prop.header.group)
 
@@ -131,11 +138,13 @@ class Card:
         if self.role is not None:
             self._use_role(self.role)
         name = self.name
-        if not name and not self.company:
-            name = self._name_from_elsewhere()
+        if not self.company and not name.nickname and not self._has_name_parts():
+            name = self._stand_in_name()
             if not name:
-                self.problems.append(Problem(self.line, "This card is empty"))
+                reason = "This card says neither who it is nor how to reach anyone"
+                self.problems.append(Problem(self.line, reason, shown("; ".join(self.kept))))
                 return ReadContact(None, self.line, tuple(self.problems))
+            self.problems.append(Problem(self.line, "This card has no name and is shown as", name.nickname))
         if self.details:
             self.note("\n".join(self.details), self.today)
         draft = ContactDraft(
@@ -175,16 +184,15 @@ class Card:
             if self.addresses or not text:
                 self.keep(prop)
             else:
-                self.addresses.append((_PREFERRED_LAST, PostalAddress(street=text)))
+                self.addresses.append((NOT_PREFERRED, PostalAddress(street=text)))
 
     def _use_formatted_name(self) -> None:
         """FN names the contact when N does not, and is kept when it says more than N."""
         text = self.formatted_name
         if not text or text == self.company or (self.is_own and self.has_name_line):
             return
-        if self.name:
-            known = (self.name.full, self.name.nickname, self.company, self.job_title)
-            if not set(fold_words(text)) <= {word for part in known for word in fold_words(part)}:
+        if self._has_name_parts():
+            if self._says_more_than_name(text):
                 self.detail("Formatted name", text)
         elif self.is_company or looks_like_firm(text):
             if self.company:
@@ -194,26 +202,24 @@ class Card:
         elif text != self.name.nickname:
             self.name = replace(split_name(text), nickname=self.name.nickname)
 
-    def _name_from_elsewhere(self) -> PersonName:
-        """Android writes people without a name; their e-mail address or number names them."""
+    def _has_name_parts(self) -> bool:
+        name = self.name
+        return bool(name.given or name.family or name.additional or name.prefix or name.suffix)
+
+    def _says_more_than_name(self, text: str) -> bool:
+        """True when `text` has a word that neither is in the other fields nor the initial of one."""
+        name = self.name
+        if text == f"{name.given} {name.family}":
+            return False
+        known = {word for part in (name.full, name.nickname, self.company, self.job_title) for word in fold_words(part)}
+        initials = {word[0] for word in known}
+        return any(word not in known and word not in initials for word in fold_words(text))
+
+    def _stand_in_name(self) -> PersonName:
         entries = [e.address for _, e in self.emails] + [p.number for _, p in self.phones]
         entries += [w.url for _, w in self.websites]
         has_more = any((self.addresses, self.notes, self.details, self.job_title, self.groups, self.occasions))
-        name = PersonName(nickname=entries[0] if entries else NAMELESS if has_more else "")
-        if name:
-            self.problems.append(Problem(self.line, "This card has no name and is shown as", name.nickname))
-        return name
-
-
-def preference(prop: Property) -> int:
-    """1 for the preferred entry to 100, 101 for one without PREF (RFC 6350 section 5.3)."""
-    header = prop.header
-    if "pref" in header.types:
-        return 1
-    if not header.parameters:
-        return _PREFERRED_LAST
-    number = header.parameter("PREF")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else _PREFERRED_LAST
+        return stand_in_name(entries, has_more=has_more)
 
 
 def _preferred_first(entries: list[tuple[int, _Entry]]) -> tuple[_Entry, ...]:

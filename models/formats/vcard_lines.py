@@ -6,7 +6,7 @@ Memory stays bounded: a line over MAX_LINE_BYTES or a card over MAX_CARD_BYTES i
 import binascii
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import BinaryIO
@@ -16,6 +16,10 @@ from models.formats.reading import MAX_LINE_BYTES, Problem, shown
 
 MAX_CARD_BYTES = 4 * MAX_LINE_BYTES
 _LINES_BEFORE_FIRST_CARD = 200
+_MAY_BEGIN_OR_END = (b"B", b"E", b"b", b"e")
+NOT_PREFERRED = 101
+# Folds, soft breaks, line ends of other kinds, and base64, which some programs break without indentation.
+_NEEDS_JOINING = ("\n ", "\n\t", "=\n", "\r", "BASE64", "base64", "Base64", "ENCODING=B", "ENCODING=b", "encoding=b")
 # Longer headers hold a value of their own (LABEL), so keeping them would fill the memory and find nothing.
 _CACHED_HEADER = 120
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]+")
@@ -30,12 +34,17 @@ _BARE_ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"))
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands before the colon: group in lower case, name in capitals, parameters by name in capitals."""
+    """What stands before the colon: group in lower case, name in capitals, parameters by name in capitals.
+
+    `preference` is 1 for the preferred entry to 100, and 101 for one without PREF (RFC 6350 section 5.3).
+    """
 
     group: str
     name: str
     parameters: dict[str, tuple[str, ...]]
     types: frozenset[str]
+    preference: int
+    is_quoted_printable: bool
 
     def parameter(self, name: str) -> str:
         """The first value of a parameter, empty when it is not there."""
@@ -55,10 +64,10 @@ class Property:
 
 @dataclass(slots=True)
 class RawCard:
-    """The unfolded lines between BEGIN and END with their numbers."""
+    """The lines between BEGIN and END as they stand in the file; `line` is the number of the first of them."""
 
     line: int
-    lines: list[tuple[int, bytes]] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     size: int = 0
 
@@ -71,18 +80,19 @@ def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
     """
     open_cards: list[RawCard] = []
     found = False
-    for number, line in _unfolded(stream):
-        start = line[:11].upper()
-        if start.startswith(b"BEGIN:VCARD"):
+    for number, line in _physical(stream):
+        start = line[:11].upper() if line[:1] in _MAY_BEGIN_OR_END else b""
+        if start == b"BEGIN:VCARD":
             while open_cards and not _waits_for_agent(open_cards[-1]):
                 yield _unfinished(open_cards.pop(), "This card has no END line")
-            open_cards.append(RawCard(number))
+            open_cards.append(RawCard(number + 1))
             found = True
-        elif start.startswith(b"END:VCARD") and open_cards:
-            yield open_cards.pop()
         elif open_cards:
-            _append(open_cards[-1], number, line)
-        elif found and line.strip(b"\x1a\x00 "):
+            if start.startswith(b"END:VCARD"):
+                yield open_cards.pop()
+            else:
+                _append(open_cards[-1], line)
+        elif found and line.strip(b"\x1a\x00 \r\n"):
             yield _unfinished(RawCard(number), "This line belongs to no card", line)
         elif number > _LINES_BEFORE_FIRST_CARD and not found:
             break
@@ -92,17 +102,18 @@ def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
         raise UnreadableFileError("There is no vCard in this file.")
 
 
-def _append(card: RawCard, number: int, line: bytes) -> None:
-    card.lines.append((number, line))
+def _append(card: RawCard, line: bytes) -> None:
+    card.lines.append(line)
     card.size += len(line)
     if card.size > MAX_CARD_BYTES:
         raise UnreadableFileError(
-            f"The card that begins in line {card.line:,} is larger than {MAX_CARD_BYTES >> 20} MB; nothing was read."
+            f"The card that begins in line {card.line - 1:,} is larger than {MAX_CARD_BYTES >> 20} MB; "
+            "nothing was read."
         )
 
 
 def _waits_for_agent(card: RawCard) -> bool:
-    return bool(card.lines) and card.lines[-1][1].upper().rstrip(b" :") == b"AGENT"
+    return bool(card.lines) and card.lines[-1].upper().rstrip(b" :\r\n") == b"AGENT"
 
 
 def _unfinished(card: RawCard, reason: str, line: bytes = b"") -> RawCard:
@@ -110,72 +121,24 @@ def _unfinished(card: RawCard, reason: str, line: bytes = b"") -> RawCard:
     return card
 
 
-def _unfolded(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Logical lines: folds, quoted-printable soft breaks and base64 without indentation are joined."""
-    parts: list[bytes] = []
-    first_number = size = 0
-    keeps_blank = False
-    for number, raw in _physical(stream):
-        if parts:
-            joined = _continues(parts, raw, keeps_blank)
-            if joined is not None:
-                parts.append(joined)
-                size += len(joined)
-                if size > MAX_CARD_BYTES:
-                    raise UnreadableFileError(_too_long(first_number, MAX_CARD_BYTES))
-                continue
-            if not raw:
-                continue
-            logical = parts[0] if len(parts) == 1 else b"".join(parts)
-            if logical[:8].upper() == b"VERSION:":
-                # In 2.1 the blank after a fold belongs to the text (vCard 2.1 section 2.1.3).
-                keeps_blank = logical[8:].strip() == b"2.1"
-            yield first_number, logical
-        if raw:
-            parts, first_number, size = [raw], number, len(raw)
-    if parts:
-        yield first_number, b"".join(parts)
-
-
-def _continues(parts: list[bytes], raw: bytes, keeps_blank: bool) -> bytes | None:
-    """What `raw` adds to the line begun by `parts`, or None when it begins another."""
-    if parts[-1].endswith(b"=") and _is_quoted_printable(parts[0]):
-        if raw[:9].upper() == b"END:VCARD":
-            return None
-        parts[-1] = parts[-1][:-1]
-        return raw
-    if raw.startswith((b" ", b"\t")):
-        return raw if keeps_blank else raw[1:]
-    if raw and b":" not in raw and _is_base64(parts[0]) and _BASE64.fullmatch(raw):
-        return raw
-    return None
-
-
-def _is_quoted_printable(line: bytes) -> bool:
-    return b"QUOTED-PRINTABLE" in line.partition(b":")[0].upper()
-
-
-def _is_base64(line: bytes) -> bool:
-    header = line.partition(b":")[0].upper()
-    return b"BASE64" in header or b"ENCODING=B" in header
-
-
 def _physical(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Lines without their ends and their numbers; CR LF, LF, CR CR LF and CR alone end a line."""
+    """Lines with their ends and numbers; CR LF, LF, CR CR LF and CR alone end a line."""
     read_line = _line_reader(stream)
     number = 0
     while raw := read_line(MAX_LINE_BYTES + 1):
         number += 1
         if len(raw) > MAX_LINE_BYTES:
-            raise UnreadableFileError(_too_long(number, MAX_LINE_BYTES))
-        raw = raw.rstrip(b"\r\n")
-        if b"\r" not in raw:
+            raise UnreadableFileError(
+                f"Line {number:,} is longer than {MAX_LINE_BYTES >> 20} MB, so this is no address book; "
+                "nothing was read."
+            )
+        if b"\r" not in raw[:-2]:
             yield number, raw
             continue
-        for piece in raw.split(b"\r"):
-            yield number, piece
-            number += 1
-        number -= 1
+        pieces = raw.rstrip(b"\r\n").split(b"\r")
+        for offset, piece in enumerate(pieces):
+            yield number + offset, piece + b"\n"
+        number += len(pieces) - 1
 
 
 def _line_reader(stream: BinaryIO) -> Callable[[int], bytes]:
@@ -188,39 +151,94 @@ def _line_reader(stream: BinaryIO) -> Callable[[int], bytes]:
     return stream.readline
 
 
-def _too_long(number: int, limit: int) -> str:
-    return f"Line {number:,} is longer than {limit >> 20} MB, so this is no address book; nothing was read."
+def parse_card(card: RawCard) -> Iterator[Property]:
+    """The properties of a card; lines that are none become problems of the card."""
+    lines = _plain_lines(card) or _unfolded_lines(card)
+    for number, text in lines:
+        prop = _parse_line(number, text)
+        if prop is not None:
+            yield prop
+        elif text.strip():
+            card.problems.append(Problem(number, "This line is not understood", shown(text)))
 
 
-def parse_line(number: int, raw: bytes, problems: list[Problem]) -> Property | None:
-    """A content line taken apart; None, with a problem added, when it is none."""
+def _plain_lines(card: RawCard) -> Iterable[tuple[int, str]] | None:
+    """The lines of a card that needs no joining and is UTF-8, which most are; None for any other."""
     try:
-        text = raw.decode()
+        text = b"".join(card.lines).decode()
     except UnicodeDecodeError:
-        text, is_guess = _decode_other(raw)
-        if is_guess:
-            problems.append(Problem(number, "This line is not UTF-8 and was read as Windows-1252", shown(text)))
+        return None
+    text = text.replace("\r\n", "\n")
+    if any(sign in text for sign in _NEEDS_JOINING):
+        return None
+    return enumerate(text.split("\n"), card.line)
+
+
+def _unfolded_lines(card: RawCard) -> Iterator[tuple[int, str]]:
+    """Logical lines: folds, quoted-printable soft breaks and base64 without indentation are joined."""
+    parts: list[bytes] = []
+    first_number = card.line
+    keeps_blank = False
+    for number, raw in enumerate(card.lines, card.line):
+        line = raw.rstrip(b"\r\n")
+        joined = _continuation(parts, line, keeps_blank=keeps_blank) if parts else None
+        if joined is not None:
+            parts.append(joined)
+        elif line:
+            if parts:
+                yield first_number, _decoded(card, first_number, b"".join(parts))
+            # In 2.1 the blank after a fold belongs to the text (vCard 2.1 section 2.1.3).
+            keeps_blank = keeps_blank or line[:11].upper() == b"VERSION:2.1"
+            parts, first_number = [line], number
+    if parts:
+        yield first_number, _decoded(card, first_number, b"".join(parts))
+
+
+def _continuation(parts: list[bytes], line: bytes, *, keeps_blank: bool) -> bytes | None:
+    """What `line` adds to the one begun by `parts`, or None when it begins another."""
+    if parts[-1].endswith(b"=") and b"QUOTED-PRINTABLE" in parts[0].partition(b":")[0].upper():
+        parts[-1] = parts[-1][:-1]
+        return line
+    if line.startswith((b" ", b"\t")):
+        return line if keeps_blank else line[1:]
+    if line and b":" not in line and _is_base64(parts[0]) and _BASE64.fullmatch(line):
+        return line
+    return None
+
+
+def _is_base64(line: bytes) -> bool:
+    header = line.partition(b":")[0].upper()
+    return b"BASE64" in header or b"ENCODING=B" in header
+
+
+def _decoded(card: RawCard, number: int, raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        pass
+    charset = _CHARSET.search(raw.partition(b":")[0])
+    if charset:
+        try:
+            return raw.decode(charset[1].decode("ascii", "replace"), "replace")
+        except (LookupError, UnicodeError):
+            pass
+    text = raw.decode("cp1252", "replace")
+    card.problems.append(Problem(number, "This line is not UTF-8 and was read as Windows-1252", shown(text)))
+    return text
+
+
+def _parse_line(number: int, text: str) -> Property | None:
+    """A content line taken apart; None when it is none."""
     before, colon, value = text.partition(":")
     if '"' in before and before.count('"') % 2:
         before, colon, value = _split_at_unquoted_colon(text)
     parse = parse_header if len(before) <= _CACHED_HEADER else parse_header.__wrapped__
     header = parse(before) if colon else None
     if header is None:
-        problems.append(Problem(number, "This line is not understood", shown(text)))
         return None
-    if "ENCODING" in header.parameters and header.parameter("ENCODING").upper() == "QUOTED-PRINTABLE":
+    if header.is_quoted_printable:
         value = _decode_quoted_printable(value, header.parameter("CHARSET"))
     return Property(header, value, number, text)
-
-
-def _decode_other(raw: bytes) -> tuple[str, bool]:
-    charset = _CHARSET.search(raw.partition(b":")[0])
-    if charset:
-        try:
-            return raw.decode(charset[1].decode("ascii", "replace"), "replace"), False
-        except (LookupError, UnicodeError):
-            pass
-    return raw.decode("cp1252", "replace"), True
 
 
 def _decode_quoted_printable(value: str, charset: str) -> str:
@@ -254,7 +272,16 @@ def parse_header(before: str) -> Header | None:
             name, values = _parameter(word)
             parameters[name] = parameters.get(name, ()) + values
     types = frozenset(value.lower() for value in parameters.get("TYPE", ()))
-    return Header((match[1] or "").lower(), match[2].upper(), parameters, types)
+    is_quoted_printable = parameters.get("ENCODING", ("",))[0].upper() == "QUOTED-PRINTABLE"
+    preference = _preference(parameters, types)
+    return Header((match[1] or "").lower(), match[2].upper(), parameters, types, preference, is_quoted_printable)
+
+
+def _preference(parameters: dict[str, tuple[str, ...]], types: frozenset[str]) -> int:
+    if "pref" in types:
+        return 1
+    number = parameters.get("PREF", ("",))[0]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else NOT_PREFERRED
 
 
 def _parameter(word: str) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from datetime import date
 from models.domain.contacts import MAX_FIELD_CHARACTERS, Answer, Email, Flag, Phone, PostalAddress, Status, Website
 from models.domain.names import PersonName
 from models.formats.reading import tidy, tidy_lines
-from models.formats.vcard_card import Card, preference
+from models.formats.vcard_card import Card
 from models.formats.vcard_lines import Property
 from models.formats.vcard_occasions import anniversary, birthday, labelled_date
 from models.formats.vcard_values import OWN, kind_and_label, plain_label, split_unescaped, unescape
@@ -38,6 +38,8 @@ def _listed(piece: str) -> str:
 
 def _name(card: Card, prop: Property) -> None:
     family, given, additional, prefix, suffix = _parts(card, prop, 5)
+    if "," in additional and "\\," not in prop.value:
+        additional = additional.replace(", ", " ")
     name = PersonName(given, family, additional, prefix, suffix, card.name.nickname)
     if card.has_name_line and name != card.name:
         card.keep_extra(prop)
@@ -97,7 +99,7 @@ def _telephone(card: Card, prop: Property) -> None:
         number = number[4:].replace(";ext=", " ext. ")
     if number:
         kind, label = kind_and_label(prop.header.types, card.label(prop))
-        card.phones.append((preference(prop), Phone(number, kind, label)))
+        card.phones.append((prop.header.preference, Phone(number, kind, label)))
 
 
 def _email(card: Card, prop: Property) -> None:
@@ -106,7 +108,7 @@ def _email(card: Card, prop: Property) -> None:
         address = address[7:]
     if address:
         kind, label = kind_and_label(prop.header.types, card.label(prop))
-        card.emails.append((preference(prop), Email(address, kind, label)))
+        card.emails.append((prop.header.preference, Email(address, kind, label)))
 
 
 def _website(card: Card, prop: Property) -> None:
@@ -115,7 +117,7 @@ def _website(card: Card, prop: Property) -> None:
         label = card.label(prop)
         # Apple's word for the first of several says nothing.
         kind, label = kind_and_label(prop.header.types, "" if label == "_$!<HomePage>!$_" else label)
-        card.websites.append((preference(prop), Website(url, kind, label)))
+        card.websites.append((prop.header.preference, Website(url, kind, label)))
 
 
 def _address(card: Card, prop: Property) -> None:
@@ -133,10 +135,10 @@ def _address(card: Card, prop: Property) -> None:
     address = PostalAddress(street, extended, po_box, locality, region, postcode, country, kind, label)
     if address:
         card.address_groups[prop.header.group] = len(card.addresses)
-        card.addresses.append((preference(prop), address))
+        card.addresses.append((prop.header.preference, address))
     elif prop.header.parameter("LABEL"):
         street = tidy_lines(unescape(prop.header.parameter("LABEL")))
-        card.addresses.append((preference(prop), PostalAddress(street=street, kind=kind, label=label)))
+        card.addresses.append((prop.header.preference, PostalAddress(street=street, kind=kind, label=label)))
 
 
 def _address_country(card: Card, prop: Property) -> None:

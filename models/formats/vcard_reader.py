@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from models.formats.reading import ReadContact, tidy
 from models.formats.vcard_card import Card
-from models.formats.vcard_lines import Property, RawCard, parse_line, read_cards
+from models.formats.vcard_lines import Property, RawCard, parse_card, read_cards
 from models.formats.vcard_properties import HANDLERS
 from models.formats.vcard_values import unescape
 
@@ -28,14 +28,10 @@ def read_vcards(stream: BinaryIO, today: date) -> Iterator[ReadContact]:
 
 
 def _read_card(raw: RawCard, today: date) -> ReadContact:
-    problems = raw.problems
     is_old = is_own = False
     labels: dict[str, str] = {}
     properties: list[Property] = []
-    for number, line in raw.lines:
-        prop = parse_line(number, line, problems)
-        if prop is None:
-            continue
+    for prop in parse_card(raw):
         name = prop.header.name
         if name == "VERSION":
             is_old = prop.value.strip() == "2.1"
@@ -45,7 +41,7 @@ def _read_card(raw: RawCard, today: date) -> ReadContact:
             if name == "X-ABLABEL":
                 labels[prop.header.group] = tidy(unescape(prop.value))
             properties.append(prop)
-    card = Card(raw.line, today, is_old, is_own, labels, problems)
+    card = Card(raw.line, today, is_old, is_own, labels, raw.problems)
     for prop in properties:
         handler = HANDLERS.get(prop.header.name)
         if handler is None:

@@ -28,12 +28,16 @@ class VCardVersion(StrEnum):
 def write_vcards(drafts: Iterable[ContactDraft], version: VCardVersion = VCardVersion.V3) -> Iterator[bytes]:
     """Each contact as one card: UTF-8, CR LF, folded at 75 bytes between characters (RFC 6350 section 3.2)."""
     for draft in drafts:
-        yield "".join([_fold(line) for line in _Writer(draft, version).lines()]).encode("utf-8", "replace")
+        lines = _Writer(draft, version).lines()
+        text = "\r\n".join(lines)
+        if not text.isascii() or max(map(len, lines)) > _FOLD_BYTES:
+            text = "\r\n".join([_fold(line) for line in lines])
+        yield text.encode("utf-8", "replace") + b"\r\n"
 
 
 def _fold(line: str) -> str:
     if len(line) <= _FOLD_BYTES and (line.isascii() or len(line.encode("utf-8", "replace")) <= _FOLD_BYTES):
-        return line + "\r\n"
+        return line
     data = line.encode("utf-8", "replace")
     pieces: list[bytes] = []
     start, room = 0, _FOLD_BYTES
@@ -44,7 +48,7 @@ def _fold(line: str) -> str:
         pieces.append(data[start:end])
         start, room = end, _FOLD_BYTES - 1
     pieces.append(data[start:])
-    return b"\r\n ".join(pieces).decode() + "\r\n"
+    return b"\r\n ".join(pieces).decode()
 
 
 class _Writer:
@@ -78,12 +82,13 @@ class _Writer:
             lines.append("UID:" + escape(draft.uid))
         parts = (name.family, name.given, name.additional, name.prefix, name.suffix)
         lines.append("N:" + ";".join([escape(part) for part in parts]))
-        lines.append("FN:" + escape(name.full or draft.company))
+        full = name.full
+        lines.append("FN:" + escape(full or draft.company))
         if name.nickname:
             lines.append("NICKNAME:" + escape(name.nickname))
         if draft.company:
             lines.append("ORG:" + escape(draft.company))
-            if not name:
+            if not full:
                 lines.append("X-ABShowAs:COMPANY" if self._is_3 else "KIND:org")
         if draft.job_title:
             lines.append("TITLE:" + escape(draft.job_title))
@@ -104,7 +109,7 @@ class _Writer:
     def _add_reach(
         self, name: str, entry: Phone | Email | Website | PostalAddress, value: str, *, is_first: bool
     ) -> None:
-        """A line with its kind and preference. One of no kind still says so beside a label, which names no kind then."""
+        """A line with its kind and preference; a label beside no kind gets `OTHER`, so that it is not a kind."""
         kind, label = entry.kind, entry.label
         header = f"{name};TYPE={TYPE_OF_KIND[kind]}" if label or kind is not Kind.OTHER else name
         if is_first:
