@@ -33,7 +33,6 @@ from models.formats.reading import (
 from models.formats.vcard_lines import NOT_PREFERRED, Property, modern_line
 from models.formats.vcard_values import unescape
 
-
 _Entry = TypeVar("_Entry")
 
 

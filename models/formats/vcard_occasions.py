@@ -3,9 +3,10 @@
 from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.formats.days import DOUBTFUL_YEAR, read_day
+from models.formats.kinds import plain_label
 from models.formats.vcard_card import Card
 from models.formats.vcard_lines import Property
-from models.formats.vcard_values import OWN, plain_label
+from models.formats.vcard_values import OWN
 
 _KINDS_BY_WORD = {kind.value: kind for kind in OccasionKind if kind is not OccasionKind.OTHER} | dict.fromkeys(
     ("wedding", "wedding day", "wedding anniversary", "hochzeitstag"), OccasionKind.ANNIVERSARY

@@ -5,11 +5,12 @@ from datetime import date
 
 from models.domain.contacts import MAX_FIELD_CHARACTERS, Answer, Email, Flag, Phone, PostalAddress, Status, Website
 from models.domain.names import PersonName
+from models.formats.kinds import kind_and_label, plain_label
 from models.formats.reading import tidy, tidy_lines
 from models.formats.vcard_card import Card
 from models.formats.vcard_lines import Property
 from models.formats.vcard_occasions import anniversary, birthday, labelled_date
-from models.formats.vcard_values import OWN, kind_and_label, plain_label, split_unescaped, unescape
+from models.formats.vcard_values import OWN, split_unescaped, unescape
 
 _LONGEST_PART = MAX_FIELD_CHARACTERS // 8
 # Google's name for everyone.
@@ -285,6 +286,8 @@ HANDLERS: dict[str, Callable[[Card, Property], None]] = {
     "X-ADDRESSBOOKSERVER-KIND": _kind_of_card,
     "X-ABSHOWAS": _shown_as,
     "DEATHDATE": _died,
+    "VERSION": _nothing,
+    "PRODID": _nothing,
     "REV": _nothing,
     "X-ABLABEL": _nothing,
     "BEGIN": _nothing,

@@ -5,6 +5,7 @@ What Barnacle has no field for is kept line by line, or as a line of a note wher
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
@@ -27,21 +28,35 @@ def read_vcards(stream: BinaryIO, today: date) -> Iterator[ReadContact]:
         yield _read_card(card, today)
 
 
+def read_loose_lines(text: str, line: int, today: date) -> ReadContact:
+    """The contact of `vcard_writer.loose_lines`, found in line `line` of some other file; it has no name."""
+    raw = RawCard(line, [piece.encode("utf-8", "replace") + b"\n" for piece in text.split("\n")])
+    properties = list(parse_card(raw))
+    card = Card(line, today, is_old=False, is_own=True, labels=_labels(properties), problems=raw.problems)
+    _fill(card, properties)
+    card.company = "-"
+    contact = card.close()
+    return replace(contact, draft=contact.draft and replace(contact.draft, company=""))
+
+
 def _read_card(raw: RawCard, today: date) -> ReadContact:
+    properties = list(parse_card(raw))
     is_old = is_own = False
-    labels: dict[str, str] = {}
-    properties: list[Property] = []
-    for prop in parse_card(raw):
-        name = prop.header.name
-        if name == "VERSION":
+    for prop in properties:
+        if prop.header.name == "VERSION":
             is_old = prop.value.strip() == "2.1"
-        elif name == "PRODID":
+        elif prop.header.name == "PRODID":
             is_own = prop.value.startswith(_OWN_PRODUCT)
-        else:
-            if name == "X-ABLABEL":
-                labels[prop.header.group] = tidy(unescape(prop.value))
-            properties.append(prop)
-    card = Card(raw.line, today, is_old, is_own, labels, raw.problems)
+    card = Card(raw.line, today, is_old, is_own, _labels(properties), raw.problems)
+    _fill(card, properties)
+    return card.close()
+
+
+def _labels(properties: list[Property]) -> dict[str, str]:
+    return {prop.header.group: tidy(unescape(prop.value)) for prop in properties if prop.header.name == "X-ABLABEL"}
+
+
+def _fill(card: Card, properties: list[Property]) -> None:
     for prop in properties:
         handler = HANDLERS.get(prop.header.name)
         if handler is None:
@@ -51,13 +66,8 @@ def _read_card(raw: RawCard, today: date) -> ReadContact:
             handler(card, prop)
         except ValueError as error:
             card.problem(prop, f"{prop.header.name} {error}")
-    _keep_labels(card, properties)
-    return card.close()
-
-
-def _keep_labels(card: Card, properties: list[Property]) -> None:
-    """Labels go with the lines of their group that are kept."""
     if card.kept_groups and card.labels:
+        # Labels go with the lines of their group that are kept.
         for prop in properties:
             if prop.header.name == "X-ABLABEL" and prop.header.group in card.kept_groups:
                 card.keep(prop)

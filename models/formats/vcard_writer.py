@@ -10,8 +10,9 @@ from enum import StrEnum
 from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, PostalAddress, Status, Website
 from models.domain.occasions import DEFAULT_LEAD_DAYS, Occasion, OccasionKind, Recurrence
+from models.formats.kinds import TYPE_OF_KIND
 from models.formats.reading import without_controls
-from models.formats.vcard_values import OWN, TYPE_OF_KIND, escape
+from models.formats.vcard_values import OWN, escape
 
 _FOLD_BYTES = 75
 _FRIDAY = 4
@@ -33,6 +34,11 @@ def write_vcards(drafts: Iterable[ContactDraft], version: VCardVersion = VCardVe
         if not text.isascii() or max(map(len, lines)) > _FOLD_BYTES:
             text = "\r\n".join([_fold(line) for line in lines])
         yield text.encode("utf-8", "replace") + b"\r\n"
+
+
+def loose_lines(draft: ContactDraft) -> list[str]:
+    """All but the names of a contact as unfolded lines, to be kept where no card is; `read_loose_lines` reads them."""
+    return _Writer(draft, VCardVersion.V4).lines_without_name()
 
 
 def _fold(line: str) -> str:
@@ -57,12 +63,21 @@ class _Writer:
     def __init__(self, draft: ContactDraft, version: VCardVersion) -> None:
         self._draft = draft
         self._is_3 = version is VCardVersion.V3
-        self._lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//Barnacle//Barnacle//EN"]
+        self._version = version
+        self._lines: list[str] = []
         self._group = 0
 
     def lines(self) -> list[str]:
-        draft = self._draft
+        """The whole card."""
+        self._lines = ["BEGIN:VCARD", f"VERSION:{self._version}", "PRODID:-//Barnacle//Barnacle//EN"]
         self._add_names()
+        self.lines_without_name()
+        self._lines.append("END:VCARD")
+        return self._lines
+
+    def lines_without_name(self) -> list[str]:
+        """What follows the names, without the frame of a card."""
+        draft = self._draft
         self._add_reaches()
         if draft.occasions:
             self._add_occasions()
@@ -73,7 +88,6 @@ class _Writer:
             self._lines.append(f"NOTE;{OWN}WRITTEN-ON={note.written_on}{pinned}:{escape(note.text)}")
         self._add_own()
         self._lines += [without_controls(line) for line in draft.kept_lines]
-        self._lines.append("END:VCARD")
         return self._lines
 
     def _add_names(self) -> None:
