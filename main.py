@@ -1,5 +1,6 @@
 """Barnacle: opens the window, or carries out a command of the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,10 @@ def main(arguments: Sequence[str]) -> int:
         from ui.command_line import run_command
 
         return run_command(chosen, paths, clock)
+    from ui.demonstration import has_display, run_demonstration
+
+    if not has_display(os.environ):
+        return run_demonstration(paths, clock)
     from ui.application import run_window
 
     return run_window(chosen, paths, clock)

@@ -56,7 +56,7 @@ def list_due(context: Context, arguments: argparse.Namespace, _progress: Progres
     on = arguments.on or context.clock.today()
     items = context.today.due(on, arguments.days)
     document = {"on": on.isoformat(), "days": arguments.days, "items": [due_document(item) for item in items]}
-    return Outcome(document, [_due_line(item) for item in items] or ["Nothing is due."])
+    return Outcome(document, [due_line(item) for item in items] or ["Nothing is due."])
 
 
 def add_contact(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -174,7 +174,8 @@ def _birthday(text: str | None) -> tuple[Occasion, ...]:
         raise InputError(message) from None
 
 
-def _due_line(item: DueItem) -> str:
+def due_line(item: DueItem) -> str:
+    """An item of `due` as one line."""
     what = reason(item)
     if item.kind is DueKind.POST_BY and item.falls_on is not None:
         what = f"{what} · {item.title} on {_long_day(item.falls_on)}"

@@ -1,72 +1,40 @@
 """The JSON documents of the command line, as docs/command-line.md describes them."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from models.domain.contacts import ContactDraft
 from models.domain.due import DueItem, DueKind, reason
 from models.domain.label_layout import LabelChange
+from models.domain.occasions import Occasion
 from models.printing.labels import PreparedLabels
 
 
 def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str, Any]:
     """A contact of `list --json`."""
-    name, birthday = draft.name, draft.birthday
+    birthday = draft.birthday
     return {
         "id": contact_id,
         "uid": uid,
-        "name": {
-            "shown": draft.shown_name,
-            "given": name.given,
-            "family": name.family,
-            "additional": name.additional,
-            "prefix": name.prefix,
-            "suffix": name.suffix,
-            "nickname": name.nickname,
-        },
+        "name": {"shown": draft.shown_name, **asdict(draft.name)},
         "company": draft.company,
         "job_title": draft.job_title,
-        "status": draft.status.value,
+        "status": draft.status,
         "source": draft.source,
-        "can_afford": draft.can_afford.value,
-        "interested": draft.interested.value,
+        "can_afford": draft.can_afford,
+        "interested": draft.interested,
         "label_name": draft.label_name,
-        "flags": sorted(flag.value for flag in draft.flags),
-        "phones": [{"number": p.number, "kind": p.kind.value, "label": p.label} for p in draft.phones],
-        "emails": [{"address": e.address, "kind": e.kind.value, "label": e.label} for e in draft.emails],
-        "websites": [{"url": w.url, "kind": w.kind.value, "label": w.label} for w in draft.websites],
-        "addresses": [
-            {
-                "street": a.street,
-                "extended": a.extended,
-                "po_box": a.po_box,
-                "locality": a.locality,
-                "region": a.region,
-                "postcode": a.postcode,
-                "country": a.country,
-                "kind": a.kind.value,
-                "label": a.label,
-            }
-            for a in draft.addresses
-        ],
-        "birthday": _day_document(birthday.day.month, birthday.day.day, birthday.day.year) if birthday else None,
-        "occasions": [
-            {
-                "kind": o.kind.value,
-                "name": o.name,
-                "recurrence": o.recurrence.value,
-                "lead_days": o.lead_days,
-                **_day_document(o.day.month, o.day.day, o.day.year),
-            }
-            for o in draft.occasions
-            if o is not birthday
-        ],
+        "flags": sorted(draft.flags),
+        "phones": [asdict(phone) for phone in draft.phones],
+        "emails": [asdict(email) for email in draft.emails],
+        "websites": [asdict(website) for website in draft.websites],
+        "addresses": [asdict(address) for address in draft.addresses],
+        "birthday": asdict(birthday.day) if birthday else None,
+        "occasions": [_occasion_document(occasion) for occasion in draft.occasions if occasion is not birthday],
         "interests": list(draft.interests),
         "groups": list(draft.groups),
-        "notes": [
-            {"text": note.text, "written_on": note.written_on.isoformat(), "is_pinned": note.is_pinned}
-            for note in draft.notes
-        ],
+        "notes": [{**asdict(note), "written_on": note.written_on.isoformat()} for note in draft.notes],
     }
 
 
@@ -116,5 +84,6 @@ def _words(change: LabelChange) -> str:
     return (change.name or "").lower().replace("_", " ")
 
 
-def _day_document(month: int, day: int, year: int | None) -> dict[str, int | None]:
-    return {"month": month, "day": day, "year": year}
+def _occasion_document(occasion: Occasion) -> dict[str, Any]:
+    document = asdict(occasion)
+    return {**document.pop("day"), **document}
