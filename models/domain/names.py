@@ -49,10 +49,10 @@ class PersonName:
 
     @property
     def short(self) -> str:
-        """The name as lists show it: given and family name, or whatever there is."""
+        """The name as lists show it: given, additional and family name, or whatever there is."""
         if self.is_family_first:
             return self.family + self.given
-        return " ".join(part for part in (self.given, self.family) if part) or self.full
+        return " ".join(part for part in (self.given, self.additional, self.family) if part) or self.full
 
 
 def shown_name(name: PersonName, company: str) -> str:
