@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QCloseEvent,
-    QFont,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -20,12 +19,15 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.notifications.notifier import OPEN, PopupAction
+from ui.theme import Radius, Space
+from ui.widgets.buttons import IconButton
+from ui.widgets.card import Rule
+from ui.widgets.text import Text, TextLook
 
 _WIDTH: Final = 400
-_RADIUS: Final = 10
 _ICON: Final = 44
 _LONGEST_TEXT: Final = 400
 
@@ -57,7 +59,7 @@ class PopupCard(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._build_text(title, body))
         if actions:
-            layout.addWidget(_line(QFrame.Shape.HLine))
+            layout.addWidget(Rule())
             layout.addLayout(self._build_buttons(actions))
             self.findChildren(QPushButton)[0].setFocus()
 
@@ -66,27 +68,27 @@ class PopupCard(QWidget):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit()
             return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.acted.emit(OPEN)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         # An ignored close would keep the whole program from quitting.
         event.accept()
         self.dismissed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._is_masked:
             self.setMask(QRegion(self._outline(0).toFillPolygon().toPolygon()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,55 +98,41 @@ class PopupCard(QWidget):
 
     def _outline(self, inset: float) -> QPainterPath:
         path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+        path.addRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), Radius.CARD, Radius.CARD)
         return path
 
     def _build_text(self, title: str, body: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 8, 16)
-        row.setSpacing(12)
+        row.setContentsMargins(Space.L, Space.M, Space.S, Space.L)
+        row.setSpacing(Space.M)
         icon = QApplication.windowIcon()
         if not icon.isNull():
             picture = QLabel()
             picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
             row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
-        texts.setSpacing(4)
-        heading = _plain_label(title)
-        bold = QFont(heading.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        heading.setFont(bold)
-        texts.addWidget(heading)
-        if body:
-            texts.addWidget(_plain_label(body))
+        texts.setSpacing(Space.XS)
+        texts.addWidget(Text(_shortened(title), TextLook.STRONG, wraps=True))
+        first, _, rest = _shortened(body).partition("\n")
+        for text, look in ((first, TextLook.PLAIN), (rest, TextLook.SECONDARY)):
+            if text:
+                texts.addWidget(Text(text, look, wraps=True))
         row.addLayout(texts, 1)
-        row.addWidget(self._build_dismiss(), 0, Qt.AlignmentFlag.AlignTop)
+        dismiss = IconButton("close", QCoreApplication.translate("PopupCard", "Dismiss"))
+        dismiss.clicked.connect(self.dismissed)
+        row.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _build_dismiss(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("×")
-        button.setAutoRaise(True)
-        button.setCursor(Qt.CursorShape.ArrowCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(QCoreApplication.translate("PopupCard", "Dismiss"))
-        button.setToolTip(QCoreApplication.translate("PopupCard", "Dismiss"))
-        button.clicked.connect(self.dismissed)
-        return button
 
     def _build_buttons(self, actions: Sequence[PopupAction]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        for position, action in enumerate(actions):
-            if position:
-                row.addWidget(_line(QFrame.Shape.VLine))
+        row.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        row.setSpacing(Space.XS)
+        for action in actions:
             button = QPushButton(action.text.replace("&", "&&"))
             button.setAccessibleName(action.text)
-            button.setFlat(True)
+            button.setProperty("look", "popup-main" if action is actions[0] else "popup")
             button.setAutoDefault(True)
-            button.setMinimumHeight(34)
-            button.setCursor(Qt.CursorShape.ArrowCursor)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(partial(self._on_clicked, action.id))
             row.addWidget(button, 1)
         return row
@@ -153,18 +141,5 @@ class PopupCard(QWidget):
         self.acted.emit(action_id)
 
 
-def _plain_label(text: str) -> QLabel:
-    """A label for any text, which is never taken for HTML."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setText(text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…")
-    return label
-
-
-def _line(shape: QFrame.Shape) -> QFrame:
-    line = QFrame()
-    line.setFrameShape(shape)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
-    return line
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
