@@ -53,7 +53,7 @@ class OwnPopups(Notifier):
         area = QGuiApplication.primaryScreen().availableGeometry()
         bottom = area.bottom() + 1 - Space.L
         for card in self._cards.values():
-            card.adjustSize()
+            card.fit()
             card.move(area.right() + 1 - Space.L - card.width(), max(area.top(), bottom - card.height()))
             bottom -= card.height() + Space.M
 

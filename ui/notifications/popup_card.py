@@ -54,14 +54,21 @@ class PopupCard(QWidget):
         # Under X11 there may be no compositor, and without one a translucent corner is black.
         self._is_masked = QGuiApplication.platformName() == "xcb"
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=not self._is_masked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._build_text(title, body))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._build_text(title, body))
         if actions:
-            layout.addWidget(Rule())
-            layout.addLayout(self._build_buttons(actions))
+            self._column.addWidget(Rule())
+            self._column.addLayout(self._build_buttons(actions))
             self.findChildren(QPushButton)[0].setFocus()
+
+    def fit(self) -> None:
+        """Take the height that the wrapped texts need."""
+        self.ensurePolished()
+        for text in self.findChildren(Text):
+            text.ensurePolished()
+        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
 
     def announce(self) -> None:
         """Show the popup and let a screen reader read it."""
@@ -117,6 +124,7 @@ class PopupCard(QWidget):
         for text, look in ((first, TextLook.PLAIN), (rest, TextLook.SECONDARY)):
             if text:
                 texts.addWidget(Text(text, look, wraps=True))
+        texts.addStretch(1)
         row.addLayout(texts, 1)
         dismiss = IconButton("close", QCoreApplication.translate("PopupCard", "Dismiss"))
         dismiss.clicked.connect(self.dismissed)
