@@ -3,12 +3,15 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from functools import partial
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from models.clock import Clock
+from models.domain.due import Translate
 from models.errors import MachineError
+from models.services.reminders import Reminder
 from ui.notifications.notifier import OPEN, Notifier, PopupAction
 
 _log = logging.getLogger(__name__)
@@ -19,29 +22,16 @@ _SUMMARY: Final = "summary"
 _NAMED: Final = 3
 
 
-class DueReminder(Protocol):
-    """What is said of one thing that came due; `key` tells it from all others of the book."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def contact_id(self) -> int: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def body(self) -> str: ...
-
-
 class ReminderSource(Protocol):
     """Knows what is due and not yet announced, and who announces it."""
 
-    def collect(self, now_local: datetime) -> Sequence[Any]:
-        """What is due by this local time and was not announced."""
+    def collect(self, now_local: datetime, translate: Translate) -> Sequence[Reminder]:
+        """What is due by this local time and was not announced, in the owner's language."""
 
-    def claim(self, reminder: Any) -> bool:
+    def claim(self, reminder: Reminder) -> bool:
         """Take the announcement; False when another program has it."""
 
-    def release(self, reminder: Any) -> None:
+    def release(self, reminder: Reminder) -> None:
         """Give the announcement back, to be made later."""
 
 
@@ -64,7 +54,7 @@ class ReminderTimer(QObject):
         self._clock = clock
         self._reminders = reminders
         self._notifier = notifier
-        self._announced: dict[str, tuple[DueReminder, ...]] = {}
+        self._announced: dict[str, tuple[Reminder, ...]] = {}
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_full_minute)
         notifier.delivered.connect(self._on_delivered)
@@ -81,7 +71,7 @@ class ReminderTimer(QObject):
     def announce(self) -> None:
         """Show popups for what is due by now and was not announced; a busy book is asked again a minute later."""
         try:
-            due = self._reminders.collect(self._clock.local_now())
+            due = self._reminders.collect(self._clock.local_now(), partial(QCoreApplication.translate, "Due"))
             claimed = [reminder for reminder in due if self._reminders.claim(reminder)]
         except MachineError:
             _log.warning("Reminders wait for the next minute", exc_info=True)
@@ -98,15 +88,14 @@ class ReminderTimer(QObject):
         self.ticked.emit()
         self.announce()
 
-    def _show_summary(self, reminders: Sequence[DueReminder]) -> None:
+    def _show_summary(self, reminders: Sequence[Reminder]) -> None:
         names = list(dict.fromkeys(reminder.title for reminder in reminders))
-        named = ", ".join(names[:_NAMED])
         rest = len(names) - _NAMED
-        body = self.tr("%n more", "", rest) if rest > 0 else ""
-        title = self.tr("%n reminders", "", len(reminders))
-        self._show(_SUMMARY, tuple(reminders), title, f"{named}, {body}" if body else named, self.tr("Show Today"))
+        parts = names[:_NAMED] + ([self.tr("%Ln more", "", rest)] if rest > 0 else [])
+        title = self.tr("%Ln reminders", "", len(reminders))
+        self._show(_SUMMARY, tuple(reminders), title, ", ".join(parts), self.tr("Show Today"))
 
-    def _show(self, key: str, reminders: tuple[DueReminder, ...], title: str, body: str, open_text: str) -> None:
+    def _show(self, key: str, reminders: tuple[Reminder, ...], title: str, body: str, open_text: str) -> None:
         self._announced[key] = reminders
         self._notifier.show(key, title, body, [PopupAction(OPEN, open_text)])
 

@@ -1,6 +1,9 @@
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+"""The timer with a real book and real popups; what is due fell due the day before, whatever the hour of the test."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,58 +13,73 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.clock import Clock
+from models.context import Context
+from models.domain.contacts import ContactDraft
+from models.domain.due import Translate
+from models.domain.names import PersonName
+from models.domain.touches import FollowUpDraft
 from models.errors import BookInUseError
+from models.services.reminders import Reminder
 from ui.notifications.chain import NotifierChain
+from ui.notifications.notifier import Notifier
 from ui.notifications.own_popups import OwnPopups
 from ui.notifications.popup_card import PopupCard
-from ui.reminder_timer import ReminderTimer, milliseconds_to_full_minute
-
-
-@dataclass(frozen=True)
-class Due:
-    key: str
-    contact_id: int
-    title: str
-    body: str = "Call"
+from ui.reminder_timer import ReminderSource, ReminderTimer, milliseconds_to_full_minute
 
 
 @dataclass
-class Announcements:
-    """What is due, and who announced it, for as many timers as look at it."""
+class Interrupted:
+    """The reminders of a book, with something that happens right after they were collected."""
 
-    due: list[Due]
-    claimed: set[str] = field(default_factory=set)
-    looked_at: list[datetime] = field(default_factory=list)
-    is_busy: bool = False
-    after_collecting: Callable[[], None] = lambda: None
+    reminders: ReminderSource
+    interrupt: Callable[[], None]
 
-    def collect(self, now_local: datetime) -> list[Due]:
-        self.looked_at.append(now_local)
-        if self.is_busy:
-            raise BookInUseError("The book is in use.")
-        due = [reminder for reminder in self.due if reminder.key not in self.claimed]
-        interrupt, self.after_collecting = self.after_collecting, lambda: None
-        interrupt()
+    def collect(self, now_local: datetime, translate: Translate) -> Sequence[Reminder]:
+        due = self.reminders.collect(now_local, translate)
+        self.interrupt()
         return due
 
-    def claim(self, reminder: Due) -> bool:
-        is_first = reminder.key not in self.claimed
-        self.claimed.add(reminder.key)
-        return is_first
+    def claim(self, reminder: Reminder) -> bool:
+        return self.reminders.claim(reminder)
 
-    def release(self, reminder: Due) -> None:
-        self.claimed.discard(reminder.key)
+    def release(self, reminder: Reminder) -> None:
+        self.reminders.release(reminder)
 
 
-TimerFor = Callable[[Announcements], ReminderTimer]
+@pytest.fixture
+def popups(qtbot: QtBot) -> Iterator[OwnPopups]:
+    popups = OwnPopups()
+    yield popups
+    popups.close_all()
 
 
-def some(count: int) -> list[Due]:
-    return [Due(f"follow-up:{n}", 100 + n, f"Person {n}") for n in range(1, count + 1)]
+@pytest.fixture
+def context(tmp_path: Path) -> Iterator[Context]:
+    context = Context.open(tmp_path / "a.barnacle", Clock())
+    yield context
+    context.close()
+
+
+def add_due(context: Context, *names: str) -> list[int]:
+    yesterday = context.clock.today() - timedelta(days=1)
+    due = FollowUpDraft(yesterday, purpose="Call")
+    return [context.contacts.add(ContactDraft(name=PersonName(given=name)), due) for name in names]
+
+
+def timer_for(context: Context, notifier: Notifier, reminders: ReminderSource | None = None) -> ReminderTimer:
+    return ReminderTimer(context.clock, reminders or context.reminders, notifier)
+
+
+def count_due(context: Context) -> int:
+    return len(context.reminders.collect(context.clock.local_now()))
 
 
 def cards() -> list[PopupCard]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, PopupCard) and w.isVisible()]
+
+
+def titles() -> list[str]:
+    return sorted(card.windowTitle() for card in cards())
 
 
 def click(qtbot: QtBot, title: str) -> None:
@@ -69,105 +87,84 @@ def click(qtbot: QtBot, title: str) -> None:
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
-@pytest.fixture
-def timer_for(qtbot: QtBot) -> Iterator[TimerFor]:
-    """A timer with popups of its own for some announcements."""
-    notifiers: list[OwnPopups] = []
-
-    def build(announcements: Announcements) -> ReminderTimer:
-        notifiers.append(OwnPopups())
-        return ReminderTimer(Clock(), announcements, notifiers[-1])
-
-    yield build
-    for notifier in notifiers:
-        notifier.close_all()
+def test_each_due_person_has_a_popup(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann", "Ben", "Cleo")
+    timer_for(context, popups).announce()
+    assert titles() == ["Ann", "Ben", "Cleo"]
 
 
-def test_each_due_person_has_a_popup(timer_for: TimerFor) -> None:
-    timer = timer_for(Announcements(some(3)))
-    timer.announce()
-    assert sorted(card.windowTitle() for card in cards()) == ["Person 1", "Person 2", "Person 3"]
-
-
-def test_a_click_asks_for_that_contact(timer_for: TimerFor, qtbot: QtBot) -> None:
-    timer = timer_for(Announcements(some(3)))
+def test_a_click_asks_for_that_contact(context: Context, popups: OwnPopups, qtbot: QtBot) -> None:
+    _ann, ben, _cleo = add_due(context, "Ann", "Ben", "Cleo")
+    timer = timer_for(context, popups)
     timer.announce()
     with qtbot.waitSignal(timer.contact_requested) as asked:
-        click(qtbot, "Person 2")
-    assert asked.args == [102]
+        click(qtbot, "Ben")
+    assert asked.args == [ben]
 
 
-def test_more_than_three_become_one_summary(timer_for: TimerFor) -> None:
-    timer = timer_for(Announcements(some(4)))
-    timer.announce()
-    assert len(cards()) == 1
+def test_more_than_three_become_one_summary(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann", "Ben", "Cleo", "Dan", "Eve")
+    timer_for(context, popups).announce()
+    assert titles() == ["5 reminders"]
+    assert cards()[0].accessibleDescription() == "Ann, Ben, Cleo, 2 more"
 
 
-def test_the_summary_names_people(timer_for: TimerFor) -> None:
-    timer = timer_for(Announcements(some(4)))
-    timer.announce()
-    assert cards()[0].accessibleDescription().startswith("Person 1, Person 2, Person 3")
-
-
-def test_the_summary_opens_today(timer_for: TimerFor, qtbot: QtBot) -> None:
-    timer = timer_for(Announcements(some(4)))
+def test_the_summary_opens_today(context: Context, popups: OwnPopups, qtbot: QtBot) -> None:
+    add_due(context, "Ann", "Ben", "Cleo", "Dan")
+    timer = timer_for(context, popups)
     timer.announce()
     with qtbot.waitSignal(timer.today_requested), qtbot.assertNotEmitted(timer.contact_requested):
-        qtbot.mouseClick(cards()[0], Qt.MouseButton.LeftButton)
+        click(qtbot, "4 reminders")
 
 
-def test_what_was_announced_is_not_announced_again(timer_for: TimerFor) -> None:
-    announcements = Announcements(some(1))
-    timer = timer_for(announcements)
+def test_what_was_announced_is_not_announced_again(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann")
+    timer = timer_for(context, popups)
     timer.announce()
-    popups = cards()
+    popups.close_all()
     timer.announce()
-    assert cards() == popups
+    assert titles() == []
 
 
-def test_of_two_programs_one_announces(timer_for: TimerFor) -> None:
-    announcements = Announcements(some(2))
-    # The other program reads what is due before this one claims it, and claims first.
-    other = timer_for(announcements)
-    announcements.after_collecting = other.announce
-    timer_for(announcements).announce()
-    assert len(cards()) == 2
+def test_of_two_programs_one_announces(context: Context, popups: OwnPopups, qtbot: QtBot) -> None:
+    add_due(context, "Ann", "Ben")
+    other_context = Context.open(context.book_path, context.clock)
+    other = timer_for(other_context, popups)
+    refused = NotifierChain([])
+    with qtbot.assertNotEmitted(refused.delivered):
+        # The other program announces between this one's reading and claiming.
+        timer_for(context, refused, Interrupted(context.reminders, other.announce)).announce()
+    other_context.close()
+    assert titles() == ["Ann", "Ben"]
 
 
-def test_what_could_not_be_shown_is_given_back() -> None:
-    announcements = Announcements(some(1))
-    timer = ReminderTimer(Clock(), announcements, NotifierChain([]))
+@pytest.mark.parametrize("count", [1, 5])
+def test_what_could_not_be_shown_is_given_back(context: Context, count: int, qtbot: QtBot) -> None:
+    add_due(context, *(f"Person {number}" for number in range(count)))
+    timer_for(context, NotifierChain([])).announce()
+    assert count_due(context) == count
+
+
+def test_a_book_in_use_is_asked_again(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann")
+
+    def refuse() -> None:
+        raise BookInUseError("The book is in use.")
+
+    reminders = Interrupted(context.reminders, refuse)
+    timer = timer_for(context, popups, reminders)
     timer.announce()
-    assert announcements.claimed == set()
-
-
-def test_a_summary_that_could_not_be_shown_gives_back_everything() -> None:
-    announcements = Announcements(some(5))
-    timer = ReminderTimer(Clock(), announcements, NotifierChain([]))
+    reminders.interrupt = lambda: None
     timer.announce()
-    assert announcements.claimed == set()
+    assert titles() == ["Ann"]
 
 
-def test_a_book_in_use_is_asked_again(timer_for: TimerFor) -> None:
-    announcements = Announcements(some(1), is_busy=True)
-    timer = timer_for(announcements)
-    timer.announce()
-    announcements.is_busy = False
-    timer.announce()
-    assert len(cards()) == 1
-
-
-def test_it_asks_for_the_day_of_its_clock(qtbot: QtBot) -> None:
-    announcements = Announcements([])
-    ReminderTimer(Clock.on(date(2028, 2, 29)), announcements, OwnPopups()).announce()
-    assert announcements.looked_at[0].date() == date(2028, 2, 29)
-
-
-def test_the_start_announces_what_is_due(timer_for: TimerFor) -> None:
-    timer = timer_for(Announcements(some(1)))
+def test_the_start_announces_what_is_due(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann")
+    timer = timer_for(context, popups)
     timer.start()
     timer.stop()
-    assert len(cards()) == 1
+    assert titles() == ["Ann"]
 
 
 @given(st.datetimes())

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from ui.notifications.notifier import Notifier, PopupAction
 from ui.notifications.popup_card import PopupCard
-
-_MARGIN: Final = 16
-_GAP: Final = 12
+from ui.theme import Space
 
 
 class OwnPopups(Notifier):
@@ -54,11 +51,11 @@ class OwnPopups(Notifier):
     def _place(self) -> None:
         """Stack the popups upwards, the newest on top."""
         area = QGuiApplication.primaryScreen().availableGeometry()
-        bottom = area.bottom() + 1 - _MARGIN
+        bottom = area.bottom() + 1 - Space.L
         for card in self._cards.values():
-            card.adjustSize()
-            card.move(area.right() + 1 - _MARGIN - card.width(), max(area.top(), bottom - card.height()))
-            bottom -= card.height() + _GAP
+            card.fit()
+            card.move(area.right() + 1 - Space.L - card.width(), max(area.top(), bottom - card.height()))
+            bottom -= card.height() + Space.M
 
     def _on_acted(self, key: str, action_id: str) -> None:
         self.close(key)

@@ -64,7 +64,7 @@ def _is_service_there() -> bool:
 
 
 def _cut(text: str, units: int) -> str:
-    """The text without control characters, in at most so many UTF-16 units."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    """The text without control characters except line ends, in at most so many UTF-16 units."""
+    printable = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
     encoded = printable.encode("utf-16-le", "replace")
     return encoded[: units * 2].decode("utf-16-le", "ignore")

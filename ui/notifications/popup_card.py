@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QCloseEvent,
-    QFont,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -20,12 +19,15 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.notifications.notifier import OPEN, PopupAction
+from ui.theme import Radius, Space
+from ui.widgets.buttons import IconButton
+from ui.widgets.card import Rule
+from ui.widgets.text import Text, TextLook
 
 _WIDTH: Final = 400
-_RADIUS: Final = 10
 _ICON: Final = 44
 _LONGEST_TEXT: Final = 400
 
@@ -52,14 +54,21 @@ class PopupCard(QWidget):
         # Under X11 there may be no compositor, and without one a translucent corner is black.
         self._is_masked = QGuiApplication.platformName() == "xcb"
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=not self._is_masked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._build_text(title, body))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._build_text(title, body))
         if actions:
-            layout.addWidget(_line(QFrame.Shape.HLine))
-            layout.addLayout(self._build_buttons(actions))
+            self._column.addWidget(Rule())
+            self._column.addLayout(self._build_buttons(actions))
             self.findChildren(QPushButton)[0].setFocus()
+
+    def fit(self) -> None:
+        """Take the height that the wrapped texts need."""
+        self.ensurePolished()
+        for text in self.findChildren(Text):
+            text.ensurePolished()
+        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
 
     def announce(self) -> None:
         """Show the popup and let a screen reader read it."""
@@ -96,55 +105,42 @@ class PopupCard(QWidget):
 
     def _outline(self, inset: float) -> QPainterPath:
         path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+        path.addRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), Radius.CARD, Radius.CARD)
         return path
 
     def _build_text(self, title: str, body: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 8, 16)
-        row.setSpacing(12)
+        row.setContentsMargins(Space.L, Space.M, Space.S, Space.L)
+        row.setSpacing(Space.M)
         icon = QApplication.windowIcon()
         if not icon.isNull():
             picture = QLabel()
             picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
             row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
-        texts.setSpacing(4)
-        heading = _plain_label(title)
-        bold = QFont(heading.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        heading.setFont(bold)
-        texts.addWidget(heading)
-        if body:
-            texts.addWidget(_plain_label(body))
+        texts.setSpacing(Space.XS)
+        texts.addWidget(Text(_shortened(title), TextLook.STRONG, wraps=True))
+        first, _, rest = _shortened(body).partition("\n")
+        for text, look in ((first, TextLook.PLAIN), (rest, TextLook.SECONDARY)):
+            if text:
+                texts.addWidget(Text(text, look, wraps=True))
+        texts.addStretch(1)
         row.addLayout(texts, 1)
-        row.addWidget(self._build_dismiss(), 0, Qt.AlignmentFlag.AlignTop)
+        dismiss = IconButton("close", QCoreApplication.translate("PopupCard", "Dismiss"))
+        dismiss.clicked.connect(self.dismissed)
+        row.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _build_dismiss(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("×")
-        button.setAutoRaise(True)
-        button.setCursor(Qt.CursorShape.ArrowCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(QCoreApplication.translate("PopupCard", "Dismiss"))
-        button.setToolTip(QCoreApplication.translate("PopupCard", "Dismiss"))
-        button.clicked.connect(self.dismissed)
-        return button
 
     def _build_buttons(self, actions: Sequence[PopupAction]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        for position, action in enumerate(actions):
-            if position:
-                row.addWidget(_line(QFrame.Shape.VLine))
+        row.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        row.setSpacing(Space.XS)
+        for action in actions:
             button = QPushButton(action.text.replace("&", "&&"))
             button.setAccessibleName(action.text)
-            button.setFlat(True)
+            button.setProperty("look", "popup-main" if action is actions[0] else "popup")
             button.setAutoDefault(True)
-            button.setMinimumHeight(34)
-            button.setCursor(Qt.CursorShape.ArrowCursor)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(partial(self._on_clicked, action.id))
             row.addWidget(button, 1)
         return row
@@ -153,18 +149,5 @@ class PopupCard(QWidget):
         self.acted.emit(action_id)
 
 
-def _plain_label(text: str) -> QLabel:
-    """A label for any text, which is never taken for HTML."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setText(text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…")
-    return label
-
-
-def _line(shape: QFrame.Shape) -> QFrame:
-    line = QFrame()
-    line.setFrameShape(shape)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
-    return line
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"

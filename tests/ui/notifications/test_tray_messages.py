@@ -6,9 +6,6 @@ from pytestqt.qtbot import QtBot
 from ui.notifications.notifier import OPEN
 from ui.notifications.tray_messages import TrayMessages
 
-# Off screen there is no tray, and Qt says so in its own words.
-pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")
-
 
 @pytest.fixture
 def icon(qtbot: QtBot) -> QSystemTrayIcon:
