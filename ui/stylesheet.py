@@ -60,6 +60,16 @@ QPushButton[look="quiet"]:disabled { color: $muted; }
 QPushButton[small="true"] { min-height: 24px; padding: 0 10px; font-size: ${secondary}pt; border-radius: 7px; }
 QPushButton[small="true"]:focus { min-height: 22px; padding: 0 9px; }
 
+QPushButton[look="kind"] { background: transparent; border: 1px solid transparent; border-radius: 6px; color: $muted;
+    font-weight: 400; padding: 0 3px; min-height: 20px; text-align: left; }
+QPushButton[look="kind"]:hover { color: $text; background: $hover; }
+QPushButton[look="kind"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 18px; }
+QPushButton[look="value"] { background: transparent; border: 1px solid transparent; border-radius: 6px; color: $text;
+    font-weight: 400; padding: 1px 5px; min-height: 18px; text-align: left; }
+QPushButton[look="value"]:hover { border-color: $edge; }
+QPushButton[look="value"]:focus { border: 2px solid $accent; padding: 0 4px; }
+QPushButton[look="value"][empty="true"] { color: $muted; }
+
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover { background: $chip; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
@@ -83,6 +93,10 @@ QLineEdit[look="inline"]:focus, QPlainTextEdit[look="inline"]:focus { background
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $late; }
 QLineEdit[size="heading"] { font-size: ${heading}pt; font-weight: 600; min-height: 26px; }
 QLineEdit[size="heading"]:focus { min-height: 24px; }
+QLineEdit[look="chip"] { border: 1px solid $accent; border-radius: 10px; padding: 0 8px; min-height: 18px;
+    font-size: ${secondary}pt; }
+QLineEdit[size="strong"] { font-weight: 600; }
+QLineEdit[size="secondary"], QPlainTextEdit[size="secondary"] { font-size: ${secondary}pt; }
 QLineEdit[tint="muted"] { color: $muted; }
 QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; border: none;
     width: 26px; }
