@@ -22,12 +22,14 @@ QFrame[look="top"] { background: $surface; border: none; border-bottom: 1px soli
 QFrame[look="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[look="pane"] { background: $surface; border: none; }
 QFrame[look="ground"] { background: $window; border: none; }
+QFrame[look="line"] { background: $line; border: none; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[look="toast"] { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; color: $text; }
 QLabel[look="heading"] { font-size: ${heading}pt; font-weight: 600; }
+QLabel[look="title"] { font-size: ${brand}pt; font-weight: 600; }
 QLabel[look="brand"] { font-size: ${brand}pt; font-weight: 700; color: $accent_dark; }
 QLabel[look="section"] { font-size: ${secondary}pt; font-weight: 600; color: $muted; }
 QLabel[look="strong"] { font-weight: 600; }
@@ -111,6 +113,7 @@ QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: ur
 QRadioButton::indicator:checked { border-color: $accent; image: url($dot); }
 
 QListView { background: $surface; border: none; outline: none; }
+QListView[look="bare"] { background: transparent; }
 QMenu { background: $surface; color: $text; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $chosen; color: $accent_dark; }
