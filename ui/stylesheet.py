@@ -22,12 +22,14 @@ QFrame[look="top"] { background: $surface; border: none; border-bottom: 1px soli
 QFrame[look="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[look="pane"] { background: $surface; border: none; }
 QFrame[look="ground"] { background: $window; border: none; }
+QFrame[look="line"] { background: $line; border: none; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[look="toast"] { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; color: $text; }
 QLabel[look="heading"] { font-size: ${heading}pt; font-weight: 600; }
+QLabel[look="title"] { font-size: ${brand}pt; font-weight: 600; }
 QLabel[look="brand"] { font-size: ${brand}pt; font-weight: 700; color: $accent_dark; }
 QLabel[look="section"] { font-size: ${secondary}pt; font-weight: 600; color: $muted; }
 QLabel[look="strong"] { font-weight: 600; }
@@ -63,6 +65,16 @@ QPushButton[look="popup"]:focus, QPushButton[look="popup-main"]:focus { border-c
 QPushButton[small="true"] { min-height: 24px; padding: 0 10px; font-size: ${secondary}pt; border-radius: 7px; }
 QPushButton[small="true"]:focus { min-height: 22px; padding: 0 9px; }
 
+QPushButton[look="kind"] { background: transparent; border: 1px solid transparent; border-radius: 6px; color: $muted;
+    font-weight: 400; padding: 0 3px; min-height: 20px; text-align: left; }
+QPushButton[look="kind"]:hover { color: $text; background: $hover; }
+QPushButton[look="kind"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 18px; }
+QPushButton[look="value"] { background: transparent; border: 1px solid transparent; border-radius: 6px; color: $text;
+    font-weight: 400; padding: 1px 5px; min-height: 18px; text-align: left; }
+QPushButton[look="value"]:hover { border-color: $edge; }
+QPushButton[look="value"]:focus { border: 2px solid $accent; padding: 0 4px; }
+QPushButton[look="value"][empty="true"] { color: $muted; }
+
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover { background: $chip; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
@@ -86,6 +98,10 @@ QLineEdit[look="inline"]:focus, QPlainTextEdit[look="inline"]:focus { background
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $late; }
 QLineEdit[size="heading"] { font-size: ${heading}pt; font-weight: 600; min-height: 26px; }
 QLineEdit[size="heading"]:focus { min-height: 24px; }
+QLineEdit[look="chip"] { border: 1px solid $accent; border-radius: 10px; padding: 0 8px; min-height: 18px;
+    font-size: ${secondary}pt; }
+QLineEdit[size="strong"] { font-weight: 600; }
+QLineEdit[size="secondary"], QPlainTextEdit[size="secondary"] { font-size: ${secondary}pt; }
 QLineEdit[tint="muted"] { color: $muted; }
 QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; border: none;
     width: 26px; }
@@ -102,6 +118,7 @@ QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: ur
 QRadioButton::indicator:checked { border-color: $accent; image: url($dot); }
 
 QListView { background: $surface; border: none; outline: none; }
+QListView[look="bare"] { background: transparent; }
 QMenu { background: $surface; color: $text; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $chosen; color: $accent_dark; }

@@ -87,13 +87,17 @@ class FollowUps:
                 self.plan(row.contact_id, next_follow_up)
         return touch_id
 
-    def log_touch(self, contact_ids: Sequence[int], touch: TouchDraft) -> int:
-        """Log a touch that was not planned, with each of the contacts; gives their number."""
+    def log_touch(
+        self, contact_ids: Sequence[int], touch: TouchDraft, next_follow_up: FollowUpDraft | None = None
+    ) -> int:
+        """Log a touch that was not planned, with each of the contacts, and plan the next where given; gives their number."""
         count = len(contact_ids)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
             for contact_id in contact_ids:
                 follow_up_rows.insert_touch(self._book, contact_id, touch)
+                if next_follow_up is not None:
+                    self.plan(contact_id, next_follow_up)
         return count
 
     def remove_touch(self, touch_id: int) -> None:

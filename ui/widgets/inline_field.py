@@ -1,6 +1,7 @@
 """Editing in place: a field that looks like the text it holds, becomes an editor, and saves when it is left."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -13,6 +14,15 @@ from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook
 
 _SAID_MS = 1_800
+
+
+class FieldSize(StrEnum):
+    """How large the text of a field is; the stylesheet knows these words."""
+
+    BASE = "base"
+    HEADING = "heading"
+    STRONG = "strong"
+    SECONDARY = "secondary"
 
 
 class _LineEditor(QLineEdit):
@@ -77,6 +87,7 @@ class InlineField(QWidget):
         *,
         placeholder: str = "",
         is_long: bool = False,
+        size: FieldSize = FieldSize.BASE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +95,7 @@ class InlineField(QWidget):
         self._saved_text = ""
         self.editor: _LineEditor | _TextEditor = _TextEditor() if is_long else _LineEditor()
         self.editor.setProperty("look", "inline")
+        self.editor.setProperty("size", size.value)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(placeholder)
         self.editor.installEventFilter(self)
@@ -103,6 +115,14 @@ class InlineField(QWidget):
         was_clean = self.editor.value() == self._saved_text
         self._saved_text = text
         if was_clean and self.editor.value() != text:
+            self.editor.show_value(text)
+
+    def show_other(self, text: str) -> None:
+        """Show the value of another thing; what was refused for the one before is dropped."""
+        self._saved_text = text
+        self._show_problem("")
+        self._sign.clear()
+        if self.editor.value() != text:
             self.editor.show_value(text)
 
     def value(self) -> str:

@@ -12,6 +12,7 @@ class TextLook(StrEnum):
 
     PLAIN = "plain"
     HEADING = "heading"
+    TITLE = "title"
     BRAND = "brand"
     SECTION = "section"
     STRONG = "strong"
