@@ -1,6 +1,5 @@
-"""The window's tests run without a screen unless one is asked for, on a book of their own and a fixed day."""
+"""What the window's tests share: a book of their own on a fixed day, programs and a session bus."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,8 +8,9 @@ import pytest
 
 from models.clock import Clock
 from models.context import Context
+from tests.support.fixtures import bus, processes
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+__all__ = ["bus", "context", "processes", "today"]
 
 # A Saturday.
 TODAY = date(2026, 11, 21)

@@ -1,4 +1,4 @@
-"""The pane that logs a touch: how, with what outcome, what it carried, a note, and what comes next. All may stay empty."""
+"""The pane that logs a touch: how, its outcome, what it carried, a note, and what comes next; all may stay empty."""
 
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ _NO_ANSWER_DAYS = 2
 
 
 class TouchForm(QFrame):
-    """`submitted` brings the TouchDraft, and the FollowUpDraft that comes next or None; Esc cancels, Ctrl+Enter logs."""
+    """`submitted` brings the TouchDraft, and the FollowUpDraft of the next time or None; Esc cancels, Ctrl+Enter logs."""
 
     submitted = Signal(object, object)
     cancelled = Signal()

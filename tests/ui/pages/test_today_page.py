@@ -246,7 +246,7 @@ def test_an_occasion_that_lies_ahead_can_not_be_done(
     book.add("Tom Harris", occasions=(Occasion(OccasionKind.PAY_DAY, CalendarDay(11, 24)),))
     bar = show_page().due_list.actions_bar
     assert not bar.done.isEnabled()
-    assert not bar.move.isEnabled()
+    assert not bar.put_off.isEnabled()
 
 
 class Dialler(QObject):
