@@ -38,7 +38,8 @@ def take_pictures(
 
     `contact_id` is the contact that the pages show. There must be no QApplication yet, or an offscreen one.
     """
-    qt = QApplication.instance() or QApplication(["barnacle", "-platform", "offscreen"])
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(["barnacle"])
     folder.mkdir(parents=True, exist_ok=True)
     for picture in pictures:
         theme = Theme(qt, scheme=picture.scheme)

@@ -132,7 +132,7 @@ class ContactPanel(QScrollArea):
         if shows:
             self.ensureWidgetVisible(self.touch_form)
 
-    def _show(self, is_other: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _show(self, is_other: bool) -> None:
         detail = self.editor.detail
         if is_other:
             self.verticalScrollBar().setValue(0)
