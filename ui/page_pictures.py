@@ -48,7 +48,7 @@ def take_pictures(
         window = MainWindow(context, pages.contacts, pages.in_order, folder / "window.ini")
         window.resize(picture.size)
         if contact_id is not None:
-            window.open_contact(contact_id)
+            pages.contacts.open_contact(contact_id)
         window.show_page(picture.page)
         window.show()
         _settle()
