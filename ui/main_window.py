@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search.opened.connect(self._open_first_hit)
         self.top_bar.search.list_requested.connect(self._go_to_list)
         self.undo_bar.undo_requested.connect(self._undo)
+        self._home.search_shown.connect(self.top_bar.search.setText)
 
     def _connect_actions(self) -> None:
         actions = self.actions_by_name

@@ -205,13 +205,14 @@ _GENERIC = _merged(
 )
 _WITHOUT_FIELD = _named(
     DETAIL,
-    "Department,Organization Department,Abteilung,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,"
-    "Yomi Name,Given Name Yomi,Additional Name Yomi,Family Name Yomi,Given Yomi,Surname Yomi,Company Yomi,File As,Photo,"
-    "Initials,Short Name,Maiden Name,Gender,Location,Billing Information,Directory Server,Mileage,Sensitivity,Priority,"
-    "Subject,Language,Internet Free Busy,Spouse,Children,Manager's Name,Assistant's Name,Office Location,Account,Private,"
-    "Organizational ID Number,Government ID Number,User 1,User 2,User 3,User 4,Keywords,E-mail Type,E-mail 2 Type,"
-    "E-mail 3 Type,E-mail Display Name,E-mail 2 Display Name,E-mail 3 Display Name,IMAddress,Schools,Screen Name,"
-    "Custom 1,Custom 2,Custom 3,Custom 4,Connected On",
+    "Department,Organization Department,Abteilung,Phonetic First Name,Phonetic Middle Name,"
+    "Phonetic Last Name,Yomi Name,Given Name Yomi,Additional Name Yomi,Family Name Yomi,Given Yomi,"
+    "Surname Yomi,Company Yomi,File As,Photo,Initials,Short Name,Maiden Name,Gender,Location,"
+    "Billing Information,Directory Server,Mileage,Sensitivity,Priority,Subject,Language,"
+    "Internet Free Busy,Spouse,Children,Manager's Name,Assistant's Name,Office Location,Account,Private,"
+    "Organizational ID Number,Government ID Number,User 1,User 2,User 3,User 4,Keywords,E-mail Type,"
+    "E-mail 2 Type,E-mail 3 Type,E-mail Display Name,E-mail 2 Display Name,E-mail 3 Display Name,"
+    "IMAddress,Schools,Screen Name,Custom 1,Custom 2,Custom 3,Custom 4,Connected On",
 )
 _GOOGLE = _WITHOUT_FIELD | _COMMON | _named("name", "Name") | _named(DETAIL, "Occupation,Profession")
 _OUTLOOK = (

@@ -122,7 +122,7 @@ def _website(card: Card, prop: Property) -> None:
 
 
 def _address(card: Card, prop: Property) -> None:
-    if prop.value.count(";") > 6 and ":" in prop.value:
+    if "LABEL" in prop.header.parameters and prop.value.count(";") > 6 and ":" in prop.value:
         # A LABEL parameter with a colon outside quotes: the address stands behind the last colon.
         tail = prop.value.rpartition(":")[2]
         if tail.count(";") == 6:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.catalogues import StockCatalogue, load_countries, load_label_stocks
 from models.domain.addresses import AddressStyle, AddressWriter
+from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.countries import Countries
 from models.domain.label_layout import LabelPage
 from models.domain.label_sheets import LabelStock
@@ -61,9 +62,7 @@ class Mailings:
             JobCancelledError: the owner asked to stop.
         """
         contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else self._by_name(who)
-        sender_country = self._settings.get().own_country or self._system_country
-        writer = AddressWriter(self._countries, sender_country, style)
-        recipients = choose_recipients(load_mail_drafts(self._book, contact_ids), writer)
+        recipients = choose_recipients(load_mail_drafts(self._book, contact_ids), self._writer(style))
         return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
 
     def page(self, prepared: PreparedLabels, number: int) -> LabelPage:
@@ -81,6 +80,14 @@ class Mailings:
         from models.printing.label_pdf import write_labels  # ReportLab is slow to import
 
         write_labels(prepared, path, self._font, progress)
+
+    def label_lines(self, draft: ContactDraft, address: PostalAddress) -> tuple[str, ...]:
+        """The lines of a label for a contact at one of its addresses."""
+        return self._writer().recipient_lines(draft, address)
+
+    def _writer(self, style: AddressStyle | None = None) -> AddressWriter:
+        sender_country = self._settings.get().own_country or self._system_country
+        return AddressWriter(self._countries, sender_country, style)
 
     def _by_name(self, contact_ids: Sequence[int]) -> Sequence[int]:
         wanted = set(contact_ids)

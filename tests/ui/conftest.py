@@ -1,4 +1,4 @@
-"""What the window's tests share: a book of their own on a fixed day, programs and a session bus."""
+"""What the window's tests share: a book of their own on a fixed day, programs, and a session bus."""
 
 from collections.abc import Iterator
 from datetime import date

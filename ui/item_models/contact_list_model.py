@@ -126,6 +126,17 @@ class ContactListModel(QAbstractListModel):
         except ValueError:
             return None
 
+    def find_ranges(self, contact_ids: Iterable[int]) -> list[tuple[int, int]]:
+        """The rows of those contacts that are in the list, as ranges from first to last."""
+        wanted = set(contact_ids)
+        ranges: list[tuple[int, int]] = []
+        for row in (row for row, contact_id in enumerate(self._ids) if contact_id in wanted):
+            if ranges and ranges[-1][1] == row - 1:
+                ranges[-1] = (ranges[-1][0], row)
+            else:
+                ranges.append((row, row))
+        return ranges
+
     def _replace(self, ids: "array[int]") -> None:
         self.beginResetModel()
         self._ids = ids

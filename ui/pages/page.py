@@ -69,6 +69,9 @@ class Page(QWidget):
 class ContactHome(Page):
     """The page where contacts are searched, opened and typed in; the window sends everything about a contact there."""
 
+    search_shown = Signal(str)
+    """The list shows what this text finds, though nobody typed it; the search field follows."""
+
     def search(self, text: str) -> None:
         """Narrow the list to what `text` finds; an empty text shows all."""
         raise NotImplementedError

@@ -171,6 +171,6 @@ class AddressForm(QWidget):
         column.addWidget(self.region)
         column.addWidget(self.country)
         column.addWidget(self._problem)
-        parts = (self.street, self.extended, self.po_box, self.locality, self.postcode, self.region, self.country)
-        for part in parts:
-            part.installEventFilter(self)
+        parts: tuple[QWidget, ...] = (self.street, self.extended, self.po_box, self.locality, self.postcode, self.region, self.country)
+        for widget in parts:
+            widget.installEventFilter(self)

@@ -21,13 +21,14 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search name, company, interest, note…"))
         self.setAccessibleName(self.tr("Search contacts"))
         self.setClearButtonEnabled(False)
-        self.textChanged.connect(self.search_changed)
+        self.textEdited.connect(self.search_changed)
         self.returnPressed.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears what was typed; Down moves on to the list."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            self.search_changed.emit("")
         elif event.key() == Qt.Key.Key_Down:
             self.list_requested.emit()
         else:
