@@ -31,7 +31,7 @@ _NO_ANSWER_DAYS = 2
 
 
 class TouchForm(QFrame):
-    """`submitted` brings the TouchDraft, and the FollowUpDraft of the next time or None; Esc cancels, Ctrl+Enter logs."""
+    """`submitted` brings the TouchDraft and the next FollowUpDraft, or None; Esc cancels, Ctrl+Enter logs."""
 
     submitted = Signal(object, object)
     cancelled = Signal()
