@@ -165,7 +165,7 @@ class LabelFitter:
                     result += [current] if current else []
                     current, width = piece, piece_width
             result.append(current)
-        return tuple(line.replace(_NO_BREAK_SPACE, " ") for line in result)
+        return tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
 
     def _pieces(self, word: str, room: float) -> Iterator[tuple[str, str]]:
         """The parts of a word that may stand on lines of their own, each with what joins it to the one before."""
@@ -179,7 +179,7 @@ class LabelFitter:
                 glue, start = "", index
 
     def _text_width(self, text: str) -> float:
-        return sum(map(self._font.width_of, text))
+        return sum(map(self._font.width_of, text.replace(_NO_BREAK_SPACE, " ")))
 
     def _missing_characters(self, lines: Sequence[str]) -> str:
         missing: dict[str, None] = {}

@@ -96,7 +96,8 @@ class _Encoder:
             shown = text.translate(self._table)
             for again in self._table.needless_switches:
                 shown = shown.replace(again, "")
-        return f"({shown})Tj"
+        # The last line ends with a line feed too, by which readers of the text tell labels side by side apart.
+        return f"({shown})Tj T*"
 
 
 class _CodeTable(dict[int, str]):
