@@ -62,7 +62,7 @@ def test_the_owner_s_country_goes_before_the_system_s(context: Context) -> None:
 def test_the_first_address_is_printed_and_each_field_of_it(context: Context) -> None:
     whole = PostalAddress("1 High Street", "Flat 2", "PO Box 3", "York", "Yorkshire", "YO1 1AA")
     add(context, "Lee", whole, LEEDS)
-    expected = ("Ann Lee", "Flat 2", "1 High Street", "PO Box 3", "YORK", "Yorkshire", "YO1 1AA")
+    expected = ("Ann Lee", "Flat 2", "1 High Street", "PO Box 3", "YORK", "Yorkshire YO1 1AA")
     assert prepare(context).labels[0].lines == expected
 
 
