@@ -34,7 +34,18 @@ from ui.widgets.text import Text, TextLook
 from ui.wording import counted, long_day
 
 _DAYS_AHEAD = 7
-_TABLES = ("contact", "follow_up", "touch", "occasion", "note", "phone", "email", "postal_address", "contact_tag", "tag")
+_TABLES = (
+    "contact",
+    "follow_up",
+    "touch",
+    "occasion",
+    "note",
+    "phone",
+    "email",
+    "postal_address",
+    "contact_tag",
+    "tag",
+)
 # Shares of the page's width that the person takes, and its limits in pixels.
 _PERSON_SHARE = 0.34
 _PERSON_WIDTHS = (296, 372)
@@ -182,7 +193,9 @@ class TodayPage(Page):
             return
         words = self.tr("Logged with {name}") if follow_up is None else self.tr("Logged with {name}, next on {day}")
         day = "" if follow_up is None else weekday_and_day(follow_up.due_on)
-        if self._carry_out(lambda: self._write_touch(item, touch, follow_up), words.format(name=item.contact_name, day=day)):
+        if self._carry_out(
+            lambda: self._write_touch(item, touch, follow_up), words.format(name=item.contact_name, day=day)
+        ):
             self._leave_form()
 
     def _write_touch(self, item: DueItem, touch: TouchDraft, follow_up: FollowUpDraft | None) -> None:
