@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     open_book_requested = Signal()
     quit_requested = Signal()
     hidden = Signal()
+    closed = Signal()
 
     def __init__(
         self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.remember()
         if self.close_manner is CloseManner.QUIT:
             event.accept()
+            self.closed.emit()
             return
         event.ignore()
         if self.close_manner is CloseManner.HIDE:

@@ -57,6 +57,11 @@ QPushButton[look="quiet"] { background: transparent; color: $accent_dark; font-w
 QPushButton[look="quiet"]:hover { background: $chosen; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 20px; }
 QPushButton[look="quiet"]:disabled { color: $muted; }
+QPushButton[look="popup"], QPushButton[look="popup-main"] { background: transparent; border: 2px solid transparent;
+    min-height: 26px; font-weight: 400; }
+QPushButton[look="popup-main"] { color: $accent_dark; font-weight: 600; }
+QPushButton[look="popup"]:hover, QPushButton[look="popup-main"]:hover { background: $hover; }
+QPushButton[look="popup"]:focus, QPushButton[look="popup-main"]:focus { border-color: $accent; }
 QPushButton[small="true"] { min-height: 24px; padding: 0 10px; font-size: ${secondary}pt; border-radius: 7px; }
 QPushButton[small="true"]:focus { min-height: 22px; padding: 0 9px; }
 

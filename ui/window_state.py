@@ -41,6 +41,15 @@ class WindowState:
             self._settings.setValue(name, text)
         self._settings.endGroup()
 
+    def was_said(self, key: str) -> bool:
+        """True when the owner has been told this once already."""
+        return str(self._settings.value(f"said/{key}", "")) == "yes"
+
+    def keep_said(self, key: str) -> None:
+        """Remember that the owner has been told this."""
+        self._settings.setValue(f"said/{key}", "yes")
+        self._settings.sync()
+
     def write(self) -> None:
         """Put all of it on the disk."""
         self._settings.sync()

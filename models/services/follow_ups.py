@@ -90,7 +90,10 @@ class FollowUps:
     def log_touch(
         self, contact_ids: Sequence[int], touch: TouchDraft, next_follow_up: FollowUpDraft | None = None
     ) -> int:
-        """Log a touch that was not planned, with each of the contacts, and plan the next where given; gives their number."""
+        """Log a touch that was not planned with each of the contacts, and plan their next one where given.
+
+        Gives the number of contacts.
+        """
         count = len(contact_ids)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):

@@ -41,7 +41,8 @@ def prepare(path: Path) -> None:
 
 def _read_header(path: Path) -> tuple[int, int]:
     # SQLite file format, section 1.3: the user version lies at offset 60, the application id at 68.
-    header = path.open("rb").read(100)
+    with path.open("rb") as file:
+        header = file.read(100)
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
         raise DamagedBookError(f"{path} is not a book of Barnacle's, or it is damaged. It was not written to.")
     with contextlib.closing(sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro", uri=True)) as connection:

@@ -16,7 +16,7 @@ from ui.widgets.pill import Pill
 
 ITEM_HEIGHT = 55
 TITLE_HEIGHT = 39
-FIRST_TITLE_HEIGHT = 24
+FIRST_TITLE_HEIGHT = 30
 SIDE = Space.L - 1
 _PICTURE = 34
 _MARK = 3
@@ -127,15 +127,12 @@ def _paint_ground(painter: QPainter, area: QRectF, row: DueRow, state: QStyle.St
     if is_chosen or state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(area, QColor(shown.chosen if is_chosen else shown.hover))
     if is_chosen:
-        painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height()), QColor(shown.accent))
+        mark = shown.accent if state & QStyle.StateFlag.State_HasFocus else shown.muted
+        painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height()), QColor(mark))
     if not row.is_last:
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(shown.line))
     painter.restore()
     painter.save()
     painter.setClipRect(area)
     painter.strokePath(outline, QPen(QColor(shown.line), 1))
-    if state & QStyle.StateFlag.State_HasFocus and is_chosen:
-        painter.setPen(QPen(QColor(shown.accent), 1.5))
-        ring = area.adjusted(_MARK + 2, 3, -3, -4)
-        painter.drawRoundedRect(ring, Radius.FIELD - 2, Radius.FIELD - 2)
     painter.restore()

@@ -1,24 +1,19 @@
 """Today: whom to reach, why now, and by which method."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.clock import Clock
+from models.context import Context
 from models.domain.contacts import Flag
 from models.domain.due import DueItem, DueKind
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.errors import BarnacleError, NotFoundError
 from models.services.changes import ChangeSet
-from models.services.contacts import Contacts
-from models.services.follow_ups import FollowUps
-from models.services.lists import ContactLists
-from models.services.today import Today
 from ui import outside_programs
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
@@ -51,17 +46,6 @@ _PERSON_SHARE = 0.34
 _PERSON_WIDTHS = (296, 372)
 
 
-@dataclass(frozen=True, slots=True)
-class TodayServices:
-    """What the page asks."""
-
-    today: Today
-    follow_ups: FollowUps
-    contacts: Contacts
-    lists: ContactLists
-    clock: Clock
-
-
 class TodayPage(Page):
     """The list of what is due, with the person of the chosen row beside it."""
 
@@ -72,9 +56,9 @@ class TodayPage(Page):
     import_requested = Signal()
     sample_requested = Signal()
 
-    def __init__(self, services: TodayServices, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self._context = context
         self._model = DueListModel(self)
         self._form_item: DueItem | None = None
         self.heading = Text("", TextLook.HEADING)
@@ -114,7 +98,7 @@ class TodayPage(Page):
 
     def notice_day(self) -> None:
         """Show the day's list when a new day has begun."""
-        if self._services.clock.today() != self._model.today:
+        if self._context.clock.today() != self._model.today:
             self._reload()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -136,9 +120,9 @@ class TodayPage(Page):
         self._right.setFixedWidth(max(narrowest, min(widest, round(self.width() * _PERSON_SHARE))))
 
     def _reload(self) -> None:
-        today = self._services.clock.today()
+        today = self._context.clock.today()
         chosen, row = self.due_list.chosen_item(), self.due_list.currentIndex().row()
-        self._model.show_items(self._services.today.due(today, _DAYS_AHEAD), today)
+        self._model.show_items(self._context.today.due(today, _DAYS_AHEAD), today)
         same = None if chosen is None else self._model.row_of(chosen.key)
         self.due_list.choose(self._model.nearest_item_row(max(0, row)) if same is None else same)
         self.heading.setText(long_day(today))
@@ -150,7 +134,7 @@ class TodayPage(Page):
     def _shown_left(self) -> QWidget:
         if self._model.items():
             return self.due_list
-        has_contacts = self._services.lists.count(ContactQuery()) > 0
+        has_contacts = self._context.lists.count(ContactQuery()) > 0
         return self._nothing_due if has_contacts else self._empty_book
 
     def _summary(self) -> str:
@@ -168,7 +152,7 @@ class TodayPage(Page):
             self.person.show_nobody()
             return
         try:
-            person = self._services.contacts.get(item.contact_id)
+            person = self._context.contacts.get(item.contact_id)
         except NotFoundError:
             self.person.show_nobody()
             return
@@ -200,17 +184,17 @@ class TodayPage(Page):
 
     def _write_touch(self, item: DueItem, touch: TouchDraft, follow_up: FollowUpDraft | None) -> None:
         if item.kind is DueKind.FOLLOW_UP:
-            self._services.follow_ups.complete(item.id, touch, follow_up)
+            self._context.follow_ups.complete(item.id, touch, follow_up)
         else:
-            self._services.follow_ups.log_touch([item.contact_id], touch, follow_up)
+            self._context.follow_ups.log_touch([item.contact_id], touch, follow_up)
 
     def _move(self, item: DueItem, day: date) -> None:
         words = self.tr("{name} moved to {day}").format(name=item.contact_name, day=weekday_and_day(day))
-        self._carry_out(lambda: self._services.follow_ups.move(item.id, day), words)
+        self._carry_out(lambda: self._context.follow_ups.move(item.id, day), words)
 
     def _skip(self, item: DueItem) -> None:
         words = self.tr("Skipped {name}").format(name=item.contact_name)
-        self._carry_out(lambda: self._services.follow_ups.skip(item.id), words)
+        self._carry_out(lambda: self._context.follow_ups.skip(item.id), words)
 
     def _carry_out(self, act: Callable[[], object], words: str) -> bool:
         """Do something that can be taken back, and say so; False when it could not be done, which is said too."""
@@ -223,7 +207,7 @@ class TodayPage(Page):
         return True
 
     def _reach(self, item: DueItem) -> None:
-        draft = self._services.contacts.get(item.contact_id).draft
+        draft = self._context.contacts.get(item.contact_id).draft
         if item.method is Method.MAIL:
             self.labels_requested.emit([item.contact_id])
             return

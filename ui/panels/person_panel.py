@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.names import initials
+from models.domain.touches import Outcome, TouchDraft
 from models.services.contacts import ContactDetail
 from ui.day_text import occasion_text
 from ui.theme import Space
@@ -17,13 +18,19 @@ from ui.widgets.card import Card, Pane
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.widgets.timeline import Timeline
-from ui.wording import flag_name, occasion_name, status_name
+from ui.widgets.timeline import Timeline, TimelineEntry
+from ui.wording import flag_name, method_name, near_day, occasion_name, outcome_name, status_name
 
 _PICTURE = 46
 _NAME_WIDTH = 82
 _TOUCHES_SHOWN = 6
 _NOTE_CHARACTERS = 400
+_TONES = {
+    Outcome.NOT_NOW: Tone.SOON,
+    Outcome.NO: Tone.LATE,
+    Outcome.INTERESTED: Tone.GOOD,
+    Outcome.BOUGHT: Tone.GOOD,
+}
 
 
 class PersonPanel(Pane):
@@ -61,8 +68,9 @@ class PersonPanel(Pane):
         if pinned:
             self._add_section(column, self.tr("Pinned note"), _card(_shortened(pinned)))
         if person.touches:
-            touches = [row.draft for row in person.touches[:_TOUCHES_SHOWN]]
-            self._add_section(column, self.tr("So far"), Timeline(touches, today.year))
+            timeline = Timeline()
+            timeline.show_entries([_entry(row.draft, today) for row in person.touches[:_TOUCHES_SHOWN]])
+            self._add_section(column, self.tr("So far"), timeline)
         column.addStretch(1)
         self._area.setWidget(ground)
 
@@ -132,8 +140,16 @@ def _chips(draft: ContactDraft) -> QWidget:
 def _value(words: str) -> Text:
     # An e-mail address has no place to break at.
     text = Text(words, wraps=True) if " " in words else ElidedText(words)
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, text.sizePolicy().verticalPolicy())
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return text
+
+
+def _entry(touch: TouchDraft, today: date) -> TimelineEntry:
+    words = "\n".join(dict.fromkeys(text for text in (touch.carried, touch.note) if text))
+    tone = _TONES.get(touch.outcome, Tone.NEUTRAL)
+    day = near_day(touch.made_on, today)
+    return TimelineEntry(method_name(touch.method), day, words, outcome_name(touch.outcome), tone)
 
 
 def _card(words: str) -> Card:

@@ -1,4 +1,4 @@
-"""The pane that logs a touch: how, with what outcome, what it carried, a note, and what comes next. All may stay empty."""
+"""The pane that logs a touch: how, its outcome, what it carried, a note, and what comes next; all may stay empty."""
 
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +31,7 @@ _NO_ANSWER_DAYS = 2
 
 
 class TouchForm(QFrame):
-    """`submitted` brings the TouchDraft, and the FollowUpDraft that comes next or None; Esc cancels, Ctrl+Enter logs."""
+    """`submitted` brings the TouchDraft and the next FollowUpDraft, or None; Esc cancels, Ctrl+Enter logs."""
 
     submitted = Signal(object, object)
     cancelled = Signal()
@@ -107,7 +108,7 @@ class TouchForm(QFrame):
         return TouchDraft(
             made_on=self._today,
             method=Method(self.method.currentData()),
-            outcome=self.outcome.chosen() or Outcome.NONE,
+            outcome=Outcome(self.outcome.chosen() or ""),
             carried=self.carried.text().strip(),
             note=self.note.toPlainText().strip(),
         )
@@ -124,8 +125,10 @@ class TouchForm(QFrame):
         self.note.setFixedHeight(72)
         self.note.setTabChangesFocus(True)
         self.note.setAccessibleName(self.tr("Note"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        scrolled = QWidget()
+        scrolled.setProperty("look", "scrolled")
+        column = QVBoxLayout(scrolled)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.S)
         column.setSpacing(Space.XS)
         column.addWidget(self.title)
         column.addWidget(self.about)
@@ -140,24 +143,33 @@ class TouchForm(QFrame):
         column.addWidget(self.plans_next)
         column.addWidget(self._next)
         self._lay_out_next()
-        column.addSpacing(Space.M)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(scrolled)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.log_button)
         buttons.addWidget(self.cancel_button)
         buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(buttons)
 
     def _lay_out_next(self) -> None:
         column = QVBoxLayout(self._next)
         column.setContentsMargins(Space.XXL, 0, 0, 0)
-        column.setSpacing(Space.XS)
+        column.setSpacing(Space.S)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.next_day, 1)
         row.addWidget(self.next_method, 1)
-        column.addSpacing(Space.XS)
         column.addLayout(row)
         self.next_purpose.setPlaceholderText(self.tr("What for"))
         self.next_purpose.setAccessibleName(self.tr("What for, the next time"))

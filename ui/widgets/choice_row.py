@@ -1,7 +1,6 @@
 """A few words of which one, or none, is chosen."""
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,16 +11,16 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 
 
-class ChoiceRow(QWidget, Generic[T]):
+class ChoiceRow(QWidget):
     """Buttons that stay down; pressing the chosen one again takes the choice back. Left and right walk."""
 
     changed = Signal()
 
-    def __init__(self, name: str, choices: Mapping[T, str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
         """`choices` are the values with their translated words."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._buttons: dict[T, Button] = {}
+        self._buttons: dict[str, Button] = {}
         layout = FlowLayout(self, Space.XS + 2)
         for value, word in choices.items():
             button = Button(word, is_small=True)
@@ -32,17 +31,17 @@ class ChoiceRow(QWidget, Generic[T]):
             layout.addWidget(button)
         self.setFocusProxy(next(iter(self._buttons.values())))
 
-    def chosen(self) -> T | None:
+    def chosen(self) -> str | None:
         """The chosen value, or None."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), None)
 
-    def choose(self, chosen: T | None) -> None:
+    def choose(self, chosen: str | None) -> None:
         """Choose a value; None takes the choice back."""
         for value, button in self._buttons.items():
             button.setChecked(value == chosen)
         self.changed.emit()
 
-    def button(self, value: T) -> Button:
+    def button(self, value: str) -> Button:
         """The button of a value."""
         return self._buttons[value]
 

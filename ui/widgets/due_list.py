@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QWidget
 
 from models.domain.due import DueItem, DueKind
 from models.domain.touches import Method
 from ui.item_models.due_delegate import SIDE, DueDelegate
-from ui.item_models.due_list_model import DUE_ROLE, DueListModel, DueRow
+from ui.item_models.due_list_model import DUE_ROLE, DueListModel, DueRow, Index
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.day_menu import DayMenu
@@ -56,7 +56,7 @@ class DueList(QListView):
         if row is None:
             self.chosen.emit(None)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell who is chosen, and move the actions there."""
         super().currentChanged(current, previous)
         if current.isValid():
@@ -107,7 +107,7 @@ class DueList(QListView):
         enabled = {
             Qt.Key.Key_D: bar.done,
             Qt.Key.Key_N: bar.done_and_next,
-            Qt.Key.Key_M: bar.move,
+            Qt.Key.Key_M: bar.put_off,
             Qt.Key.Key_S: bar.skip,
             Qt.Key.Key_C: bar.reach,
             Qt.Key.Key_Return: bar.open,
@@ -149,16 +149,16 @@ class RowActions(QWidget):
         self.done = self._action(self.tr("Done…"), "D", due_list.done_requested)
         self.done_and_next = self._action(self.tr("Done, and plan the next…"), "N", due_list.next_requested)
         self.skip = self._action(self.tr("Skip"), "S", due_list.skip_requested)
-        self.move = QAction(self.tr("Move"), self)
-        self.move.triggered.connect(due_list.open_move_menu)
+        self.put_off = QAction(self.tr("Move"), self)
+        self.put_off.triggered.connect(due_list.open_move_menu)
         self.reach_button = self._button(self.tr("Call"), self.tr("Call"))
         self.reach_button.clicked.connect(self.reach.trigger)
         self.move_button = self._button(self.tr("Move ▾"), self.tr("Move to another day"))
-        self.move_button.clicked.connect(self.move.trigger)
+        self.move_button.clicked.connect(self.put_off.trigger)
         self.done_button = self._button(self.tr("Done ▾"), self.tr("Done"), ButtonLook.STRONG)
         self.done_button.clicked.connect(self._open_done_menu)
         self.done_menu = self._done_menu()
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
         for button in (self.reach_button, self.move_button, self.done_button):
@@ -176,14 +176,14 @@ class RowActions(QWidget):
         self.reach_button.setText(verb)
         self.reach_button.setAccessibleName(verb)
         self.reach_button.setVisible(bool(verb) and has_room)
-        for action in (self.move, self.skip):
+        for action in (self.put_off, self.skip):
             action.setEnabled(is_follow_up)
         self.skip.setVisible(is_follow_up)
         self.move_button.setVisible(is_follow_up)
         for action in (self.done, self.done_and_next):
             action.setEnabled(can_be_done)
         self.done_button.setVisible(can_be_done)
-        self.layout().activate()
+        self._layout.activate()
 
     def place_below(self, button: QWidget) -> QPoint:
         """Where a menu of `button` opens, on the screen."""
@@ -207,12 +207,12 @@ class RowActions(QWidget):
         menu.addAction(self.skip)
         return menu
 
-    def _action(self, text: str, key: str, signal: object) -> QAction:
+    def _action(self, text: str, key: str, signal: SignalInstance) -> QAction:
         action = QAction(f"{text}\t{key}", self)
         action.triggered.connect(lambda: self._tell(signal))
         return action
 
-    def _tell(self, signal: object) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         item = self._list.chosen_item()
         if item is not None:
             signal.emit(item)
