@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.catalogues import load_default_plans
@@ -188,12 +189,11 @@ def test_no_rule_moves_the_first_step(plan: Plan, start: date, rules: DayRules) 
     assert first.due_on == start + timedelta(days=plan.steps[0].offset_days)
 
 
-@given(plans(), starts, st.integers(1, 25), plain_rules)
-def test_a_step_waits_for_a_working_day(plan: Plan, start: date, count: int, rules: DayRules) -> None:
-    assume(count < len(plan.steps))
-    enrolment = next(e for n, e in enumerate(undisturbed(plan, start, rules)) if n == count)
-    assert rules.is_working_day(enrolment.due_on)
-    assert enrolment.due_on >= enrolments.next_due(plan, enrolment)
+@given(plans(), starts, plain_rules)
+def test_a_step_waits_for_a_working_day(plan: Plan, start: date, rules: DayRules) -> None:
+    for enrolment in islice(undisturbed(plan, start, rules), 1, len(plan.steps)):
+        assert rules.is_working_day(enrolment.due_on)
+        assert enrolment.due_on >= enrolments.next_due(plan, enrolment)
 
 
 def test_a_preferred_weekday_is_waited_for() -> None:
