@@ -199,7 +199,7 @@ class OwnRowReader:
         details += [text for cell in row[len(self._columns) :] if (text := tidy_lines(cell))]
         draft = _draft_of(cells, _Words(line, problems, details), self._today)
         rest = read_loose_lines(cells.get(_REST, ""), line, self._today)
-        problems += rest.problems
+        problems += [Problem(line, problem.reason, problem.text) for problem in rest.problems]
         if rest.draft is not None:
             draft = _joined(draft, rest.draft)
         if details:
