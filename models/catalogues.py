@@ -1,0 +1,123 @@
+"""The tables that ship with the program: label stocks and countries."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from models.domain.countries import Countries, Country
+from models.domain.folding import fold_words
+from models.domain.label_sheets import LabelStock, Shape, StockKind
+from models.errors import NotFoundError
+
+
+class StockCatalogue:
+    """The label stocks, found by id, by number, by the numbers of the same die, or by brand."""
+
+    def __init__(self, stocks: Iterable[LabelStock]) -> None:
+        self._by_id = {stock.id: stock for stock in stocks}
+        self._words = {stock.id: frozenset(_search_words(stock)) for stock in self._by_id.values()}
+
+    def __iter__(self) -> Iterator[LabelStock]:
+        return iter(self._by_id.values())
+
+    def get(self, text: str) -> LabelStock:
+        """The stock of an id (`avery-5160`) or of a maker's number that one stock has (`L7160`, `Avery 5160`).
+
+        Raises:
+            NotFoundError: no stock is called so, or several are.
+        """
+        if stock := self._by_id.get(text.strip().lower()):
+            return stock
+        found = self.search(text)
+        words = set(_words(text))
+        named = [stock for stock in found if words and words <= set(_words(stock.title))]
+        if len(named or found) == 1:
+            return (named or found)[0]
+        if not found:
+            raise NotFoundError(f"There is no label stock “{text}”.")
+        names = ", ".join(stock.id for stock in found[:5])
+        raise NotFoundError(f"“{text}” may mean several label stocks: {names}.")
+
+    def search(self, text: str) -> list[LabelStock]:
+        """The stocks in whose brand, number or equivalent numbers each word of `text` begins a word; common first."""
+        words = _words(text)
+        found = [
+            stock
+            for stock in self._by_id.values()
+            if all(any(known.startswith(word) for known in self._words[stock.id]) for word in words)
+        ]
+        return sorted(found, key=lambda stock: (not _is_named(stock, words), stock.priority))
+
+
+def load_label_stocks() -> StockCatalogue:
+    """The stocks of resources/label_stocks.csv.
+
+    Raises:
+        ValueError: a stock's grid does not fit its page or overlaps; the package is damaged.
+    """
+    return StockCatalogue(_sound_stock(row) for row in _rows("label_stocks.csv"))
+
+
+def load_countries() -> Countries:
+    """The countries of resources/countries.csv."""
+    return Countries(
+        Country(row["code"], row["name"], tuple(filter(None, row["aliases"].split("|"))))
+        for row in _rows("countries.csv")
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader(files("resources").joinpath(name).read_text("utf-8").splitlines())
+
+
+def _sound_stock(row: dict[str, str]) -> LabelStock:
+    stock = _read_stock(row)
+    for problem in stock.problems():
+        raise ValueError(f"{stock.id}: {problem}")
+    return stock
+
+
+def _read_stock(row: dict[str, str]) -> LabelStock:
+    kind = StockKind(row["kind"])
+    page = float(row["page_w_mm"]), float(row["page_h_mm"])
+    label = float(row["label_w_mm"]), float(row["label_h_mm"])
+    pitch = float(row["pitch_x_mm"]), float(row["pitch_y_mm"])
+    if kind is StockKind.ROLL and label[0] < label[1]:
+        # Makers measure a roll across its width, text runs along it.
+        page, label, pitch = page[::-1], label[::-1], pitch[::-1]
+    return LabelStock(
+        id=row["id"],
+        brand=row["brand"],
+        part=row["part"],
+        page_width=page[0],
+        page_height=page[1],
+        label_width=label[0],
+        label_height=label[1],
+        columns=int(row["cols"]),
+        rows=int(row["rows"]),
+        left=float(row["left_mm"]),
+        top=float(row["top_mm"]),
+        pitch_x=pitch[0],
+        pitch_y=pitch[1],
+        corner_radius=float(row["corner_r_mm"] or 0),
+        kind=kind,
+        shape=Shape(row["shape"]),
+        region=row["region"],
+        use=row["use"],
+        priority=int(row["priority"]),
+        confidence=row["confidence"],
+        equivalents=tuple(row["equivalents"].split()),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return fold_words(text)
+
+
+def _search_words(stock: LabelStock) -> Iterator[str]:
+    for text in (stock.brand, stock.part, *stock.equivalents):
+        yield from _words(text)
+
+
+def _is_named(stock: LabelStock, words: list[str]) -> bool:
+    return bool(words) and words[-1] in _words(stock.part)

@@ -1,0 +1,101 @@
+"""What is due on a day: follow-ups, cards to post, and occasions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from models.domain.occasions import Occasion, OccasionKind
+from models.domain.touches import Method
+
+# How long an occasion that was missed still shows, in days.
+GRACE_DAYS = 7
+# The longest lead time that is looked for, in days.
+MAX_LEAD_DAYS = 60
+
+Translate = Callable[[str], str]
+
+
+class DueKind(StrEnum):
+    """Why something is due."""
+
+    FOLLOW_UP = "follow-up"
+    POST_BY = "post by"
+    OCCASION = "occasion"
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that is due. `id` is the follow-up's or the occasion's.
+
+    `days_late` is negative for what lies ahead. `title` is the follow-up's purpose or the occasion's title; for both
+    kinds of occasion `falls_on` is its day and `years` how many years it then is, where known.
+    """
+
+    kind: DueKind
+    id: int
+    contact_id: int
+    contact_name: str
+    company: str
+    initials: str
+    due_on: date
+    days_late: int
+    title: str
+    method: Method
+    carries: str = ""
+    remind_local: str = ""
+    falls_on: date | None = None
+    years: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What names this item in the book's announcements; an occasion's year is part of it."""
+        if self.kind is DueKind.FOLLOW_UP:
+            return f"follow-up:{self.id}"
+        return f"occasion:{self.id}:{self.falls_on}:{'post' if self.kind is DueKind.POST_BY else 'day'}"
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionDue:
+    """An occasion that shows on a day: as a card to post, or as the day itself."""
+
+    kind: DueKind
+    due_on: date
+    falls_on: date
+
+
+def occasion_due(occasion: Occasion, start: date, end: date) -> OccasionDue | None:
+    """How `occasion` shows to someone who looks at the days from `start` to `end`, or None.
+
+    Until its day a card is to be posted; on its day and for GRACE_DAYS after it the day itself shows. A pay-day has no
+    card.
+    """
+    falls_on = occasion.next_on(start - timedelta(days=GRACE_DAYS))
+    if falls_on < start and occasion.next_on(start) <= end:
+        falls_on = occasion.next_on(start)
+    if falls_on <= start or occasion.kind is OccasionKind.PAY_DAY or occasion.lead_days == 0:
+        return OccasionDue(DueKind.OCCASION, falls_on, falls_on) if falls_on <= end else None
+    post_by = occasion.post_by(falls_on)
+    return OccasionDue(DueKind.POST_BY, post_by, falls_on) if post_by <= end else None
+
+
+def reason(item: DueItem, translate: Translate = str) -> str:
+    """Why the item is due, in a few words: `Call about the seminar`, `Post a card`, `Birthday`."""
+    if item.kind is DueKind.POST_BY:
+        return translate("Post a card")
+    if item.kind is DueKind.OCCASION:
+        return translate(item.title[:1].upper() + item.title[1:])
+    return item.title or translate("Follow up")
+
+
+def lateness(days_late: int, translate: Translate = str) -> str:
+    """How late it is: `today`, `1 day late`, `in 3 days`."""
+    if days_late == 0:
+        return translate("today")
+    if days_late == 1:
+        return translate("1 day late")
+    if days_late > 1:
+        return translate("{days} days late").format(days=days_late)
+    if days_late == -1:
+        return translate("tomorrow")
+    return translate("in {days} days").format(days=-days_late)

@@ -1,0 +1,253 @@
+"""Fitting names and addresses into labels, and where on which page each line stands. Plain data, without a drawing.
+
+Lengths are millimetres, font sizes points. Fitting, in this order: the preferred size; with a postcode that has a line
+of its own beside the place; smaller, down to 8 pt (the postal floor of USPS DMM 202); wrapped at blanks and, inside
+longer words, after commas and hyphens; smaller than 8 pt, which is told; below 5 pt the contact is left out. Nothing is
+ever cut off.
+"""
+
+import math
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Protocol
+
+from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock
+from models.domain.recipients import LeftOut, LeftOutReason, Recipient
+
+LEADING = 1.17
+SMALLEST_SIZE = 5.0
+SMALLEST_POSTAL_SIZE = 8.0
+LARGEST_SIZE = 12.0
+SIZE_STEP = 0.5
+# The text that the preferred size is made for.
+_USUAL_LINES = 5
+_USUAL_LINE_EM = 15.6
+_NO_BREAK_SPACE = "\u00a0"
+# Marks without a glyph of their own that matter to shaping alone: joiners, direction marks, soft hyphen, variation.
+_INVISIBLE = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF)
+)
+_BREAKS_AFTER = ",;-/@_\u2010\u2013\u2014"
+
+
+class FontMetrics(Protocol):
+    """What fitting must know of a font; all in em."""
+
+    ascent: float
+    descent: float
+
+    @property
+    def width_of(self) -> Callable[[str], float]:
+        """The advance of one character; raises KeyError for one that the font can't print."""
+
+
+class LabelChange(Flag):
+    """What was done to a label to make it fit; joined: the postcode stands beside the place."""
+
+    NONE = 0
+    JOINED = auto()
+    SHRUNK = auto()
+    WRAPPED = auto()
+    TOO_SMALL_FOR_POST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FittedLabel:
+    """A label's lines as they are printed, all in one size (pt)."""
+
+    contact_id: int
+    name: str
+    lines: tuple[str, ...]
+    font_size: float
+    change: LabelChange = LabelChange.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of text on a page: its left end and baseline in mm from the page's top left corner."""
+
+    text: str
+    left: float
+    baseline: float
+    font_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A label on a page: the box of the sheet it takes, and its lines."""
+
+    box: Box
+    label: FittedLabel
+    lines: tuple[PlacedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPage:
+    """One sheet of a mailing; `free` are the labels that stay empty."""
+
+    number: int
+    placed: tuple[PlacedLabel, ...]
+    free: tuple[Box, ...]
+
+
+class LabelFitter:
+    """Fits recipients into the labels of one stock with one font."""
+
+    def __init__(self, stock: LabelStock, font: FontMetrics) -> None:
+        area = stock.text_area()
+        self._font = font
+        self._width = area.width * POINTS_PER_MM
+        self._height = area.height * POINTS_PER_MM
+        self._line_height = font.ascent + font.descent
+        self.preferred_size = self._preferred_size()
+        self._most_lines_at_preferred = self._most_lines(self.preferred_size)
+        widest = max(map(font.width_of, map(chr, range(32, 127))))
+        self._surely_fitting_length = int(self._width / self.preferred_size / widest)
+
+    def fit(self, recipient: Recipient) -> FittedLabel | LeftOut:
+        """The recipient's label, or why there is none."""
+        try:
+            return self._fit_printable(recipient, recipient.lines)
+        except KeyError:
+            lines = tuple(filter(None, map(_tidied, recipient.lines)))
+        missing = self._missing_characters(lines)
+        if missing or not lines:
+            return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
+        return self._fit_printable(recipient, lines)
+
+    def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        if len(lines) > self._most_lines_at_preferred:
+            return self._fit_changed(recipient, lines)
+        width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
+        for line in lines:
+            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
+            if not is_surely_fitting and sum(map(width_of, line)) > room:
+                return self._fit_changed(recipient, lines)
+        return FittedLabel(recipient.contact_id, recipient.name, lines, self.preferred_size)
+
+    def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        change = LabelChange.NONE
+        if len(lines) > self._most_lines_at_preferred and recipient.postcode.upper() in lines[1:]:
+            lines, change = _with_postcode_joined(lines, recipient.postcode.upper()), LabelChange.JOINED
+        widest = max(map(self._text_width, lines))
+        size = min(self._width / widest, self._height / self._block_height(len(lines)))
+        if size >= SMALLEST_POSTAL_SIZE:
+            return self._label(recipient, lines, min(self.preferred_size, _floor_to_step(size)), change)
+        whole = [_kept_together(line, recipient.postcode) for line in lines]
+        size = self.preferred_size
+        while size >= SMALLEST_SIZE:
+            wrapped = self._wrapped(whole, size)
+            if wrapped is not None and len(wrapped) <= self._most_lines(size):
+                change |= LabelChange.WRAPPED if len(wrapped) > len(lines) else LabelChange.NONE
+                return self._label(recipient, wrapped, size, change)
+            size -= SIZE_STEP
+        return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.DOES_NOT_FIT)
+
+    def _label(self, recipient: Recipient, lines: tuple[str, ...], size: float, change: LabelChange) -> FittedLabel:
+        if size < self.preferred_size:
+            change |= LabelChange.SHRUNK
+        if size < SMALLEST_POSTAL_SIZE:
+            change |= LabelChange.TOO_SMALL_FOR_POST
+        return FittedLabel(recipient.contact_id, recipient.name, lines, size, change)
+
+    def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
+        room = self._width / size
+        result: list[str] = []
+        for line in lines:
+            pieces = [piece for word in line.split(" ") for piece in self._pieces(word, room)]
+            current, width = "", 0.0
+            for glue, piece in pieces:
+                piece_width = self._text_width(piece)
+                if piece_width > room:
+                    return None
+                if current and width + self._text_width(glue) + piece_width <= room:
+                    current, width = current + glue + piece, width + self._text_width(glue) + piece_width
+                else:
+                    result += [current] if current else []
+                    current, width = piece, piece_width
+            result.append(current)
+        return tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
+
+    def _pieces(self, word: str, room: float) -> Iterator[tuple[str, str]]:
+        """The parts of a word that may stand on lines of their own, each with what joins it to the one before."""
+        if self._text_width(word) <= room:
+            yield " ", word
+            return
+        glue, start = " ", 0
+        for index, character in enumerate(word, 1):
+            if character in _BREAKS_AFTER or index == len(word):
+                yield glue, word[start:index]
+                glue, start = "", index
+
+    def _text_width(self, text: str) -> float:
+        return sum(map(self._font.width_of, text.replace(_NO_BREAK_SPACE, " ")))
+
+    def _missing_characters(self, lines: Sequence[str]) -> str:
+        missing: dict[str, None] = {}
+        for character in "".join(lines):
+            try:
+                self._font.width_of(character)
+            except KeyError:
+                missing[character] = None
+        return " ".join(missing)
+
+    def _block_height(self, line_count: int) -> float:
+        return (line_count - 1) * LEADING + self._line_height
+
+    def _most_lines(self, size: float) -> int:
+        return int((self._height / size - self._line_height) / LEADING + 1 + 1e-9)
+
+    def _preferred_size(self) -> float:
+        room = min(self._height / self._block_height(_USUAL_LINES), self._width / _USUAL_LINE_EM)
+        return min(LARGEST_SIZE, max(SMALLEST_POSTAL_SIZE, _floor_to_step(room)))
+
+
+class LabelPlacer:
+    """Says where the lines of a fitted label stand: flush left, centred between top and bottom of its text area."""
+
+    def __init__(self, stock: LabelStock, font: FontMetrics) -> None:
+        self._area = stock.text_area()
+        self._font = font
+
+    def first_line(self, box: Box, line_count: int, font_size: float) -> tuple[float, float]:
+        """Left end and baseline (mm) of the first line; each further line stands `line_pitch` lower."""
+        em = font_size / POINTS_PER_MM
+        height = ((line_count - 1) * LEADING + self._font.ascent + self._font.descent) * em
+        top = box.top + self._area.top + (self._area.height - height) / 2
+        return box.left + self._area.left, top + self._font.ascent * em
+
+    def place(self, box: Box, label: FittedLabel) -> PlacedLabel:
+        """The label in its box."""
+        left, baseline = self.first_line(box, len(label.lines), label.font_size)
+        pitch = line_pitch(label.font_size)
+        lines = tuple(
+            PlacedLine(text, left, baseline + index * pitch, label.font_size) for index, text in enumerate(label.lines)
+        )
+        return PlacedLabel(box, label, lines)
+
+
+def line_pitch(font_size: float) -> float:
+    """The distance of two baselines in mm at a size in pt."""
+    return LEADING * font_size / POINTS_PER_MM
+
+
+def _floor_to_step(size: float) -> float:
+    return math.floor(size / SIZE_STEP + 1e-9) * SIZE_STEP
+
+
+def _kept_together(line: str, postcode: str) -> str:
+    postcode = postcode.upper() if postcode not in line else postcode
+    return line.replace(postcode, postcode.replace(" ", _NO_BREAK_SPACE)) if " " in postcode else line
+
+
+def _with_postcode_joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:
+    index = lines.index(postcode, 1)
+    return (*lines[: index - 1], f"{lines[index - 1]} {postcode}", *lines[index + 1 :])
+
+
+def _tidied(line: str) -> str:
+    """The line composed (NFC), without invisible marks, with blanks for tabs and control characters."""
+    line = unicodedata.normalize("NFC", line).translate(_INVISIBLE)
+    return " ".join("".join(c if c.isprintable() else " " for c in line).split())

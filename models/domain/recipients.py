@@ -1,0 +1,96 @@
+"""Who is on a mailing: the contacts that can have a label, in order, and those left out with the reason."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.domain.addresses import AddressWriter
+from models.domain.contacts import ContactDraft, Flag, PostalAddress
+from models.domain.folding import fold
+
+
+class MailingOrder(StrEnum):
+    """How the labels of a mailing follow each other."""
+
+    NAME = "name"
+    POSTCODE = "postcode"
+    COUNTRY = "country"
+
+
+class LeftOutReason(StrEnum):
+    """Why a contact has no label."""
+
+    DECEASED = "deceased"
+    DO_NOT_CONTACT = "do not contact"
+    NO_MAIL = "no mail"
+    NO_ADDRESS = "no address"
+    UNPRINTABLE = "can't be printed"
+    DOES_NOT_FIT = "does not fit"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A contact without a label; `detail` says more where the reason alone does not help, such as the characters."""
+
+    contact_id: int
+    name: str
+    reason: LeftOutReason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One label's text before it is fitted. `country` is empty for mail within the sender's country."""
+
+    contact_id: int
+    name: str
+    lines: tuple[str, ...]
+    postcode: str = ""
+    country: str = ""
+
+
+# The first reason that applies is told.
+_FLAG_REASONS = (
+    (Flag.DECEASED, LeftOutReason.DECEASED),
+    (Flag.DO_NOT_CONTACT, LeftOutReason.DO_NOT_CONTACT),
+    (Flag.NO_MAIL, LeftOutReason.NO_MAIL),
+)
+
+
+def choose_recipients(
+    contacts: Iterable[tuple[int, ContactDraft]],
+    writer: AddressWriter,
+) -> Iterator[Recipient | LeftOut]:
+    """For each of `contacts` (ids and drafts) the recipient at the first address that mail can reach, or why not."""
+    for contact_id, draft in contacts:
+        reason = _flag_reason(draft.flags) if draft.flags else None
+        address = mail_address(draft)
+        if reason is None and address is not None:
+            lines = writer.recipient_lines(draft, address)
+            yield Recipient(contact_id, draft.shown_name, lines, address.postcode, writer.country_line(address))
+        else:
+            yield LeftOut(contact_id, draft.shown_name, reason or LeftOutReason.NO_ADDRESS)
+
+
+def mail_address(draft: ContactDraft) -> PostalAddress | None:
+    """The first address that is more than a country or region, None when there is no such."""
+    for address in draft.addresses:
+        if address.street.strip() or f"{address.locality}{address.po_box}{address.postcode}{address.extended}".strip():
+            return address
+    return None
+
+
+def in_order(recipients: Iterable[Recipient], order: MailingOrder) -> Iterable[Recipient]:
+    """The recipients, which come by name: as they are; by postcode; or by country, the own first, and postcode.
+
+    Those that are equal stay in the order of their names.
+    """
+    if order is MailingOrder.NAME:
+        return recipients
+    if order is MailingOrder.POSTCODE:
+        return sorted(recipients, key=lambda recipient: fold(recipient.postcode))
+    return sorted(recipients, key=lambda recipient: (fold(recipient.country), fold(recipient.postcode)))
+
+
+def _flag_reason(flags: frozenset[Flag]) -> LeftOutReason | None:
+    return next((reason for flag, reason in _FLAG_REASONS if flag in flags), None)

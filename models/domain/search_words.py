@@ -1,0 +1,71 @@
+"""What a contact is found by: the words of its search document, and what a typed search asks of them."""
+
+from dataclasses import dataclass
+
+from models.domain.contacts import ContactDraft
+from models.domain.folding import fold_words
+
+# ITU-T E.164 country calling codes of one and two digits; all others have three.
+_ONE_DIGIT_CODES = frozenset("17")
+_TWO_DIGIT_CODES = frozenset(
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90"
+    " 91 92 93 94 95 98".split()
+)
+_PHONE_CHARACTERS = frozenset("0123456789+()-./ \u00a0")
+_MIN_PHONE_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """What must be found: in one of the alternatives each word begins a word of the contact's search document."""
+
+    alternatives: tuple[tuple[str, ...], ...]
+
+    def __bool__(self) -> bool:
+        return any(self.alternatives)
+
+
+def search_document(draft: ContactDraft) -> str:
+    """The folded words of a contact, each once, with a blank before each."""
+    name = draft.name
+    texts = [name.given, name.family, name.additional, name.nickname, draft.company, draft.job_title, draft.source]
+    texts += [draft.label_name, *draft.interests, *draft.groups]
+    texts += [joined for text in texts if ("'" in text or "-" in text or "’" in text) for joined in (_joined(text),)]
+    texts += [email.address for email in draft.emails]
+    for address in draft.addresses:
+        texts += [address.street, address.extended, address.locality, address.region, address.postcode, address.country]
+        texts.append(address.postcode.replace(" ", ""))
+    texts += [note.text for note in draft.notes]
+    for phone in draft.phones:
+        texts += [phone.number, _digits(phone.number), significant_digits(phone.number)]
+    words = dict.fromkeys(fold_words(" ".join(texts)))
+    return "".join([f" {word}" for word in words])
+
+
+def search_words(text: str) -> SearchWords:
+    """What `text`, typed in the search field, asks for; nothing when it holds no letter and no digit."""
+    words = tuple(dict.fromkeys(fold_words(text)))
+    if not words:
+        return SearchWords(())
+    if len(_digits(text)) >= _MIN_PHONE_DIGITS and not set(text) - _PHONE_CHARACTERS:
+        return SearchWords((words, (significant_digits(text),)))
+    return SearchWords((words,))
+
+
+def significant_digits(number: str) -> str:
+    """The digits of a telephone number without country calling code and trunk zeros, so that both spellings meet."""
+    digits = _digits(number)
+    international = number.strip().startswith("+") or digits.startswith("00")
+    if international:
+        digits = digits.lstrip("0")
+        length = 1 if digits[:1] in _ONE_DIGIT_CODES else 2 if digits[:2] in _TWO_DIGIT_CODES else 3
+        digits = digits[length:]
+    return digits.lstrip("0")
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c in "0123456789")
+
+
+def _joined(text: str) -> str:
+    return text.replace("'", "").replace("’", "").replace("-", "")

@@ -1,0 +1,76 @@
+"""Where Barnacle keeps its files."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one user; `data_dir` holds the book, what the window remembers and the log."""
+
+    data_dir: Path
+    runtime_dir: Path
+
+    @classmethod
+    def of_user(cls, data_dir: Path | None = None) -> "Paths":
+        """The user's folders, with another data folder where one is given."""
+        return cls(
+            data_dir=(data_dir or Path(platformdirs.user_data_dir("Barnacle", appauthor=False))).absolute(),
+            runtime_dir=_runtime_dir(),
+        )
+
+    @property
+    def default_book(self) -> Path:
+        """The book that is opened when none was opened before."""
+        return self.data_dir / "My contacts.barnacle"
+
+    @property
+    def sample_book(self) -> Path:
+        """The book of invented people to look around in."""
+        return self.data_dir / "Sample book.barnacle"
+
+    @property
+    def window_state(self) -> Path:
+        """What the window remembers: size, page, column widths, the chosen contact."""
+        return self.data_dir / "window.ini"
+
+    @property
+    def log(self) -> Path:
+        """The log; it holds no names."""
+        return self.data_dir / "barnacle.log"
+
+    def last_book(self) -> Path:
+        """The book opened last, else the default one."""
+        try:
+            text = self._last_book_file.read_text(encoding="utf-8").strip()
+        except OSError:
+            return self.default_book
+        return Path(text) if text and Path(text).exists() else self.default_book
+
+    def remember_book(self, book: Path) -> None:
+        """Note the book as the one opened last."""
+        self.make_data_dir()
+        self._last_book_file.write_text(str(book), encoding="utf-8")
+
+    def make_data_dir(self) -> None:
+        """Make the data folder, for its owner alone."""
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    @property
+    def _last_book_file(self) -> Path:
+        return self.data_dir / "last book.txt"
+
+
+def _runtime_dir() -> Path:
+    # Sockets need a short path: the system's runtime folder, else a folder of this user under the temporary one.
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    if runtime and Path(runtime).is_dir():
+        return Path(runtime)
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    folder = Path(tempfile.gettempdir()) / f"barnacle-{user}"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder

@@ -1,0 +1,5 @@
+"""What a service changed, for those who show it."""
+
+from models.store.changes import ChangeSet
+
+__all__ = ["ChangeSet"]

@@ -1,0 +1,97 @@
+"""Follow-ups and touches between drafts and rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, TouchDraft
+from models.store import tables
+from models.store.database import Book
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """An open follow-up with its id."""
+
+    id: int
+    contact_id: int
+    draft: FollowUpDraft
+
+
+@dataclass(frozen=True, slots=True)
+class TouchRow:
+    """A touch with its id."""
+
+    id: int
+    contact_id: int
+    draft: TouchDraft
+
+
+def insert_follow_up(book: Book, contact_id: int, draft: FollowUpDraft) -> int:
+    """Insert an open follow-up; gives its id."""
+    return book.change(tables.FollowUp.insert(contact=contact_id, closed_as="", **follow_up_values(draft)))
+
+
+def insert_touch(book: Book, contact_id: int, draft: TouchDraft, follow_up_id: int | None = None) -> int:
+    """Insert a touch; gives its id."""
+    return book.change(
+        tables.Touch.insert(
+            contact=contact_id,
+            follow_up=follow_up_id,
+            made_on=draft.made_on.isoformat(),
+            method=draft.method.value,
+            direction=draft.direction.value,
+            outcome=draft.outcome.value,
+            carried=draft.carried,
+            note=draft.note,
+        )
+    )
+
+
+def follow_up_values(draft: FollowUpDraft) -> dict[str, str]:
+    """The columns of a follow-up for a draft."""
+    return {
+        "due_on": draft.due_on.isoformat(),
+        "method": draft.method.value,
+        "purpose": draft.purpose,
+        "carries": draft.carries,
+        "remind_local": draft.remind_local,
+    }
+
+
+def open_of(book: Book, contact_id: int) -> tuple[FollowUpRow, ...]:
+    """The open follow-ups of a contact by day."""
+    table = tables.FollowUp
+    rows = book.rows(
+        table.select().where((table.contact == contact_id) & table.closed_at.is_null()).order_by(table.due_on, table.id)
+    )
+    return tuple(follow_up_row(row) for row in rows)
+
+
+def touches_of(book: Book, contact_id: int) -> tuple[TouchRow, ...]:
+    """The touches of a contact, newest first."""
+    table = tables.Touch
+    rows = book.rows(table.select().where(table.contact == contact_id).order_by(table.made_on.desc(), table.id.desc()))
+    return tuple(
+        TouchRow(
+            row.id,
+            row.contact,
+            TouchDraft(
+                date.fromisoformat(row.made_on),
+                Method(row.method),
+                Direction(row.direction),
+                Outcome(row.outcome),
+                row.carried,
+                row.note,
+            ),
+        )
+        for row in rows
+    )
+
+
+def follow_up_row(row: Any) -> FollowUpRow:
+    """A follow-up from its row."""
+    draft = FollowUpDraft(
+        date.fromisoformat(row.due_on), Method(row.method), row.purpose, row.carries, row.remind_local
+    )
+    return FollowUpRow(row.id, row.contact, draft)

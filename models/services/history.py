@@ -1,0 +1,62 @@
+"""Undo and redo of what the owner did in this session."""
+
+from dataclasses import dataclass
+
+from models.store.changes import ChangeSet
+from models.store.database import Book
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    root_id: int
+    step_id: int
+    name: str
+
+
+class History:
+    """The steps of this session that can be undone and redone."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._undo: list[_Done] = []
+        self._redo: list[_Done] = []
+        book.subscribe(self._note)
+
+    @property
+    def undo_name(self) -> str | None:
+        """What *Undo* would take back, or None."""
+        return self._undo[-1].name if self._undo else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What *Redo* would do again, or None."""
+        return self._redo[-1].name if self._redo else None
+
+    def undo(self) -> str | None:
+        """Take back the last step; gives its name, None when there is none.
+
+        Raises:
+            ConflictError: what it changed was changed since, by another program; nothing was changed now.
+        """
+        return self._reverse(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Do the step again that was undone last; gives its name, None when there is none.
+
+        Raises:
+            ConflictError: what it changed was changed since, by another program; nothing was changed now.
+        """
+        return self._reverse(self._redo, self._undo)
+
+    def _reverse(self, source: list[_Done], target: list[_Done]) -> str | None:
+        if not source:
+            return None
+        step = source.pop()
+        new_step_id = self._book.reverse(step.step_id, step.root_id, step.name)
+        target.append(_Done(step.root_id, new_step_id, step.name))
+        return step.name
+
+    def _note(self, changes: ChangeSet) -> None:
+        if changes.step_id is not None and changes.root_id is None:
+            self._undo.append(_Done(changes.step_id, changes.step_id, changes.name))
+            self._redo.clear()

@@ -1,0 +1,152 @@
+"""What the list of contacts shows: ids in order for a search, and the rows of those that are painted."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.domain.contacts import Status
+from models.domain.folding import fold
+from models.domain.names import PersonName, initials, shown_name
+from models.domain.search_words import SearchWords, search_words
+from models.domain.segments import ContactQuery
+from models.store import search
+from models.store.database import Book
+
+FIRST_PAGE = 50
+# Reading a hit in list order costs about as much as this many hits of the index that are sorted.
+_SCAN_COST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact as a list shows it; `next_on` is the day of the first open follow-up, None with nothing planned."""
+
+    id: int
+    name: str
+    company: str
+    locality: str
+    initials: str
+    status: Status
+    next_on: date | None
+    is_live: bool
+
+
+class ContactLists:
+    """Searching and listing the contacts that are not in the trash, in the order of their names."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def count(self, query: ContactQuery) -> int:
+        """How many contacts the search finds."""
+        words = search_words(query.text)
+        if query.text.strip() and not words:
+            return 0
+        if words and _is_text_only(query):
+            return self._count_matches(words)
+        conditions, parameters = _conditions(query, words)
+        return int(self._one(f"SELECT count(*) FROM contact WHERE {conditions}", parameters))
+
+    def ids(self, query: ContactQuery) -> "array[int]":
+        """The ids of all contacts that the search finds, in order."""
+        return array("q", self._ids(query, None))
+
+    def first_ids(self, query: ContactQuery, limit: int = FIRST_PAGE) -> list[int]:
+        """The first of `ids()`, as quickly as a keystroke asks for."""
+        words = search_words(query.text)
+        if words and self._is_denser_than_a_page(words, limit):
+            return self._scan(query, words, limit)
+        return self._ids(query, limit)
+
+    def rows(self, contact_ids: Sequence[int]) -> list[ContactRow]:
+        """The rows of contacts, in the order of the ids; contacts that are gone are left out."""
+        marks = ", ".join("?" * len(contact_ids))
+        found = self._book.sql(_ROWS.format(marks=marks), tuple(contact_ids)).fetchall()
+        by_id = {row[0]: _contact_row(row) for row in found}
+        return [by_id[contact_id] for contact_id in contact_ids if contact_id in by_id]
+
+    def _ids(self, query: ContactQuery, limit: int | None) -> list[int]:
+        words = search_words(query.text)
+        if query.text.strip() and not words:
+            return []
+        conditions, parameters = _conditions(query, words)
+        statement = f"SELECT id FROM contact WHERE {conditions} ORDER BY sort_key, id"
+        if limit is not None:
+            statement += f" LIMIT {limit:d}"
+        return [row[0] for row in self._book.sql(statement, parameters)]
+
+    def _scan(self, query: ContactQuery, words: SearchWords, limit: int) -> list[int]:
+        # Many hits: reading in list order meets enough of them soon, and nothing needs to be sorted.
+        conditions, parameters = _conditions(query, SearchWords(()))
+        scan, scan_parameters = search.scan_condition(words, "contact_search.document")
+        statement = (
+            "SELECT contact.id FROM contact INDEXED BY contact_in_list_order"
+            " CROSS JOIN contact_search ON contact_search.rowid = contact.id"
+            f" WHERE {conditions} AND ({scan}) ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
+        )
+        return [row[0] for row in self._book.sql(statement, [*parameters, *scan_parameters])]
+
+    def _is_denser_than_a_page(self, words: SearchWords, limit: int) -> bool:
+        matches = self._count_matches(words)
+        total = int(self._one("SELECT count(*) FROM contact WHERE trashed_at IS NULL", ()))
+        return matches * matches > _SCAN_COST * limit * total
+
+    def _count_matches(self, words: SearchWords) -> int:
+        expression = search.match_expression(words)
+        return int(self._one("SELECT count(*) FROM contact_search WHERE contact_search MATCH ?", (expression,)))
+
+    def _one(self, statement: str, parameters: Sequence[object]) -> Any:
+        return self._book.sql(statement, parameters).fetchone()[0]
+
+
+_ROWS = """
+SELECT contact.id, given_name, additional_name, family_name, name_prefix, nickname, company, status,
+    (SELECT locality FROM postal_address WHERE contact_id = contact.id AND locality != '' ORDER BY position LIMIT 1),
+    (SELECT min(due_on) FROM follow_up WHERE contact_id = contact.id AND closed_at IS NULL),
+    status != 'other' AND NOT do_not_contact AND NOT deceased AND trashed_at IS NULL
+FROM contact WHERE id IN ({marks})
+"""
+
+
+def _contact_row(row: Sequence[Any]) -> ContactRow:
+    contact_id, given, additional, family, prefix, nickname, company, status, locality, next_on, is_live = row
+    name = PersonName(given, family, additional, prefix, nickname=nickname)
+    return ContactRow(
+        id=contact_id,
+        name=shown_name(name, company),
+        company=company if name else "",
+        locality=locality or "",
+        initials=initials(name, company),
+        status=Status(status),
+        next_on=date.fromisoformat(next_on) if next_on else None,
+        is_live=bool(is_live),
+    )
+
+
+def _is_text_only(query: ContactQuery) -> bool:
+    return not (query.statuses or query.interests or query.groups)
+
+
+def _conditions(query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
+    conditions = ["contact.trashed_at IS NULL"]
+    parameters: list[object] = []
+    if words:
+        conditions.append("contact.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)")
+        parameters.append(search.match_expression(words))
+    if query.statuses:
+        conditions.append(f"contact.status IN ({_marks(query.statuses)})")
+        parameters += sorted(query.statuses)
+    for kind, names in (("interest", query.interests), ("group", query.groups)):
+        if names:
+            conditions.append(
+                "contact.id IN (SELECT contact_id FROM contact_tag JOIN tag ON tag.id = contact_tag.tag_id"
+                f" WHERE tag.kind = ? AND tag.folded IN ({_marks(names)}))"
+            )
+            parameters += [kind, *sorted(fold(name) for name in names)]
+    return " AND ".join(conditions), parameters
+
+
+def _marks(values: frozenset[Any]) -> str:
+    return ", ".join("?" * len(values))

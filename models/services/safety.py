@@ -1,0 +1,45 @@
+"""Is the book sound? Checks that read and never write."""
+
+from dataclasses import dataclass
+
+from models.store import tables
+from models.store.contact_rows import documents_of
+from models.store.database import Book
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found: each problem as one sentence, none when the book is sound; and how much was looked at."""
+
+    problems: tuple[str, ...]
+    contacts: int
+    rows: int
+
+    @property
+    def is_sound(self) -> bool:
+        """True when nothing was found."""
+        return not self.problems
+
+
+def check(book: Book) -> CheckReport:
+    """Check the file's pages, the references between rows, and the search index against the contacts."""
+    problems = [
+        f"The file is damaged: {row[0]}." for row in book.sql("PRAGMA integrity_check").fetchall() if row[0] != "ok"
+    ]
+    broken = book.sql("PRAGMA foreign_key_check").fetchall()
+    problems += [f"A row of {row[0]} belongs to a row of {row[2]} that is not there." for row in broken[:20]]
+    problems += _index_problems(book)
+    rows = sum(_count(book, table._meta.table_name) for table in tables.OWNER_TABLES)
+    return CheckReport(tuple(problems), _count(book, "contact"), rows)
+
+
+def _index_problems(book: Book) -> list[str]:
+    ids = [row[0] for row in book.sql("SELECT id FROM contact WHERE trashed_at IS NULL")]
+    expected = dict(documents_of(book.database, ids))
+    indexed = dict(book.sql("SELECT rowid, document FROM contact_search").fetchall())
+    wrong = sum(1 for key in expected.keys() | indexed.keys() if expected.get(key) != indexed.get(key))
+    return [f"The search index is out of step for {wrong:,} contacts."] if wrong else []
+
+
+def _count(book: Book, table: str) -> int:
+    return int(book.sql(f"SELECT count(*) FROM {table}").fetchone()[0])

@@ -1,0 +1,103 @@
+"""The sample book: a few invented people with something due, told relative to today."""
+
+import json
+from datetime import date, timedelta
+from importlib.resources import files
+from typing import Any
+
+from models.domain.calendar_days import CalendarDay
+from models.domain.contacts import (
+    Answer,
+    ContactDraft,
+    Email,
+    Flag,
+    Kind,
+    Note,
+    Phone,
+    PostalAddress,
+    Status,
+)
+from models.domain.names import PersonName, split_name
+from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
+from models.services.contacts import Contacts
+from models.services.follow_ups import FollowUps
+from models.store.database import Book
+
+
+def fill_sample(book: Book, contacts: Contacts, follow_ups: FollowUps, today: date) -> int:
+    """Add the people of resources/sample_book.json as one step; gives their number."""
+    people = json.loads(files("resources").joinpath("sample_book.json").read_text("utf-8"))
+    with book.transaction("Add the sample book"):
+        for person in people:
+            contact_id = contacts.add(_draft(person, today))
+            for offset, method, purpose, carries in person.get("follow_ups", ()):
+                draft = FollowUpDraft(today + timedelta(days=offset), Method(method), purpose, carries)
+                follow_ups.plan(contact_id, draft)
+            for offset, method, outcome, note, carried in person.get("touches", ()):
+                touch = TouchDraft(
+                    today + timedelta(days=offset),
+                    Method(method),
+                    outcome=Outcome(outcome),
+                    carried=carried,
+                    note=note,
+                )
+                follow_ups.log_touch([contact_id], touch)
+    return len(people)
+
+
+def _draft(person: dict[str, Any], today: date) -> ContactDraft:
+    return ContactDraft(
+        name=split_name(person["name"]) if person["name"] else PersonName(),
+        company=person.get("company", ""),
+        job_title=person.get("job_title", ""),
+        status=Status(person["status"]),
+        source=person.get("source", ""),
+        label_name=person.get("label_name", ""),
+        can_afford=Answer(person.get("can_afford", "unknown")),
+        flags=frozenset(Flag(flag) for flag in person.get("flags", ())),
+        phones=tuple(Phone(number, Kind(kind)) for number, kind in person.get("phones", ())),
+        emails=tuple(Email(address, Kind.WORK) for address in person.get("emails", ())),
+        addresses=tuple(
+            PostalAddress(**{**address, "kind": Kind(address["kind"])}) for address in person.get("addresses", ())
+        ),
+        occasions=tuple(_occasions(person, today)),
+        interests=tuple(person.get("interests", ())),
+        groups=tuple(person.get("groups", ())),
+        notes=tuple(
+            Note(text, today + timedelta(days=offset), is_pinned) for offset, text, is_pinned in person.get("notes", ())
+        ),
+    )
+
+
+def _occasions(person: dict[str, Any], today: date) -> list[Occasion]:
+    occasions = []
+    if "birthday" in person:
+        occasions.append(Occasion(OccasionKind.BIRTHDAY, CalendarDay.parse(person["birthday"])))
+    if "birthday_in" in person:
+        offset, age = person["birthday_in"]
+        day = today + timedelta(days=offset)
+        occasions.append(Occasion(OccasionKind.BIRTHDAY, _born(day, age)))
+    if "pay_day" in person:
+        weekday = person["pay_day"]
+        occasions.append(
+            Occasion(
+                OccasionKind.PAY_DAY,
+                CalendarDay(1, 1),
+                lead_days=0,
+                recurrence=Recurrence.LAST_WEEKDAY,
+                weekday=weekday,
+            )
+        )
+    if "renewal" in person:
+        month_day, year = person["renewal"]
+        occasions.append(Occasion(OccasionKind.RENEWAL, CalendarDay.parse(f"{year}-{month_day}"), "contract"))
+    return occasions
+
+
+def _born(day: date, age: int) -> CalendarDay:
+    # 29 February has no such day in most years.
+    try:
+        return CalendarDay(day.month, day.day, day.year - age)
+    except ValueError:
+        return CalendarDay(day.month, day.day)

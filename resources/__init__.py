@@ -1,0 +1,1 @@
+"""Data that ships with the program: fonts, label stocks, countries. Read through `importlib.resources`."""
