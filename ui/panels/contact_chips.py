@@ -29,7 +29,7 @@ class ContactChips(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._shown: ContactDraft | None = None
-        self._flow = FlowLayout(self, spacing=Space.XS - 2)
+        self._flow = FlowLayout(self, spacing=Space.XS)
         self._add_interest = InlineAdder(
             self.tr("interest"), self._take_interest, partial(self._tags, TagKind.INTEREST)
         )
