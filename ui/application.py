@@ -16,6 +16,7 @@ from models.system_country import system_country
 from ui.book_session import BookSession
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
+from ui.sample_book import make_sample_book
 from ui.single_instance import SingleInstance, StartRequest
 from ui.termination import TerminationBridge
 from ui.theme import Theme
@@ -114,6 +115,7 @@ class Application(QObject):
         session.quit_requested.connect(self.quit)
         session.new_book_requested.connect(self._choose_new_book)
         session.open_book_requested.connect(self._choose_book)
+        session.sample_requested.connect(self._open_sample)
         self._reporter.tell_through(session.tell)
         self._session = session
         self._paths.remember_book(context.book_path)
@@ -142,6 +144,16 @@ class Application(QObject):
         path = self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
         if path is not None:
             self.open_other(path)
+
+    def _open_sample(self) -> None:
+        book = self._paths.sample_book
+        try:
+            if not book.exists():
+                make_sample_book(book, self._clock)
+        except BarnacleError as error:
+            self._tell(str(error))
+            return
+        self.open_other(book)
 
     def _choose(self, mode: QFileDialog.AcceptMode, title: str) -> Path | None:
         folder = self._session.book_path.parent if self._session is not None else self._paths.data_dir

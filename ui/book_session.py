@@ -27,6 +27,7 @@ class BookSession(QObject):
     quit_requested = Signal()
     new_book_requested = Signal()
     open_book_requested = Signal()
+    sample_requested = Signal()
 
     def __init__(self, context: Context, instance: SingleInstance, paths: Paths) -> None:
         """`instance` holds the claim to be this book's window; both are closed with the session."""
@@ -83,6 +84,8 @@ class BookSession(QObject):
         window.hidden.connect(self._say_keeps_running)
         window.closed.connect(self.quit_requested)
         self._pages.page_requested.connect(window.show_page)
+        self._pages.new_contact_requested.connect(self._begin_contact)
+        self._pages.sample_requested.connect(self.sample_requested)
 
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding

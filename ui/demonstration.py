@@ -12,8 +12,8 @@ from models.domain.segments import ContactQuery
 from models.errors import BarnacleError
 from models.paths import Paths
 from models.printing.labels import LabelOptions
-from models.services.sample import fill_sample
 from ui.commands import due_line
+from ui.sample_book import make_sample_book
 
 _STOCK = "avery-5160"
 _SIZES = ((1280, 800), (1024, 640))
@@ -33,7 +33,10 @@ def run_demonstration(paths: Paths, clock: Clock) -> int:
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, mode=0o700)
-        context = Context.open(folder / "Sample.barnacle", clock)
+        book = folder / "Sample.barnacle"
+        added = make_sample_book(book, clock)
+        context = Context.open(book, clock)
+        _say(f"\nA sample book of {added} invented people: {book}")
         _demonstrate(context, folder)
         context.close()
     except BarnacleError as error:
@@ -47,8 +50,6 @@ def run_demonstration(paths: Paths, clock: Clock) -> int:
 
 def _demonstrate(context: Context, folder: Path) -> None:
     today = context.clock.today()
-    added = fill_sample(context.book, context.contacts, context.follow_ups, today)
-    _say(f"\nA sample book of {added} invented people: {context.book_path}")
     _say(f"\nDue on {today.day} {today:%B %Y}:")
     for item in context.today.due(today):
         _say(due_line(item))
@@ -71,7 +72,7 @@ def _draw_pages(context: Context, folder: Path) -> None:
 
     pictures = [
         Picture(page, QSize(*size), scheme)
-        for page in ("today", "contacts", "mailings")
+        for page in ("today", "contacts")
         for size in _SIZES
         for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
     ]

@@ -38,7 +38,8 @@ def take_pictures(
 
     `contact_id` is the contact that the pages show. There must be no QApplication yet, or an offscreen one.
     """
-    qt = QApplication.instance() or QApplication(["barnacle", "-platform", "offscreen"])
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(["barnacle"])
     folder.mkdir(parents=True, exist_ok=True)
     for picture in pictures:
         theme = Theme(qt, scheme=picture.scheme)
@@ -47,7 +48,7 @@ def take_pictures(
         window = MainWindow(context, pages.contacts, pages.in_order, folder / "window.ini")
         window.resize(picture.size)
         if contact_id is not None:
-            window.open_contact(contact_id)
+            pages.contacts.open_contact(contact_id)
         window.show_page(picture.page)
         window.show()
         _settle()

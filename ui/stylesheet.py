@@ -70,11 +70,8 @@ QPushButton[look="kind"] { background: transparent; border: 1px solid transparen
     font-weight: 400; padding: 0 3px; min-height: 20px; text-align: left; }
 QPushButton[look="kind"]:hover { color: $text; background: $hover; }
 QPushButton[look="kind"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 18px; }
-QPushButton[look="value"] { background: transparent; border: 1px solid transparent; border-radius: 6px; color: $text;
-    font-weight: 400; padding: 1px 5px; min-height: 18px; text-align: left; }
-QPushButton[look="value"]:hover { border-color: $edge; }
-QPushButton[look="value"]:focus { border: 2px solid $accent; padding: 0 4px; }
-QPushButton[look="value"][empty="true"] { color: $muted; }
+QPushButton[look="kind"][small="true"] { font-size: ${secondary}pt; padding: 0 3px; min-height: 20px; }
+QPushButton[look="kind"][small="true"]:focus { padding: 0 2px; min-height: 18px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover { background: $chip; }
@@ -92,17 +89,19 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 
 QLineEdit[look="search"] { background: $window; padding-left: 12px; }
 QLineEdit[look="search"]:focus { background: $surface; padding-left: 11px; }
 QLineEdit[look="inline"], QPlainTextEdit[look="inline"] { background: transparent; border: 1px solid transparent;
-    border-radius: 6px; padding: 0 5px; min-height: 20px; }
+    border-radius: 6px; padding: 0 1px; min-height: 20px; }
+QPlainTextEdit[look="inline"] { padding: 0 3px; }
 QLineEdit[look="inline"]:hover, QPlainTextEdit[look="inline"]:hover { border-color: $edge; }
 QLineEdit[look="inline"]:focus, QPlainTextEdit[look="inline"]:focus { background: $surface;
-    border: 2px solid $accent; padding: 0 4px; min-height: 18px; }
+    border: 2px solid $accent; padding: 0; min-height: 18px; }
+QPlainTextEdit[look="inline"]:focus { padding: 0 2px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $late; }
-QLineEdit[size="heading"] { font-size: ${heading}pt; font-weight: 600; min-height: 26px; }
-QLineEdit[size="heading"]:focus { min-height: 24px; }
+QLineEdit[scale="heading"] { font-size: ${heading}pt; font-weight: 600; min-height: 26px; }
+QLineEdit[scale="heading"]:focus { min-height: 24px; }
 QLineEdit[look="chip"] { border: 1px solid $accent; border-radius: 10px; padding: 0 8px; min-height: 18px;
     font-size: ${secondary}pt; }
-QLineEdit[size="strong"] { font-weight: 600; }
-QLineEdit[size="secondary"], QPlainTextEdit[size="secondary"] { font-size: ${secondary}pt; }
+QLineEdit[scale="strong"] { font-weight: 600; }
+QLineEdit[scale="secondary"], QPlainTextEdit[scale="secondary"] { font-size: ${secondary}pt; }
 QLineEdit[tint="muted"] { color: $muted; }
 QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; border: none;
     width: 26px; }

@@ -8,7 +8,7 @@ save that mail within the sender's own country has no country line.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.countries import Countries
@@ -110,6 +110,10 @@ _GREEK_ACCENT = re.compile(r"([\u0391-\u03c9]\u0308?)\u0301")
 _GEORGIAN = re.compile(r"[\u10d0-\u10ff]")
 
 
+# For each line the number of its first field, and those that follow with what joins them.
+_Order = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class AddressStyle:
     """What stands on a label beside the address, and whether places are in capitals where post offices ask for it."""
@@ -126,6 +130,8 @@ class _Destination:
     code: str
     country_line: str
     has_capital_place: bool
+    order: _Order
+    local_script_order: _Order | None
 
 
 class AddressWriter:
@@ -170,8 +176,11 @@ class AddressWriter:
             postcode = postcode.upper()
         box = _box_line(address.po_box, code) if address.po_box else ""
         fields = (person, company, address.extended, address.street, box, locality, region, postcode)
+        order = destination.order
+        if destination.local_script_order and _EAST_ASIAN.search(locality or region or address.street):
+            order = destination.local_script_order
         lines = []
-        for first, others in _order(code, _is_east_asian(address)):
+        for first, others in order:
             line = fields[first]
             for separator, index in others:
                 if text := fields[index]:
@@ -190,9 +199,14 @@ class AddressWriter:
         code = country.code if country else ""
         is_foreign = bool(typed_country) and (country is None or country is not self._home)
         name = (country.name if country else typed_country) if is_foreign else ""
-        if not self._style.has_capitals:
-            return _Destination(code, name, has_capital_place=False)
-        return _Destination(code, in_capitals(name), has_capital_place=is_foreign or code in _CAPITAL_PLACES)
+        has_capitals = self._style.has_capitals
+        return _Destination(
+            code,
+            country_line=in_capitals(name) if has_capitals else name,
+            has_capital_place=has_capitals and (is_foreign or code in _CAPITAL_PLACES),
+            order=_read_order(_ORDERS.get(code, _DEFAULT_ORDER)),
+            local_script_order=_read_order(_LOCAL_SCRIPT_ORDERS[code]) if code in _LOCAL_SCRIPT_ORDERS else None,
+        )
 
 
 @lru_cache(maxsize=10_000)
@@ -208,12 +222,7 @@ def in_capitals(text: str, country_code: str = "") -> str:
     return unicodedata.normalize("NFC", _GREEK_ACCENT.sub(r"\1", decomposed))
 
 
-@cache
-def _order(country_code: str, is_east_asian: bool) -> tuple[tuple[int, tuple[tuple[str, int], ...]], ...]:
-    """The lines of an address: the number of each line's first field, and those that follow with their separators."""
-    order = _ORDERS.get(country_code, _DEFAULT_ORDER)
-    if is_east_asian:
-        order = _LOCAL_SCRIPT_ORDERS.get(country_code, order)
+def _read_order(order: str) -> _Order:
     number_of = _FIELD_LETTERS.index
     return tuple(
         (number_of(line[0]), tuple((joint, number_of(letter)) for joint, letter in _FOLLOWING_FIELD.findall(line[1:])))
@@ -225,8 +234,3 @@ def _box_line(po_box: str, country_code: str) -> str:
     if any(c.isalpha() for c in po_box):
         return po_box
     return f"{_BOX_WORDS.get(country_code, 'PO Box')} {po_box}"
-
-
-def _is_east_asian(address: PostalAddress) -> bool:
-    place = address.locality or address.region or address.street
-    return not place.isascii() and bool(_EAST_ASIAN.search(place))

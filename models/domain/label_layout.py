@@ -1,8 +1,9 @@
 """Fitting names and addresses into labels, and where on which page each line stands. Plain data, without a drawing.
 
-Lengths are millimetres, font sizes points. Fitting, in this order: the preferred size; smaller, down to 8 pt (the
-postal floor of USPS DMM 202); wrapped at blanks and, inside longer words, after commas and hyphens; smaller than 8 pt,
-which is told; below 5 pt the contact is left out. Nothing is ever cut off.
+Lengths are millimetres, font sizes points. Fitting, in this order: the preferred size; with a postcode that has a line
+of its own beside the place; smaller, down to 8 pt (the postal floor of USPS DMM 202); wrapped at blanks and, inside
+longer words, after commas and hyphens; smaller than 8 pt, which is told; below 5 pt the contact is left out. Nothing is
+ever cut off.
 """
 
 import math
@@ -43,9 +44,10 @@ class FontMetrics(Protocol):
 
 
 class LabelChange(Flag):
-    """What was done to a label to make it fit."""
+    """What was done to a label to make it fit; joined: the postcode stands beside the place."""
 
     NONE = 0
+    JOINED = auto()
     SHRUNK = auto()
     WRAPPED = auto()
     TOO_SMALL_FOR_POST = auto()
@@ -116,38 +118,39 @@ class LabelFitter:
         return self._fit_printable(recipient, lines)
 
     def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        if len(lines) > self._most_lines_at_preferred:
+            return self._fit_changed(recipient, lines)
         width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
-        if len(lines) <= self._most_lines_at_preferred and all(
-            sum(map(width_of, line)) <= room
-            for line in lines
-            if len(line) > short or not line.isascii() or not line.isprintable()
-        ):
-            return FittedLabel(recipient.contact_id, recipient.name, lines, self.preferred_size)
-        return self._fit_changed(recipient, lines)
+        for line in lines:
+            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
+            if not is_surely_fitting and sum(map(width_of, line)) > room:
+                return self._fit_changed(recipient, lines)
+        return FittedLabel(recipient.contact_id, recipient.name, lines, self.preferred_size)
 
     def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        change = LabelChange.NONE
+        if len(lines) > self._most_lines_at_preferred and recipient.postcode.upper() in lines[1:]:
+            lines, change = _with_postcode_joined(lines, recipient.postcode.upper()), LabelChange.JOINED
         widest = max(map(self._text_width, lines))
-        room = min(self._width / widest, self._height / self._block_height(len(lines)))
-        size = min(self.preferred_size, _floor_to_step(room))
+        size = min(self._width / widest, self._height / self._block_height(len(lines)))
         if size >= SMALLEST_POSTAL_SIZE:
-            return FittedLabel(recipient.contact_id, recipient.name, lines, size, LabelChange.SHRUNK)
+            return self._label(recipient, lines, min(self.preferred_size, _floor_to_step(size)), change)
         whole = [_kept_together(line, recipient.postcode) for line in lines]
         size = self.preferred_size
         while size >= SMALLEST_SIZE:
             wrapped = self._wrapped(whole, size)
             if wrapped is not None and len(wrapped) <= self._most_lines(size):
-                change = self._change(lines, wrapped, size)
-                return FittedLabel(recipient.contact_id, recipient.name, wrapped, size, change)
+                change |= LabelChange.WRAPPED if len(wrapped) > len(lines) else LabelChange.NONE
+                return self._label(recipient, wrapped, size, change)
             size -= SIZE_STEP
         return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.DOES_NOT_FIT)
 
-    def _change(self, lines: tuple[str, ...], wrapped: tuple[str, ...], size: float) -> LabelChange:
-        change = LabelChange.WRAPPED if len(wrapped) > len(lines) else LabelChange.NONE
+    def _label(self, recipient: Recipient, lines: tuple[str, ...], size: float, change: LabelChange) -> FittedLabel:
         if size < self.preferred_size:
             change |= LabelChange.SHRUNK
         if size < SMALLEST_POSTAL_SIZE:
             change |= LabelChange.TOO_SMALL_FOR_POST
-        return change
+        return FittedLabel(recipient.contact_id, recipient.name, lines, size, change)
 
     def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
         room = self._width / size
@@ -237,6 +240,11 @@ def _floor_to_step(size: float) -> float:
 def _kept_together(line: str, postcode: str) -> str:
     postcode = postcode.upper() if postcode not in line else postcode
     return line.replace(postcode, postcode.replace(" ", _NO_BREAK_SPACE)) if " " in postcode else line
+
+
+def _with_postcode_joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:
+    index = lines.index(postcode, 1)
+    return (*lines[: index - 1], f"{lines[index - 1]} {postcode}", *lines[index + 1 :])
 
 
 def _tidied(line: str) -> str:

@@ -75,8 +75,7 @@ def choose_recipients(
 def mail_address(draft: ContactDraft) -> PostalAddress | None:
     """The first address that is more than a country or region, None when there is no such."""
     for address in draft.addresses:
-        parts = (address.street, address.locality, address.po_box, address.postcode, address.extended)
-        if "".join(parts).strip():
+        if address.street.strip() or f"{address.locality}{address.po_box}{address.postcode}{address.extended}".strip():
             return address
     return None
 

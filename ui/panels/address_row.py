@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from models.errors import InputError
 from ui.theme import Space
 from ui.widgets.kind_button import KindButton
 from ui.widgets.text import Text, TextLook
+from ui.widgets.value_button import ValueButton
 
 SaveAddress = Callable[[PostalAddress], None]
 
@@ -33,9 +33,7 @@ class AddressRow(QWidget):
         self._save = save
         self._address = PostalAddress()
         self.kind_button = KindButton(fill_menu)
-        self.lines_button = QPushButton()
-        self.lines_button.setProperty("look", "value")
-        self.lines_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.lines_button = ValueButton()
         self.lines_button.clicked.connect(self.edit)
         self.form = AddressForm(self._finish, self.close_form)
         self.form.hide()
@@ -50,8 +48,7 @@ class AddressRow(QWidget):
         """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
         self._address = address
         self.kind_button.set_name(name)
-        text = "\n".join(lines)
-        self.lines_button.setText((text or self.tr("Type an address")).replace("&", "&&"))
+        self.lines_button.show_text("\n".join(lines) or self.tr("Type an address"), is_placeholder=not lines)
         self.lines_button.setAccessibleName(self.tr("Address: {lines}").format(lines=", ".join(lines)))
         if is_other:
             self.close_form()
@@ -171,6 +168,14 @@ class AddressForm(QWidget):
         column.addWidget(self.region)
         column.addWidget(self.country)
         column.addWidget(self._problem)
-        parts: tuple[QWidget, ...] = (self.street, self.extended, self.po_box, self.locality, self.postcode, self.region, self.country)
+        parts: tuple[QWidget, ...] = (
+            self.street,
+            self.extended,
+            self.po_box,
+            self.locality,
+            self.postcode,
+            self.region,
+            self.country,
+        )
         for widget in parts:
             widget.installEventFilter(self)

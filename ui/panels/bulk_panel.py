@@ -20,7 +20,6 @@ from ui.widgets.text import Text, TextLook
 from ui.wording import answer_name, counted, flag_name, status_name
 
 
-
 class BulkPanel(QWidget):
     """Works on the contacts it was shown; `changed` says in one sentence what was done."""
 

@@ -26,7 +26,7 @@ class ContactCard(Card):
 
     def __init__(self, editor: ContactEditor, label_lines: LabelLines, parent: QWidget | None = None) -> None:
         """`label_lines` gives the lines of a label for a contact at an address."""
-        super().__init__(QCoreApplication.translate("ContactCard", "Contact"), parent)
+        super().__init__(QCoreApplication.translate("ContactCard", "Contact"), parent, has_fields=True)
         self._phones = ValueRows(
             editor,
             ValueField("phones", "number", Phone, self.tr("Phone"), _PHONE_KINDS),
@@ -40,6 +40,7 @@ class ContactCard(Card):
             editor,
             ValueField("websites", "url", Website, self.tr("Website"), _PLACE_KINDS),
         )
+        self.body.setSpacing(0)
         for rows in (self._phones, self._emails, self._addresses, self._websites):
             self.body.addWidget(rows)
         self._add_menu()
@@ -60,6 +61,7 @@ class ContactCard(Card):
         ):
             menu.addAction(name, rows.add_row)
         add.setMenu(menu)
+        add.setFixedSize(22, 22)
         self.head.addWidget(add)
 
 

@@ -29,8 +29,10 @@ class ContactChips(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._shown: ContactDraft | None = None
-        self._flow = FlowLayout(self, spacing=Space.XS - 2)
-        self._add_interest = InlineAdder(self.tr("interest"), self._take_interest, partial(self._tags, TagKind.INTEREST))
+        self._flow = FlowLayout(self, spacing=Space.XS)
+        self._add_interest = InlineAdder(
+            self.tr("interest"), self._take_interest, partial(self._tags, TagKind.INTEREST)
+        )
         self._add_group = InlineAdder(self.tr("group"), self._take_group, partial(self._tags, TagKind.GROUP))
         self._add_source = InlineAdder(self.tr("source"), self._take_source, editor.contacts.list_sources)
         self._more = Chip(self.tr("+ more"), sign=ChipSign.MENU)
@@ -129,7 +131,7 @@ class ContactChips(QWidget):
     def _tags(self, kind: TagKind) -> list[str]:
         return [row.name for row in self._editor.contacts.list_tags(kind)]
 
-    def _set(self, field: str, value: object, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's argument
+    def _set(self, field: str, value: object, _checked: bool = False) -> None:
         self._editor.set(**{field: value})
 
     def _take_interest(self, text: str) -> None:

@@ -15,7 +15,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.inline_field import FieldSize, InlineField
 
-_ONE_LINE_WIDTH = 620
+_ALWAYS_ONE_LINE = 1_100
 
 
 class ContactHeader(QWidget):
@@ -57,42 +57,48 @@ class ContactHeader(QWidget):
             (self.company, below),
         ):
             (field.show_other if is_other else field.set_value)(text)
+        self._turn()
         self.call.setEnabled(bool(draft.phones))
         self.email.setEnabled(bool(draft.emails))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the name, or below it."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= _ONE_LINE_WIDTH
+        self._turn()
+
+    def _turn(self) -> None:
+        names = max(self.name.editor.sizeHint().width(), self._below.sizeHint().width())
+        needed = self._avatar.width() + names + self._buttons.sizeHint().width() + 3 * Space.M
+        is_wide = self.width() >= min(needed, _ALWAYS_ONE_LINE)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(direction)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.job_title)
-        below.addWidget(self.company)
-        below.addStretch(1)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(0)
+        self._below.addWidget(self.job_title)
+        self._below.addWidget(self.company)
+        self._below.addStretch(1)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addStretch(1)
         names.addWidget(self.name)
-        names.addLayout(below)
+        names.addLayout(self._below)
         names.addStretch(1)
         person = QHBoxLayout()
         person.setSpacing(Space.S)
         person.addWidget(self._avatar)
         person.addLayout(names, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.M)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.M)
         for button in (self.call, self.email, self.label, self.log_touch):
-            buttons.addWidget(button)
-        buttons.addStretch(0)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(0)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(Space.S)
         self._layout.addLayout(person, 1)
-        self._layout.addLayout(buttons)
+        self._layout.addLayout(self._buttons)
 
     def _save_name(self, text: str) -> None:
         draft = self._editor.draft

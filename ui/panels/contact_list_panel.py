@@ -92,12 +92,11 @@ class ContactListPanel(Pane):
 
     def chosen_ids(self) -> list[int]:
         """The chosen contacts in list order; reads nothing."""
-        selection = self.view.selectionModel().selection()
-        return self.model.contact_ids(sorted((part.top(), part.bottom()) for part in selection))
+        return self.model.contact_ids(sorted(self._chosen_ranges()))
 
     def chosen_count(self) -> int:
         """How many contacts are chosen."""
-        return sum(part.height() for part in self.view.selectionModel().selection())
+        return sum(last - first + 1 for first, last in self._chosen_ranges())
 
     def choose_row(self, row: int) -> None:
         """Choose one row, or none when the list is shorter."""
@@ -118,6 +117,11 @@ class ContactListPanel(Pane):
         self.choose_row(row)
         self.view.scrollTo(self.model.index(row))
         return True
+
+    def _chosen_ranges(self) -> list[tuple[int, int]]:
+        selection = self.view.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return [(part.top(), part.bottom()) for part in parts]
 
     def _choose_again(self, ids: list[int], row: int) -> None:
         """Choose the same contacts after a reset; when they are gone, the one in their place."""

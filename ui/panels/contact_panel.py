@@ -76,7 +76,8 @@ class ContactPanel(QScrollArea):
         Raises:
             NotFoundError: it is not in the book.
         """
-        if contact_id != self.editor.contact_id and self.isAncestorOf(self.window().focusWidget() or self):
+        focused: QWidget | None = self.window().focusWidget()
+        if contact_id != self.editor.contact_id and focused is not None and self.isAncestorOf(focused):
             self.setFocus()
         self.editor.show_contact(contact_id)
 
@@ -132,7 +133,7 @@ class ContactPanel(QScrollArea):
         if shows:
             self.ensureWidgetVisible(self.touch_form)
 
-    def _show(self, is_other: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _show(self, is_other: bool) -> None:
         detail = self.editor.detail
         if is_other:
             self.verticalScrollBar().setValue(0)
@@ -217,7 +218,7 @@ class ContactPanel(QScrollArea):
         for widget in (self.touch_form, self.next_card, self._history):
             right.addWidget(widget)
         right.addStretch(1)
-        self._columns.addLayout(left, 10)
-        self._columns.addLayout(right, 11)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
         page.addLayout(self._columns, 1)
         self.setWidget(ground)

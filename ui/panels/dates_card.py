@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.day_text import occasion_text, read_occasion_day
 from ui.panels.contact_editor import ContactEditor
 from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_field import InlineField
 from ui.widgets.kind_button import KindButton
 from ui.wording import counted, occasion_name
@@ -26,7 +27,7 @@ class DatesCard(Card):
     """Each day is typed as it is said: `14 March`, `14 March 1970`, `last Friday`, `day 25`. An emptied one goes."""
 
     def __init__(self, editor: ContactEditor, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("DatesCard", "Dates"), parent)
+        super().__init__(QCoreApplication.translate("DatesCard", "Dates"), parent, has_fields=True)
         self._editor = editor
         self._rows: list[_DateRow] = []
         self._list = QVBoxLayout()
@@ -37,6 +38,7 @@ class DatesCard(Card):
         for kind in OccasionKind:
             menu.addAction(occasion_name(kind), partial(self.add_row, kind))
         add.setMenu(menu)
+        add.setFixedSize(22, 22)
         self.head.addWidget(add)
 
     def show_draft(self, draft: ContactDraft, *, is_other: bool) -> None:
@@ -110,12 +112,16 @@ class _DateRow(QWidget):
         self._lead_menu = QMenu(self._lead)
         self._lead_menu.aboutToShow.connect(self._fill_lead_menu)
         self._lead.setMenu(self._lead_menu)
+        self._lead.setProperty("small", True)
+        day = QWidget()
+        flow = FlowLayout(day, spacing=0)
+        flow.addWidget(self.field)
+        flow.addWidget(self._lead)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._button)
-        layout.addWidget(self.field, 1)
-        layout.addWidget(self._lead)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(day, 1)
 
     @property
     def is_new(self) -> bool:

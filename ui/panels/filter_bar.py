@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ class FilterBar(QWidget):
         self._contacts = contacts
         self._segments = segments
         self._query = ContactQuery()
-        self._flow = FlowLayout(spacing=Space.XS - 2)
+        self._flow = FlowLayout(spacing=Space.XS)
         self._add = Chip(self.tr("+ Filter"))
         menu = QMenu(self._add)
         menu.aboutToShow.connect(self._fill_menu)
@@ -77,13 +77,15 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         chips = QWidget()
         chips.setLayout(self._flow)
+        self._flow.setContentsMargins(0, 2, 0, 2)
         line = QHBoxLayout()
         line.setSpacing(Space.XS)
         line.addWidget(chips, 1)
-        line.addWidget(self._count)
-        line.addWidget(self._save)
+        self._count.setFixedHeight(24)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.M - 1, Space.S, Space.M, Space.S)
+        layout.setContentsMargins(Space.M + 2, Space.S + 1, Space.M, Space.S + 1)
         layout.setSpacing(Space.XS)
         layout.addLayout(line)
         layout.addWidget(self.name)

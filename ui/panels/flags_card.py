@@ -17,7 +17,7 @@ class FlagsCard(Card):
     """A box for each flag; it is written when it is pressed."""
 
     def __init__(self, editor: ContactEditor, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("FlagsCard", "Please don’t"), parent)
+        super().__init__(QCoreApplication.translate("FlagsCard", "Please don’t"), parent, has_fields=True)
         self._editor = editor
         self._boxes: dict[Flag, QCheckBox] = {}
         holder = QWidget()

@@ -32,7 +32,7 @@ class NextCard(Card):
     done_requested = Signal(object)
 
     def __init__(self, follow_ups: FollowUps, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("NextCard", "Next"), parent)
+        super().__init__(QCoreApplication.translate("NextCard", "Next"), parent, has_fields=True)
         self._follow_ups = follow_ups
         self._today = today
         self._contact_id = 0
@@ -41,6 +41,7 @@ class NextCard(Card):
         self._list.setSpacing(Space.S)
         self.body.addLayout(self._list)
         self._nothing = QHBoxLayout()
+        self._nothing.setContentsMargins(Space.XS, 0, 0, 0)
         self._nothing_badge = Badge(self.tr("nothing planned"), Tone.SOON)
         self._nothing.addWidget(self._nothing_badge)
         self._nothing.addStretch(1)
@@ -143,7 +144,7 @@ class _FollowUp(QWidget):
         head.addWidget(self.purpose, 1)
         head.addWidget(self._late)
         foot = QHBoxLayout()
-        foot.setContentsMargins(Space.XS + 2, 0, 0, 0)
+        foot.setContentsMargins(Space.XS, 0, 0, 0)
         foot.setSpacing(Space.S)
         foot.addWidget(self._when)
         foot.addStretch(1)
@@ -152,7 +153,7 @@ class _FollowUp(QWidget):
         foot.addWidget(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
+        layout.setSpacing(0)
         layout.addWidget(self._rule)
         layout.addLayout(head)
         layout.addWidget(self.carries)
@@ -187,7 +188,7 @@ class _FollowUp(QWidget):
         if self._row is not None:
             self._follow_ups.skip(self._row.id)
 
-    def _set_method(self, method: Method, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's argument
+    def _set_method(self, method: Method, _checked: bool = False) -> None:
         if self._row is not None:
             self._follow_ups.edit(self._row.id, replace(self._row.draft, method=method))
 

@@ -22,7 +22,7 @@ class NotesCard(Card):
     """A field for a new note, then the notes; each is edited in place, an emptied one goes."""
 
     def __init__(self, editor: ContactEditor, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("NotesCard", "Notes"), parent)
+        super().__init__(QCoreApplication.translate("NotesCard", "Notes"), parent, has_fields=True)
         self._editor = editor
         self._today = today
         self._rows: dict[int, _NoteRow] = {}
@@ -71,7 +71,7 @@ class _NoteRow(QWidget):
         self._pin.clicked.connect(self._toggle_pin)
         self.field = InlineField(self.tr("Note"), self._save, is_long=True)
         head = QHBoxLayout()
-        head.setContentsMargins(Space.XS + 2, 0, 0, 0)
+        head.setContentsMargins(Space.XS, 0, 0, 0)
         head.setSpacing(Space.XS)
         head.addWidget(self._day)
         head.addWidget(self._pin)

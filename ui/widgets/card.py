@@ -7,20 +7,27 @@ from ui.widgets.text import Text, TextLook
 
 
 class Card(QFrame):
-    """A card with an optional title; put content into `body`, small buttons into `head`."""
+    """A card with an optional title; put content into `body`, small buttons into `head`.
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    With `has_fields` the content begins four pixels further left, so that the text in a field stands below the title.
+    """
+
+    def __init__(self, title: str = "", parent: QWidget | None = None, *, has_fields: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        inset = Space.XS if has_fields else 0
+        self.body.setContentsMargins(Space.L - inset, Space.M, Space.L - inset, Space.L)
         self.body.setSpacing(Space.XS)
         self.head = QHBoxLayout()
         self.head.setSpacing(Space.XS)
+        self.head.setContentsMargins(inset, 0, 0, 0)
         if title:
             self.setAccessibleName(title)
             self.head.addWidget(Text(title, TextLook.SECTION))
             self.head.addStretch(1)
+            if has_fields:
+                self.head.addStrut(Space.XL + 2)
             self.body.addLayout(self.head)
 
 

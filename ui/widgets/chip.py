@@ -14,7 +14,6 @@ from ui.widgets.pill import Tone
 _HEIGHT = 20
 _SIDE = 8
 _SIGN = 12
-_FOCUS = 2
 
 
 class ChipSign(Enum):
@@ -53,15 +52,15 @@ class Chip(QAbstractButton):
         return self._menu
 
     def sizeHint(self) -> QSize:
-        """Text, sign and air; two pixels around for the focus ring."""
+        """Text, sign and air."""
         width = QFontMetricsF(font(FontRole.SECONDARY)).horizontalAdvance(self.text()) + 2 * _SIDE
         if self._sign is not ChipSign.NONE:
             width += _SIGN + 2
-        return QSize(ceil(width) + 2 * _FOCUS, _HEIGHT + 2 * _FOCUS)
+        return QSize(ceil(width), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """A chip may shrink to a few letters."""
-        return QSize(min(48, self.sizeHint().width()), _HEIGHT + 2 * _FOCUS)
+        return QSize(min(48, self.sizeHint().width()), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, text, sign and the focus ring."""
@@ -71,13 +70,17 @@ class Chip(QAbstractButton):
             ink = shown.text if self.underMouse() else shown.muted
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(_FOCUS, _FOCUS, -_FOCUS, -_FOCUS)
-        painter.setPen(QPen(QColor(shown.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        body = QRectF(self.rect())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(shown.accent), 2))
+            body.adjust(1, 1, -1, -1)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
         painter.setFont(font(FontRole.SECONDARY))
         painter.setPen(QColor(ink))
-        room = body.adjusted(_SIDE, 0, -_SIDE, 0)
+        room = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
         if self._sign is not ChipSign.NONE:
             sign = QRectF(room.right() - _SIGN + 2, body.center().y() - _SIGN / 2, _SIGN, _SIGN)
             paint_icon(painter, self._sign.value, sign, ink)

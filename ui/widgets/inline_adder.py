@@ -75,14 +75,18 @@ class InlineAdder(QWidget):
                 self.close_field()
                 self.chip.setFocus()
                 return True
-        elif event.type() == QEvent.Type.FocusOut and self.field.isVisible() and not self._is_completing():
-            if self._commit():
-                self.close_field()
+        elif event.type() == QEvent.Type.FocusOut and self.field.isVisible():
+            self._leave()
         return False
 
+    def _leave(self) -> None:
+        if not self._is_completing() and self._commit():
+            self.close_field()
+
     def _is_completing(self) -> bool:
-        completer = self.field.completer()
-        return completer is not None and completer.popup().isVisible()
+        completer: QCompleter | None = self.field.completer()
+        popup = completer.popup() if completer else None
+        return popup is not None and popup.isVisible()
 
     def _commit(self) -> bool:
         text = self.field.text().strip()

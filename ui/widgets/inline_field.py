@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from models.errors import InputError
 from ui.icons import pixmap
@@ -28,9 +28,16 @@ class FieldSize(StrEnum):
 class _LineEditor(QLineEdit):
     """One line; its width hint follows its text."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self.updateGeometry)
+
     def sizeHint(self) -> QSize:
         shown = self.text() or self.placeholderText()
-        return QSize(self.fontMetrics().horizontalAdvance(shown) + 24, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(shown) + 14, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
 
     def value(self) -> str:
         return self.text()
@@ -95,18 +102,19 @@ class InlineField(QWidget):
         self._saved_text = ""
         self.editor: _LineEditor | _TextEditor = _TextEditor() if is_long else _LineEditor()
         self.editor.setProperty("look", "inline")
-        self.editor.setProperty("size", size.value)
+        self.editor.setProperty("scale", size.value)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(placeholder)
         self.editor.installEventFilter(self)
-        self._sign = QLabel()
-        self._sign.setFixedWidth(14)
+        self._sign = QLabel(self.editor)
+        self._sign.setFixedSize(14, 14)
+        self._sign.hide()
         self._problem = Text("", TextLook.PROBLEM, wraps=True)
         self._problem.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAID_MS)
-        self._timer.timeout.connect(self._sign.clear)
+        self._timer.timeout.connect(self._sign.hide)
         self._lay_out()
         self.setFocusProxy(self.editor)
 
@@ -121,7 +129,7 @@ class InlineField(QWidget):
         """Show the value of another thing; what was refused for the one before is dropped."""
         self._saved_text = text
         self._show_problem("")
-        self._sign.clear()
+        self._sign.hide()
         if self.editor.value() != text:
             self.editor.show_value(text)
 
@@ -183,16 +191,13 @@ class InlineField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(Space.XS)
-        row.addWidget(self.editor, 1)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(row)
+        column.addWidget(self.editor)
         column.addWidget(self._problem)
 
     def _say_saved(self) -> None:
         self._sign.setPixmap(pixmap("check", colours().good, 14, self.devicePixelRatioF()))
-        self._sign.setToolTip(self.tr("Saved"))
+        self._sign.move(self.editor.width() - self._sign.width() - Space.XS, Space.XS)
+        self._sign.show()
         self.editor.setAccessibleDescription(self.tr("saved"))
         self._timer.start()
 

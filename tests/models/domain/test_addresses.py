@@ -16,7 +16,7 @@ PLAIN = AddressStyle(has_job_title=True, has_capitals=False)
 # Country, then street; extended; locality; region; postcode as they are typed, then the lines of mail from Iceland.
 ROWS = """
 AE | Al Wasl Road 12;;Dubai;Dubai Emirate;|Al Wasl Road 12 / DUBAI / Dubai Emirate / UNITED ARAB EMIRATES
-AR | Av. Corrientes 123;Piso 4;Buenos Aires;CABA;C1043|Av. Corrientes 123 / Piso 4 / C1043 BUENOS AIRES / CABA / ARGENTINA
+AR | Corrientes 123;Piso 4;Buenos Aires;CABA;C1043|Corrientes 123 / Piso 4 / C1043 BUENOS AIRES / CABA / ARGENTINA
 AT | Ringstraße 5;;Wien;;1010|Ringstraße 5 / 1010 WIEN / AUSTRIA
 AU | 7 Beach Road;Unit 3;Manly;NSW;2095|Unit 3 / 7 Beach Road / MANLY NSW 2095 / AUSTRALIA
 BE | Rue Neuve 10;;Bruxelles;;1000|Rue Neuve 10 / 1000 BRUXELLES / BELGIUM
@@ -32,7 +32,7 @@ EE | Pikk 2;;Tallinn;;10123|Pikk 2 / 10123 TALLINN / ESTONIA
 ES | Calle Mayor 7;2º B;Madrid;Madrid;28013|Calle Mayor 7 / 2º B / 28013 MADRID / SPAIN
 FI | Mannerheimintie 6 A 5;;Helsinki;;00100|Mannerheimintie 6 A 5 / 00100 HELSINKI / FINLAND
 FR | 8 rue Mercière;Bâtiment C;Lyon;;69002|Bâtiment C / 8 rue Mercière / 69002 LYON / FRANCE
-GB | 12 Mill Lane;Flat 2;Leeds;West Yorkshire;ls1 4ab|Flat 2 / 12 Mill Lane / LEEDS / West Yorkshire / LS1 4AB / UNITED KINGDOM
+GB | 12 Mill Lane;Flat 2;Leeds;Yorkshire;ls1 4ab|Flat 2 / 12 Mill Lane / LEEDS / Yorkshire / LS1 4AB / UNITED KINGDOM
 GR | Ερμού 12;;Αθήνα;;105 63|Ερμού 12 / 105 63 ΑΘΗΝΑ / GREECE
 HK | 1 Queen's Road;;Central;Hong Kong Island;|1 Queen's Road / CENTRAL / Hong Kong Island / HONG KONG
 HU | Fő utca 3;;Budapest;;1011|BUDAPEST / Fő utca 3 / 1011 / HUNGARY

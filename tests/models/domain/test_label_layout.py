@@ -140,3 +140,8 @@ def test_text_never_leaves_its_box_and_nothing_is_cut(lines: list[str], stock: o
             assert line.left + 0.5 * len(line.text) * em <= box.right + 1e-6
             assert line.baseline - FONT.ascent * em >= box.top - 1e-6
             assert line.baseline + FONT.descent * em <= box.bottom + 1e-6
+
+
+def test_a_postcode_joins_the_place_when_lines_are_too_many() -> None:
+    label = fitted("a", "b", "c", "d", "LEEDS", "LS1 4AB", postcode="ls1 4ab")
+    assert label == FittedLabel(1, "Someone", ("a", "b", "c", "d", "LEEDS LS1 4AB"), 10.0, LabelChange.JOINED)

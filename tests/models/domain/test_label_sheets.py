@@ -1,6 +1,7 @@
 """Label stocks: where the boxes lie, and which grids are refused."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,5 +78,5 @@ def test_boxes_of_an_accepted_stock_lie_on_the_page_and_apart(
         return
     boxes = stock.boxes()
     assert all(b.left >= 0 and b.top >= 0 and b.right <= 210.06 and b.bottom <= 297.06 for b in boxes)
-    for one, other in zip(boxes, boxes[1:], strict=False):
+    for one, other in pairwise(boxes):
         assert other.left >= one.right - 0.06 or other.top >= one.bottom - 0.06

@@ -23,7 +23,8 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 
 _LETTERS = st.one_of(
-    st.sampled_from("abcXYZ 019,;:\\\"'=+-@|[]ßłŽ伊藤😀\u200d^%"), st.characters(codec="utf-8", categories=("L", "N", "P", "S"))
+    st.sampled_from("abcXYZ 019,;:\\\"'=+-@|[]ßłŽ伊藤😀\u200d^%"),
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S")),
 )
 _TEXT = st.text(_LETTERS, max_size=40).map(clean_text)
 _WORD = _TEXT.filter(bool)
@@ -82,7 +83,9 @@ def _drafts(draw: st.DrawFn) -> ContactDraft:
         groups=draw(tags),
         notes=_one_pinned(draw(notes)),
         uid=draw(_TEXT),
-        kept_lines=tuple(draw(st.lists(st.sampled_from(("X-QQ:215", "GEO:1\\,2", "item1.X-ABC:x", "PHOTO:http://a/b")), max_size=2))),
+        kept_lines=tuple(
+            draw(st.lists(st.sampled_from(("X-QQ:215", "GEO:1\\,2", "item1.X-ABC:x", "PHOTO:http://a/b")), max_size=2))
+        ),
     )
 
 

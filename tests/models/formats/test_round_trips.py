@@ -17,7 +17,9 @@ TODAY = date(2026, 11, 21)
 @pytest.mark.parametrize("version", VCardVersion)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_a_vcard_comes_back_as_it_was(drafts: st.SearchStrategy[ContactDraft], version: VCardVersion, data: st.DataObject) -> None:
+def test_a_vcard_comes_back_as_it_was(
+    drafts: st.SearchStrategy[ContactDraft], version: VCardVersion, data: st.DataObject
+) -> None:
     draft = data.draw(drafts)
     written = b"".join(write_vcards([draft], version))
     (contact,) = read_vcards(io.BytesIO(written), TODAY)

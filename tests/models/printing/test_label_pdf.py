@@ -173,8 +173,8 @@ def test_rendered_outlines_lie_where_the_stock_has_its_labels(stock_id: str, tmp
         round((boxes[-1].top + boxes[-1].height / 2) * per_mm),
         round((boxes[-1].left + boxes[-1].width / 2) * per_mm),
     )
-    across = [light for light in image.crop((0, y, image.width, y + 1)).tobytes()]
-    down = [light for light in image.crop((x, 0, x + 1, image.height)).tobytes()]
+    across = list(image.crop((0, y, image.width, y + 1)).tobytes())
+    down = list(image.crop((x, 0, x + 1, image.height)).tobytes())
     lefts_and_rights = sorted({edge for box in boxes for edge in (round(box.left, 2), round(box.right, 2))})
     tops_and_bottoms = sorted({edge for box in boxes for edge in (round(box.top, 2), round(box.bottom, 2))})
     assert [edge / per_mm for edge in dark_runs(across)] == pytest.approx(lefts_and_rights, abs=0.1)
@@ -232,7 +232,7 @@ def test_drawn_text_never_leaves_its_label(
 class CancelLater:
     """The owner who cancels while the sheets are written."""
 
-    def report(self, done: int, total: int, what: str = "") -> None:
+    def report(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002
         if what == "Saving":
             raise JobCancelledError
 

@@ -83,7 +83,7 @@ def test_all_who_are_left_out_are_listed_with_the_reason(font: LabelFont) -> Non
 class CancelAtOnce:
     """The owner who presses Cancel."""
 
-    def report(self, done: int, total: int, what: str = "") -> None:
+    def report(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002
         raise JobCancelledError
 
 
