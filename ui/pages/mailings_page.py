@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.domain.label_layout import LabelPage
-from models.domain.label_sheets import LabelStock
 from models.domain.segments import ContactQuery
 from models.domain.touches import Method, TouchDraft
-from models.errors import NotFoundError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.changes import ChangeSet
@@ -55,7 +53,7 @@ class MailingsPage(Page):
         self._page_number = 1
         self._saving: tuple[Path, PreparedLabels] | None = None
         self.recipients = RecipientsCard(self._choices)
-        self.stock = StockCard(LabelOptions(self._first_stock()), context.mailings.stocks)
+        self.stock = StockCard(LabelOptions(context.mailings.usual_stock()), context.mailings.stocks)
         self.preview = SheetPreview()
         self.page_words = Text("", TextLook.SECONDARY)
         self.back_button = IconButton("chevron-left", self.tr("The sheet before"))
@@ -232,14 +230,6 @@ class MailingsPage(Page):
     def _everyone(self) -> RecipientChoice:
         return RecipientChoice(ContactQuery(), self.tr("All contacts"))
 
-    def _first_stock(self) -> LabelStock:
-        mailings = self._context.mailings
-        usual = "avery-5160" if QLocale().measurementSystem() is _LETTER_LANDS else "avery-l7160"
-        try:
-            return mailings.get_stock(self._context.settings.get().label_stock or usual)
-        except NotFoundError:
-            return mailings.get_stock(usual)
-
     def _connect(self) -> None:
         self.recipients.chosen.connect(self._choose)
         self.recipients.contact_requested.connect(self.contact_requested)
@@ -299,9 +289,6 @@ class MailingsPage(Page):
         column.addLayout(head)
         column.addWidget(self.preview, 1)
         return pane
-
-
-_LETTER_LANDS = QLocale.MeasurementSystem.ImperialUSSystem
 
 
 def _moves_names(before: LabelOptions, after: LabelOptions) -> bool:
