@@ -15,10 +15,11 @@ from models.domain.touches import Method, TouchDraft
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.changes import ChangeSet
+from ui.contact_choice import ContactChoice
 from ui.job_runner import Job, JobRunner
 from ui.pages.page import Page
 from ui.panels.job_bar import JobBar
-from ui.panels.recipients_card import RecipientChoice, RecipientsCard
+from ui.panels.recipients_card import RecipientsCard
 from ui.panels.saved_labels import SavedLabels
 from ui.panels.stock_card import StockCard
 from ui.theme import Space
@@ -46,7 +47,7 @@ class MailingsPage(Page):
         self._context = context
         self._jobs = jobs
         self._choice = self._everyone()
-        self._selection: RecipientChoice | None = None
+        self._selection: ContactChoice | None = None
         self._prepared: PreparedLabels | None = None
         self._preparing: Job | None = None
         self._is_stale = True
@@ -75,7 +76,7 @@ class MailingsPage(Page):
     def show_recipients(self, contact_ids: Sequence[int]) -> None:
         """Make labels for a selection."""
         words = counted(len(contact_ids), "%Ln contact", "%Ln contacts")
-        self._selection = RecipientChoice(tuple(contact_ids), words, self.tr("chosen by hand"))
+        self._selection = ContactChoice(tuple(contact_ids), words, self.tr("chosen by hand"))
         self._choose(self._selection)
 
     def refresh(self, change: ChangeSet) -> None:
@@ -114,7 +115,7 @@ class MailingsPage(Page):
         self.job_bar.follow(job)
         self.save_button.setEnabled(False)
 
-    def _choose(self, choice: RecipientChoice) -> None:
+    def _choose(self, choice: ContactChoice) -> None:
         self._choice = choice
         self.recipients.show_choice(choice)
         self._make_stale()
@@ -220,15 +221,15 @@ class MailingsPage(Page):
     def _tell_logged(self, count: int) -> None:
         self.done.emit(counted(count, "Logged a letter for %Ln person", "Logged a letter for %Ln people"))
 
-    def _choices(self) -> list[RecipientChoice]:
+    def _choices(self) -> list[ContactChoice]:
         lists = [
-            RecipientChoice(row.query, row.name, counted(row.contact_count, "%Ln contact", "%Ln contacts"))
+            ContactChoice(row.query, row.name, counted(row.contact_count, "%Ln contact", "%Ln contacts"))
             for row in self._context.segments.list_all()
         ]
         return [self._everyone(), *([self._selection] if self._selection else []), *lists]
 
-    def _everyone(self) -> RecipientChoice:
-        return RecipientChoice(ContactQuery(), self.tr("All contacts"))
+    def _everyone(self) -> ContactChoice:
+        return ContactChoice(ContactQuery(), self.tr("All contacts"))
 
     def _connect(self) -> None:
         self.recipients.chosen.connect(self._choose)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStyle, QStyledItem
 
 from models.domain.label_layout import LabelChange
 from models.domain.recipients import LeftOut, LeftOutReason
-from models.domain.segments import ContactQuery
 from models.printing.labels import PreparedLabels
+from ui.contact_choice import ContactChoice
 from ui.item_models.two_line_painting import TWO_LINE_HEIGHT, paint_two_lines, two_line_size
 from ui.label_words import reason_words
 from ui.theme import Space
@@ -28,15 +28,6 @@ _ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 _ROOT = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class RecipientChoice:
-    """Whom the owner chose: a search or ids, with its name and what kind of choice it is."""
-
-    who: ContactQuery | Sequence[int]
-    name: str
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +50,12 @@ class RecipientsCard(Card):
     chosen = Signal(object)
     contact_requested = Signal(int)
 
-    def __init__(self, choices: Callable[[], Sequence[RecipientChoice]], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Callable[[], Sequence[ContactChoice]], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._choices = choices
         self._shown: _Group | None = None
         self.name = ElidedText("", TextLook.STRONG)
-        self.kind = Text("", TextLook.MUTED)
+        self.about = Text("", TextLook.MUTED)
         self.counts = Text("", TextLook.SECONDARY, wraps=True)
         self.change_button = Button(self.tr("Change"), ButtonLook.QUIET)
         self.change_button.setAccessibleName(self.tr("Change to whom"))
@@ -77,10 +68,10 @@ class RecipientsCard(Card):
         self.list = QListView()
         self._lay_out()
 
-    def show_choice(self, choice: RecipientChoice) -> None:
+    def show_choice(self, choice: ContactChoice) -> None:
         """Say who was chosen; the counts come when the labels are prepared."""
         self.name.setText(choice.name)
-        self.kind.setText(choice.kind)
+        self.about.setText(choice.about)
 
     def show_prepared(self, prepared: PreparedLabels) -> None:
         """Say how many labels there are and who is left out."""
@@ -97,7 +88,7 @@ class RecipientsCard(Card):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for choice in self._choices():
-            words = f"{choice.name}\t{choice.kind}" if choice.kind else choice.name
+            words = f"{choice.name}\t{choice.about}" if choice.about else choice.name
             action = self.menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, choice=choice: self.chosen.emit(choice))
 
@@ -123,7 +114,7 @@ class RecipientsCard(Card):
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
         row.addWidget(self.name)
-        row.addWidget(self.kind)
+        row.addWidget(self.about)
         row.addStretch(1)
         row.addWidget(self.change_button)
         self.body.addLayout(row)
