@@ -12,11 +12,11 @@ from models.clock import Clock
 from models.context import Context
 from models.errors import BarnacleError
 from models.paths import Paths
-from models.sample_book import make_sample_book
 from models.system_country import system_country
 from ui.book_session import BookSession
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
+from ui.sample_book import make_sample_book
 from ui.single_instance import SingleInstance, StartRequest
 from ui.termination import TerminationBridge
 from ui.theme import Theme

@@ -12,8 +12,8 @@ from models.domain.segments import ContactQuery
 from models.errors import BarnacleError
 from models.paths import Paths
 from models.printing.labels import LabelOptions
-from models.sample_book import make_sample_book
 from ui.commands import due_line
+from ui.sample_book import make_sample_book
 
 _STOCK = "avery-5160"
 _SIZES = ((1280, 800), (1024, 640))

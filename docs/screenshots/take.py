@@ -13,14 +13,14 @@ from PySide6.QtCore import QSize, Qt
 from models.clock import Clock
 from models.context import Context
 from models.domain.segments import ContactQuery
-from models.sample_book import make_sample_book
 from ui.page_pictures import Picture, take_pictures
+from ui.sample_book import make_sample_book
 
 FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 21)
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 LARGE, SMALL = QSize(1280, 800), QSize(1024, 640)
-PAGES = ("today", "contacts", "mailings")
+PAGES = ("today", "contacts")
 
 
 def main() -> None:
