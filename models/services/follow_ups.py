@@ -88,11 +88,17 @@ class FollowUps:
         return touch_id
 
     def log_touch(self, contact_ids: Sequence[int], touch: TouchDraft) -> int:
-        """Log a touch that was not planned, with each of the contacts; gives their number."""
+        """Log a touch that was not planned, with each of the contacts; gives their number.
+
+        Raises:
+            NotFoundError: one of them is not in the book.
+        """
         count = len(contact_ids)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
             for contact_id in contact_ids:
+                if not self._contacts.is_known(contact_id):
+                    raise NotFoundError("A contact of the selection is no longer in the book.")
                 follow_up_rows.insert_touch(self._book, contact_id, touch)
         return count
 
@@ -110,7 +116,9 @@ class FollowUps:
         table = tables.FollowUp
         row = self.get(follow_up_id)
         with self._book.transaction(f"{verb} {self._contacts.name_of(row.contact_id)}"):
-            self._book.change(table.update(**values).where(table.id == follow_up_id))
+            is_open = (table.id == follow_up_id) & table.closed_at.is_null()
+            if not self._book.change(table.update(**values).where(is_open)):
+                raise NotFoundError("This follow-up is no longer open.")
 
 
 def _check_time(remind_local: str) -> None:
