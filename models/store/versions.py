@@ -24,7 +24,8 @@ def prepare(path: Path) -> None:
         MachineError: the file can't be written to.
     """
     if not path.exists():
-        _make(path)
+        # A link that points nowhere yet stays, and the book is made where it points.
+        _make(path.resolve())
         return
     if not path.is_file():
         raise MachineError(f"The book {path} can't be opened: it is not a file.")
