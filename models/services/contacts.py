@@ -91,9 +91,11 @@ class Contacts:
         """Add a contact, with a first follow-up where one is given; gives its id.
 
         Raises:
-            InputError: the draft has no name and no company, or a text is too long.
+            InputError: the draft has no name and no company, a text is too long, or its uid is in the book already.
         """
         _refuse_problems(draft)
+        if draft.uid and self.find_by_uid(draft.uid) is not None:
+            raise InputError(f"{draft.shown_name} is in the book already.")
         with self._book.transaction(f"Add {draft.shown_name}"):
             contact_id = contact_rows.insert_contact(
                 self._book.database,

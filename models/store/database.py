@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee
 
-from models.errors import BookInUseError, DamagedBookError, MachineError
+from models.errors import BookInUseError, DamagedBookError, InputError, MachineError
 from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
@@ -171,11 +171,14 @@ class Book:
 
     @contextlib.contextmanager
     def telling_errors(self) -> Iterator[None]:
-        """Turn what SQLite says of the machine into a sentence for the owner."""
+        """Turn what SQLite says of the machine, and texts it can't hold, into a sentence for the owner."""
         try:
             yield
         except (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
+        except UnicodeEncodeError as error:
+            # Half a surrogate pair, as it comes from a command line or a file in another encoding.
+            raise InputError("A text holds a character that is none. Nothing was changed.") from error
         except (peewee.DatabaseError, peewee.InterfaceError, sqlite3.Error) as error:
             raise machine_error(self.path, error) from error
 
