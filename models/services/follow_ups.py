@@ -125,6 +125,8 @@ def _check_time(remind_local: str) -> None:
     if not remind_local:
         return
     hour, _, minute = remind_local.partition(":")
-    is_time = len(remind_local) == _LOCAL_TIME_LENGTH and hour.isdecimal() and minute.isdecimal()
+    is_time = (
+        len(remind_local) == _LOCAL_TIME_LENGTH and remind_local.isascii() and hour.isdecimal() and minute.isdecimal()
+    )
     if not is_time or int(hour) > 23 or int(minute) > 59:
         raise InputError(f"“{remind_local}” is no time of day; type it as 09:00.")
