@@ -10,6 +10,7 @@ from models.services.contacts import Contacts
 from models.services.follow_ups import FollowUps
 from models.services.history import History
 from models.services.lists import ContactLists
+from models.services.mailings import Mailings
 from models.services.reminders import Reminders
 from models.services.segments import Segments
 from models.services.settings import Settings
@@ -29,12 +30,13 @@ class Context:
     follow_ups: FollowUps
     today: Today
     reminders: Reminders
+    mailings: Mailings
     settings: Settings
     history: History
 
     @classmethod
-    def open(cls, book_path: Path, clock: Clock) -> "Context":
-        """Open the book, made where there is none.
+    def open(cls, book_path: Path, clock: Clock, system_country: str = "") -> "Context":
+        """Open the book, made where there is none. `system_country` serves until the owner has chosen one.
 
         Raises:
             MachineError: it can't be opened, is damaged, or was made by a newer Barnacle.
@@ -53,6 +55,7 @@ class Context:
             follow_ups=FollowUps(book, contacts),
             today=today,
             reminders=Reminders(book, clock, today, settings),
+            mailings=Mailings(book, lists, settings, system_country),
             settings=settings,
             history=History(book),
         )

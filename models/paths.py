@@ -29,6 +29,11 @@ class Paths:
         return self.data_dir / "My contacts.barnacle"
 
     @property
+    def sample_book(self) -> Path:
+        """The book of invented people to look around in."""
+        return self.data_dir / "Sample book.barnacle"
+
+    @property
     def window_state(self) -> Path:
         """What the window remembers: size, page, column widths, the chosen contact."""
         return self.data_dir / "window.ini"

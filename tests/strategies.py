@@ -23,8 +23,9 @@ from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, TouchDraft
 
 WORDS = (
-    "Anna", "anna", "Łódź", "lodz", "Øre", "Straße", "O'Brien", "obrien", "Jean-Luc", "jean", "伊藤健二", "健二", "Ελένη",
-    "Иван", "김철수", "12", "+49 30 1234567", "030 1234567", "a", "A-1", "an", "ann", "jane.doe@example.com", "🎉", "",
+    "Anna", "anna", "Łódź", "lodz", "Øre", "Straße", "O'Brien", "obrien", "Jean-Luc", "jean", "伊藤健二", "健二",
+    "Ελένη", "Иван", "김철수", "12", "+49 30 1234567", "030 1234567", "a", "A-1", "an", "ann", "jane.doe@example.com",
+    "🎉", "",
 )  # fmt: skip
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 # Mostly words that meet each other; now and then anything that can be typed or pasted.

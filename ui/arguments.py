@@ -1,6 +1,7 @@
 """The command line: what it takes, and one clear line for what it does not."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -39,7 +40,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         ("check", "check that the book is sound"),
     ):
         _add_global_options(commands.add_parser(name, help=text, description=text))
-    return parser.parse_args(arguments)
+    return parser.parse_args(_with_joined_birthday(arguments))
 
 
 def _add_global_options(parser: argparse.ArgumentParser, *, is_top: bool = False) -> None:
@@ -115,6 +116,17 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--search", default="", metavar="TEXT", help="only contacts that the search finds")
     choice.add_argument("--segment", default="", metavar="NAME", help="only contacts of this saved list")
+
+
+def _with_joined_birthday(arguments: Sequence[str]) -> list[str]:
+    """`--birthday --02-29` as one argument, since a day without a year (RFC 6350, 4.3.1) looks like an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--birthday" and re.fullmatch(r"--\d\d-?\d\d", argument):
+            joined[-1] = f"--birthday={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _day(text: str) -> date:

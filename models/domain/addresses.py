@@ -8,13 +8,15 @@ save that mail within the sender's own country has no country line.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.countries import Countries
 
 # N name and job title, O company, X extended, A street, B post office box, C locality, S region, Z postcode.
 # A bar ends a line; what stands between two letters joins their fields when both are filled.
+_FIELD_LETTERS = "NOXABCSZ"
+_FOLLOWING_FIELD = re.compile(r"([^A-Z]*)([A-Z])")
 _DEFAULT_ORDER = "N|O|X|A|B|Z C|S"
 _ORDERS = {
     "AE": "N|O|X|A|B|C|S|Z",
@@ -51,14 +53,14 @@ _ORDERS = {
     "MX": "N|O|A|X|B|Z C S",
     "MY": "N|O|X|A|B|Z C|S",
     "NL": "O|N|X|A|B|Z C|S",
-    "NO": "N|O|X|A|B|Z C|S",
+    "NO": "N|O|A|X|B|Z C|S",
     "NZ": "N|O|X|A|B|C S Z",
     "PH": "N|O|X|A|B|Z C|S",
     "PL": "N|O|A|X|B|Z C|S",
     "PR": "N|O|X|A|B|C S Z",
     "PT": "N|O|A|X|B|Z C|S",
     "RU": "N|O|A|X|B|C|S|Z",
-    "SE": "O|N|X|A|B|Z C|S",
+    "SE": "O|N|A|X|B|Z C|S",
     "SG": "N|O|X|A|B|C S Z",
     "TH": "N|O|X|A|B|C|S Z",
     "TR": "N|O|X|A|B|Z C/S",
@@ -81,8 +83,6 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CAPITAL_PLACES = frozenset("AU BE CA CN FR GB HU IE IN IT NL NZ PR PT RU SG UA US".split())
 # Where a region that is called like the place is written all the same: New York, New York.
 _REGION_BESIDE_PLACE = frozenset({"US"})
-# A line of its own in a field, or blanks at the ends of one; the lines are joined by tabs.
-_UNTIDY = re.compile(r"[\n\x0b-\x0d\x1c-\x1e\x85\u2028\u2029]|(?:^|\t)\s|\s(?:\t|$)")
 _BOX_WORDS = {
     "AR": "Casilla de Correo",
     "AT": "Postfach",
@@ -110,6 +110,10 @@ _GREEK_ACCENT = re.compile(r"([\u0391-\u03c9]\u0308?)\u0301")
 _GEORGIAN = re.compile(r"[\u10d0-\u10ff]")
 
 
+# For each line the number of its first field, and those that follow with what joins them.
+_Order = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class AddressStyle:
     """What stands on a label beside the address, and whether places are in capitals where post offices ask for it."""
@@ -117,6 +121,17 @@ class AddressStyle:
     has_company: bool = True
     has_job_title: bool = False
     has_capitals: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Destination:
+    """What an address's country makes of it; `country_line` is empty for mail within the sender's country."""
+
+    code: str
+    country_line: str
+    has_capital_place: bool
+    order: _Order
+    local_script_order: _Order | None
 
 
 class AddressWriter:
@@ -130,6 +145,7 @@ class AddressWriter:
         self._countries = countries
         self._home = countries.find(sender_country)
         self._style = style or AddressStyle()
+        self._destinations: dict[str, _Destination] = {}
 
     def recipient_lines(self, draft: ContactDraft, address: PostalAddress) -> tuple[str, ...]:
         """The lines of a label for `draft` at `address`, none of them empty."""
@@ -147,41 +163,53 @@ class AddressWriter:
 
     def country_line(self, address: PostalAddress) -> str:
         """The country as the last line has it, empty for mail within the sender's country."""
-        if not address.country:
-            return ""
-        country = self._countries.find(address.country)
-        if country is not None and country is self._home:
-            return ""
-        name = country.name if country else address.country
-        return in_capitals(name) if self._style.has_capitals else name
+        return self._destination(address.country).country_line
 
     def _lines(self, person: str, company: str, address: PostalAddress) -> tuple[str, ...]:
-        country = self._countries.find(address.country) if address.country else self._home
-        code = country.code if country else ""
-        country_line = self.country_line(address)
-        locality, postcode = address.locality, address.postcode
+        destination = self._destination(address.country)
+        code, locality, region, postcode = destination.code, address.locality, address.region, address.postcode
+        if region == locality and code not in _REGION_BESIDE_PLACE:
+            region = ""
+        if destination.has_capital_place:
+            locality = in_capitals(locality, code)
         if self._style.has_capitals:
             postcode = postcode.upper()
-            if country_line or code in _CAPITAL_PLACES:
-                locality = in_capitals(locality, code)
-        has_region = address.region != address.locality or code in _REGION_BESIDE_PLACE
-        fields = {
-            "N": person,
-            "O": company,
-            "X": address.extended,
-            "A": address.street,
-            "B": _box_line(address.po_box, code) if address.po_box else "",
-            "C": locality,
-            "S": address.region if has_region else "",
-            "Z": postcode,
-        }
-        lines = [_join(parts, fields) for parts in _order(code, _is_east_asian(address))]
-        lines.append(country_line)
-        if _UNTIDY.search("\t".join(lines)):
-            lines = [part.strip() for line in lines for part in line.splitlines()]
-        return tuple(filter(None, lines))
+        box = _box_line(address.po_box, code) if address.po_box else ""
+        fields = (person, company, address.extended, address.street, box, locality, region, postcode)
+        order = destination.order
+        if destination.local_script_order and _EAST_ASIAN.search(locality or region or address.street):
+            order = destination.local_script_order
+        lines = []
+        for first, others in order:
+            line = fields[first]
+            for separator, index in others:
+                if text := fields[index]:
+                    line = f"{line}{separator}{text}" if line else text
+            lines.append(line)
+        lines.append(destination.country_line)
+        # Any field may hold line ends and blanks of its own.
+        return tuple(filter(None, map(str.strip, "\n".join(lines).splitlines())))
+
+    def _destination(self, typed_country: str) -> _Destination:
+        known = self._destinations.get(typed_country)
+        return known or self._destinations.setdefault(typed_country, self._find_destination(typed_country.strip()))
+
+    def _find_destination(self, typed_country: str) -> _Destination:
+        country = self._countries.find(typed_country) if typed_country else self._home
+        code = country.code if country else ""
+        is_foreign = bool(typed_country) and (country is None or country is not self._home)
+        name = (country.name if country else typed_country) if is_foreign else ""
+        has_capitals = self._style.has_capitals
+        return _Destination(
+            code,
+            country_line=in_capitals(name) if has_capitals else name,
+            has_capital_place=has_capitals and (is_foreign or code in _CAPITAL_PLACES),
+            order=_read_order(_ORDERS.get(code, _DEFAULT_ORDER)),
+            local_script_order=_read_order(_LOCAL_SCRIPT_ORDERS[code]) if code in _LOCAL_SCRIPT_ORDERS else None,
+        )
 
 
+@lru_cache(maxsize=10_000)
 def in_capitals(text: str, country_code: str = "") -> str:
     """`text` in capitals as the language of the country writes them; Georgian stays as it is."""
     if country_code in _DOTTED_I_COUNTRIES:
@@ -194,29 +222,15 @@ def in_capitals(text: str, country_code: str = "") -> str:
     return unicodedata.normalize("NFC", _GREEK_ACCENT.sub(r"\1", decomposed))
 
 
-@cache
-def _order(country_code: str, is_east_asian: bool) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The lines of an address as pairs of a separator and the letter of a field that follows it."""
-    order = _ORDERS.get(country_code, _DEFAULT_ORDER)
-    if is_east_asian:
-        order = _LOCAL_SCRIPT_ORDERS.get(country_code, order)
-    return tuple(tuple(re.findall(r"([^A-Z]*)([A-Z])", line)) for line in order.split("|"))
-
-
-def _join(parts: tuple[tuple[str, str], ...], fields: dict[str, str]) -> str:
-    line = ""
-    for separator, letter in parts:
-        if text := fields[letter]:
-            line = f"{line}{separator}{text}" if line else text
-    return line
+def _read_order(order: str) -> _Order:
+    number_of = _FIELD_LETTERS.index
+    return tuple(
+        (number_of(line[0]), tuple((joint, number_of(letter)) for joint, letter in _FOLLOWING_FIELD.findall(line[1:])))
+        for line in order.split("|")
+    )
 
 
 def _box_line(po_box: str, country_code: str) -> str:
     if any(c.isalpha() for c in po_box):
         return po_box
     return f"{_BOX_WORDS.get(country_code, 'PO Box')} {po_box}"
-
-
-def _is_east_asian(address: PostalAddress) -> bool:
-    place = address.locality or address.region or address.street
-    return not place.isascii() and bool(_EAST_ASIAN.search(place))

@@ -175,8 +175,9 @@ class ContactDraft:
             yield "web address", website.url
         for occasion in self.occasions:
             yield "name of a date", occasion.name
-        for part in (*self.phones, *self.emails, *self.addresses, *self.websites):
-            yield "word for a kind", part.label
+        for parts in (self.phones, self.emails, self.addresses, self.websites):
+            for part in parts:
+                yield "word for a kind", part.label
         for tag in (*self.interests, *self.groups):
             yield "interest or group", tag
 

@@ -1,8 +1,9 @@
 """Fitting names and addresses into labels, and where on which page each line stands. Plain data, without a drawing.
 
-Lengths are millimetres, font sizes points. Fitting, in this order: the preferred size; smaller, down to 8 pt (the
-postal floor of USPS DMM 202); wrapped at blanks and, inside longer words, after commas and hyphens; smaller than 8 pt,
-which is told; below 5 pt the contact is left out. Nothing is ever cut off.
+Lengths are millimetres, font sizes points. Fitting, in this order: the preferred size; with a postcode that has a line
+of its own beside the place; smaller, down to 8 pt (the postal floor of USPS DMM 202); wrapped at blanks and, inside
+longer words, after commas and hyphens; smaller than 8 pt, which is told; below 5 pt the contact is left out. Nothing is
+ever cut off.
 """
 
 import math
@@ -43,9 +44,10 @@ class FontMetrics(Protocol):
 
 
 class LabelChange(Flag):
-    """What was done to a label to make it fit."""
+    """What was done to a label to make it fit; joined: the postcode stands beside the place."""
 
     NONE = 0
+    JOINED = auto()
     SHRUNK = auto()
     WRAPPED = auto()
     TOO_SMALL_FOR_POST = auto()
@@ -100,46 +102,55 @@ class LabelFitter:
         self._height = area.height * POINTS_PER_MM
         self._line_height = font.ascent + font.descent
         self.preferred_size = self._preferred_size()
-        self._highest_at_preferred = self._most_lines(self.preferred_size)
+        self._most_lines_at_preferred = self._most_lines(self.preferred_size)
+        widest = max(map(font.width_of, map(chr, range(32, 127))))
+        self._surely_fitting_length = int(self._width / self.preferred_size / widest)
 
     def fit(self, recipient: Recipient) -> FittedLabel | LeftOut:
         """The recipient's label, or why there is none."""
-        width_of = self._font.width_of
-        lines = recipient.lines
         try:
-            widest = max([sum(map(width_of, line)) for line in lines])
+            return self._fit_printable(recipient, recipient.lines)
         except KeyError:
-            lines = tuple(map(_tidied, lines))
-            if missing := self._missing_characters(lines):
-                return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
-            widest = max([sum(map(width_of, line)) for line in lines])
-        size = self.preferred_size
-        if widest * size <= self._width and len(lines) <= self._highest_at_preferred:
-            return FittedLabel(recipient.contact_id, recipient.name, lines, size)
-        return self._fit_changed(recipient, lines, widest)
+            lines = tuple(filter(None, map(_tidied, recipient.lines)))
+        missing = self._missing_characters(lines)
+        if missing or not lines:
+            return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
+        return self._fit_printable(recipient, lines)
 
-    def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...], widest: float) -> FittedLabel | LeftOut:
-        room = min(self._width / widest, self._height / self._block_height(len(lines)))
-        size = min(self.preferred_size, _floor_to_step(room))
+    def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        if len(lines) > self._most_lines_at_preferred:
+            return self._fit_changed(recipient, lines)
+        width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
+        for line in lines:
+            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
+            if not is_surely_fitting and sum(map(width_of, line)) > room:
+                return self._fit_changed(recipient, lines)
+        return FittedLabel(recipient.contact_id, recipient.name, lines, self.preferred_size)
+
+    def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        change = LabelChange.NONE
+        if len(lines) > self._most_lines_at_preferred and recipient.postcode.upper() in lines[1:]:
+            lines, change = _with_postcode_joined(lines, recipient.postcode.upper()), LabelChange.JOINED
+        widest = max(map(self._text_width, lines))
+        size = min(self._width / widest, self._height / self._block_height(len(lines)))
         if size >= SMALLEST_POSTAL_SIZE:
-            return FittedLabel(recipient.contact_id, recipient.name, lines, size, LabelChange.SHRUNK)
+            return self._label(recipient, lines, min(self.preferred_size, _floor_to_step(size)), change)
         whole = [_kept_together(line, recipient.postcode) for line in lines]
         size = self.preferred_size
         while size >= SMALLEST_SIZE:
             wrapped = self._wrapped(whole, size)
             if wrapped is not None and len(wrapped) <= self._most_lines(size):
-                change = self._change(lines, wrapped, size)
-                return FittedLabel(recipient.contact_id, recipient.name, wrapped, size, change)
+                change |= LabelChange.WRAPPED if len(wrapped) > len(lines) else LabelChange.NONE
+                return self._label(recipient, wrapped, size, change)
             size -= SIZE_STEP
         return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.DOES_NOT_FIT)
 
-    def _change(self, lines: tuple[str, ...], wrapped: tuple[str, ...], size: float) -> LabelChange:
-        change = LabelChange.WRAPPED if len(wrapped) > len(lines) else LabelChange.NONE
+    def _label(self, recipient: Recipient, lines: tuple[str, ...], size: float, change: LabelChange) -> FittedLabel:
         if size < self.preferred_size:
             change |= LabelChange.SHRUNK
         if size < SMALLEST_POSTAL_SIZE:
             change |= LabelChange.TOO_SMALL_FOR_POST
-        return change
+        return FittedLabel(recipient.contact_id, recipient.name, lines, size, change)
 
     def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
         room = self._width / size
@@ -157,7 +168,7 @@ class LabelFitter:
                     result += [current] if current else []
                     current, width = piece, piece_width
             result.append(current)
-        return tuple(line.replace(_NO_BREAK_SPACE, " ") for line in result)
+        return tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
 
     def _pieces(self, word: str, room: float) -> Iterator[tuple[str, str]]:
         """The parts of a word that may stand on lines of their own, each with what joins it to the one before."""
@@ -171,7 +182,7 @@ class LabelFitter:
                 glue, start = "", index
 
     def _text_width(self, text: str) -> float:
-        return sum(map(self._font.width_of, text))
+        return sum(map(self._font.width_of, text.replace(_NO_BREAK_SPACE, " ")))
 
     def _missing_characters(self, lines: Sequence[str]) -> str:
         missing: dict[str, None] = {}
@@ -229,6 +240,11 @@ def _floor_to_step(size: float) -> float:
 def _kept_together(line: str, postcode: str) -> str:
     postcode = postcode.upper() if postcode not in line else postcode
     return line.replace(postcode, postcode.replace(" ", _NO_BREAK_SPACE)) if " " in postcode else line
+
+
+def _with_postcode_joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:
+    index = lines.index(postcode, 1)
+    return (*lines[: index - 1], f"{lines[index - 1]} {postcode}", *lines[index + 1 :])
 
 
 def _tidied(line: str) -> str:

@@ -9,6 +9,8 @@ from enum import StrEnum
 TOLERANCE_MM = 0.05
 # Desktop printers leave about 4.2 mm of the paper unprinted.
 UNPRINTABLE_EDGE_MM = 5.0
+# Label printers leave up to this much empty at the ends of a label (DYMO LabelWriter 400, driver).
+ROLL_FEED_EDGE_MM = 6.0
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -113,7 +115,7 @@ class LabelStock:
         """Where text may stand, measured from a label's top left corner; the same for every label of the sheet.
 
         Text keeps 3 mm from the sides and 2 mm from top and bottom of a label, half of that on labels lower than
-        16 mm, and 5 mm from the edge of the paper, which printers leave empty.
+        16 mm, and from the edge of the paper, which printers leave empty, 5 mm (rolls 6 mm at the ends).
         """
         if self.kind is StockKind.ENVELOPE:
             return self._envelope_text_area()
@@ -122,6 +124,8 @@ class LabelStock:
         if self.shape is Shape.ROUND:
             around = (1 - math.sqrt(0.5)) / 2
             inset_x, inset_y = self.label_width * around, self.label_height * around
+        if self.kind is StockKind.ROLL:
+            inset_x = max(inset_x, min(ROLL_FEED_EDGE_MM, self.label_width / 10))
         if self.kind is StockKind.SHEET:
             inset_x = max(inset_x, UNPRINTABLE_EDGE_MM - min(self.left, self.right_margin))
             inset_y = max(inset_y, UNPRINTABLE_EDGE_MM - min(self.top, self.bottom_margin))

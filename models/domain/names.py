@@ -33,7 +33,8 @@ class PersonName:
     @property
     def is_family_first(self) -> bool:
         """True for names in Han, kana or hangul characters."""
-        return bool(_FAMILY_FIRST.search(self.family + self.given))
+        text = self.family + self.given
+        return not text.isascii() and bool(_FAMILY_FIRST.search(text))
 
     @property
     def full(self) -> str:
@@ -48,10 +49,10 @@ class PersonName:
 
     @property
     def short(self) -> str:
-        """The name as lists show it: given and family name, or whatever there is."""
+        """The name as lists show it: given, additional and family name, or whatever there is."""
         if self.is_family_first:
             return self.family + self.given
-        return " ".join(part for part in (self.given, self.family) if part) or self.full
+        return " ".join(part for part in (self.given, self.additional, self.family) if part) or self.full
 
 
 def shown_name(name: PersonName, company: str) -> str:

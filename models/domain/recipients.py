@@ -1,13 +1,12 @@
 """Who is on a mailing: the contacts that can have a label, in order, and those left out with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from models.domain.addresses import AddressWriter
 from models.domain.contacts import ContactDraft, Flag, PostalAddress
 from models.domain.folding import fold
-from models.domain.names import sort_key
 
 
 class MailingOrder(StrEnum):
@@ -46,17 +45,8 @@ class Recipient:
     contact_id: int
     name: str
     lines: tuple[str, ...]
-    sort_name: str = ""
     postcode: str = ""
     country: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipients:
-    """The outcome of choosing: who has a label, who has none."""
-
-    chosen: list[Recipient]
-    left_out: list[LeftOut]
 
 
 # The first reason that applies is told.
@@ -67,45 +57,39 @@ _FLAG_REASONS = (
 )
 
 
-def choose_recipients(contacts: Iterable[tuple[int, ContactDraft]], writer: AddressWriter) -> Recipients:
-    """The recipients among `contacts` (ids and drafts), at the first address of each that mail can reach."""
-    result = Recipients([], [])
+def choose_recipients(
+    contacts: Iterable[tuple[int, ContactDraft]],
+    writer: AddressWriter,
+) -> Iterator[Recipient | LeftOut]:
+    """For each of `contacts` (ids and drafts) the recipient at the first address that mail can reach, or why not."""
     for contact_id, draft in contacts:
         reason = _flag_reason(draft.flags) if draft.flags else None
         address = mail_address(draft)
-        if reason is None and address is None:
-            reason = LeftOutReason.NO_ADDRESS
-        if reason is not None or address is None:
-            result.left_out.append(LeftOut(contact_id, draft.shown_name, reason or LeftOutReason.NO_ADDRESS))
-            continue
-        result.chosen.append(
-            Recipient(
-                contact_id,
-                draft.shown_name,
-                writer.recipient_lines(draft, address),
-                sort_key(draft.name, draft.company),
-                address.postcode,
-                writer.country_line(address),
-            )
-        )
-    return result
+        if reason is None and address is not None:
+            lines = writer.recipient_lines(draft, address)
+            yield Recipient(contact_id, draft.shown_name, lines, address.postcode, writer.country_line(address))
+        else:
+            yield LeftOut(contact_id, draft.shown_name, reason or LeftOutReason.NO_ADDRESS)
 
 
 def mail_address(draft: ContactDraft) -> PostalAddress | None:
     """The first address that is more than a country or region, None when there is no such."""
     for address in draft.addresses:
-        if address.street or address.locality or address.po_box or address.postcode or address.extended:
+        if address.street.strip() or f"{address.locality}{address.po_box}{address.postcode}{address.extended}".strip():
             return address
     return None
 
 
-def in_order(recipients: Iterable[Recipient], order: MailingOrder) -> list[Recipient]:
-    """The recipients sorted: by name; by postcode, then name; or by country (the own first), postcode and name."""
+def in_order(recipients: Iterable[Recipient], order: MailingOrder) -> Iterable[Recipient]:
+    """The recipients, which come by name: as they are; by postcode; or by country, the own first, and postcode.
+
+    Those that are equal stay in the order of their names.
+    """
     if order is MailingOrder.NAME:
-        return sorted(recipients, key=lambda r: r.sort_name)
+        return recipients
     if order is MailingOrder.POSTCODE:
-        return sorted(recipients, key=lambda r: (fold(r.postcode), r.sort_name))
-    return sorted(recipients, key=lambda r: (fold(r.country), fold(r.postcode), r.sort_name))
+        return sorted(recipients, key=lambda recipient: fold(recipient.postcode))
+    return sorted(recipients, key=lambda recipient: (fold(recipient.country), fold(recipient.postcode)))
 
 
 def _flag_reason(flags: frozenset[Flag]) -> LeftOutReason | None:

@@ -12,7 +12,7 @@ _LETTERED = (
     r"|[A-Z]\d\d ?[A-Z\d]{4}"  # Ireland
     r"|\d{4} ?[A-Z]{2}"  # Netherlands
 )
-_DIGITS = r"(?:[A-Z]{1,2}-)?\d{3}[ -]?\d{2,4}(?:-\d{4})?|\d{2}-\d{3}|\d{4,7}"
+_DIGITS = r"(?:[A-Z]{1,2}-)?\d{3}[ -]?\d{2,4}(?:-\d{4})?|\d{2}-\d{3}|\d{4}-\d{3}|\d{4,7}"
 _BEFORE = re.compile(rf"({_LETTERED}|{_DIGITS})(?: +(.+))?", re.IGNORECASE)
 _AFTER = re.compile(rf"(.+?) +({_LETTERED}|{_DIGITS})", re.IGNORECASE)
 _STATE = re.compile(r"(.*?)[ ,]*\b([A-Z]{2})")
@@ -34,6 +34,8 @@ def split_address(text: str, is_country: Callable[[str], bool], kind: Kind = Kin
         elif len(parts) > 1 and re.fullmatch(r"[A-Z]{2,3}", locality):
             # `Springfield, IL 62704`: what stands beside the postcode is the state.
             region, locality = locality, parts.pop()
+    elif parts and not any(c.isdigit() for c in parts[0]):
+        locality = parts.pop()
     if not region and (match := _STATE.fullmatch(locality)) and postcode.isdigit() and match[1]:
         locality, region = match[1], match[2]
     return PostalAddress(

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.label_layout import LEADING, FittedLabel, LabelPlacer
 from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock, Shape
-from models.errors import MachineError
+from models.errors import InputError, MachineError
 from models.jobs import NoProgress, Progress
 from models.printing.fonts import FONT_NAME, LabelFont
 from models.printing.labels import PreparedLabels
@@ -31,13 +31,16 @@ def write_labels(prepared: PreparedLabels, path: Path, font: LabelFont, progress
     The file asks the viewer not to scale it (ViewerPreferences PrintScaling None) and is the same for the same labels.
 
     Raises:
+        InputError: there is no label to write.
         MachineError: the file can't be written.
         JobCancelledError: the owner asked to stop; there is no new file and an old one is untouched.
     """
+    if not prepared.labels:
+        raise InputError("There is no label to write.")
     progress = progress or NoProgress()
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with unfinished.open("xb") as file:
+        with unfinished.open("wb") as file:
             _draw(prepared, _new_canvas(file, prepared.options.stock), font, progress)
         unfinished.replace(path)
     except OSError as error:
@@ -93,7 +96,8 @@ class _Encoder:
             shown = text.translate(self._table)
             for again in self._table.needless_switches:
                 shown = shown.replace(again, "")
-        return f"({shown})Tj"
+        # The last line ends with a line feed too, by which readers of the text tell labels side by side apart.
+        return f"({shown})Tj T*"
 
 
 class _CodeTable(dict[int, str]):

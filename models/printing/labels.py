@@ -1,6 +1,6 @@
 """A mailing's labels: recipients in order, fitted into a stock, laid out page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.domain.label_layout import FittedLabel, FontMetrics, LabelChange, LabelFitter, LabelPage, LabelPlacer
@@ -66,24 +66,35 @@ class PreparedLabels:
 
 
 def prepare_labels(
-    recipients: Iterable[Recipient],
+    recipients: Iterable[Recipient | LeftOut],
     options: LabelOptions,
     font: FontMetrics,
+    *,
+    total: int = 0,
     progress: Progress | None = None,
 ) -> PreparedLabels:
-    """The recipients' labels in the order asked for, each checked for fit and for characters that can't be printed.
+    """The labels of recipients, which come by name, in the order asked for.
+
+    Each is checked for fit and for characters that can't be printed. `total` is how many come, for the progress.
 
     Raises:
         JobCancelledError: the owner asked to stop.
     """
     progress = progress or NoProgress()
     fitter = LabelFitter(options.stock, font)
-    ordered = in_order(recipients, options.order)
     labels: list[FittedLabel] = []
     left_out: list[LeftOut] = []
-    for done, recipient in enumerate(ordered):
-        if done % _REPORT_EVERY == 0:
-            progress.report(done, len(ordered), "Fitting labels")
+
+    def watched() -> Iterator[Recipient]:
+        for done, recipient in enumerate(recipients):
+            if done % _REPORT_EVERY == 0:
+                progress.report(done, total, "Fitting labels")
+            if isinstance(recipient, LeftOut):
+                left_out.append(recipient)
+            else:
+                yield recipient
+
+    for recipient in in_order(watched(), options.order):
         fitted = fitter.fit(recipient)
         if isinstance(fitted, FittedLabel):
             labels.append(fitted)

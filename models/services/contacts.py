@@ -130,6 +130,10 @@ class Contacts:
             is_trashed=row.trashed_at is not None,
         )
 
+    def list_drafts(self, contact_ids: Sequence[int]) -> list[tuple[int, str, ContactDraft]]:
+        """Id, uid and draft of contacts, in the order of the ids; contacts that are gone are left out."""
+        return list(contact_rows.load_drafts(self._book.database, contact_ids))
+
     def find_by_uid(self, uid: str) -> int | None:
         """The id of the contact with this uid, or None."""
         found = self._book.column(tables.Contact.select(tables.Contact.id).where(tables.Contact.uid == uid))

@@ -87,11 +87,15 @@ class FollowUps:
                 self.plan(row.contact_id, next_follow_up)
         return touch_id
 
-    def log_touch(self, contact_ids: Sequence[int], touch: TouchDraft) -> int:
-        """Log a touch that was not planned, with each of the contacts; gives their number.
+    def log_touch(
+        self, contact_ids: Sequence[int], touch: TouchDraft, next_follow_up: FollowUpDraft | None = None
+    ) -> int:
+        """Log a touch that was not planned with each of the contacts, and plan their next one where given.
+
+        Gives the number of contacts.
 
         Raises:
-            NotFoundError: one of them is not in the book.
+            NotFoundError: one of them is not in the book; no touch was logged.
         """
         count = len(contact_ids)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
@@ -100,6 +104,8 @@ class FollowUps:
                 if not self._contacts.is_known(contact_id):
                     raise NotFoundError("A contact of the selection is no longer in the book.")
                 follow_up_rows.insert_touch(self._book, contact_id, touch)
+                if next_follow_up is not None:
+                    self.plan(contact_id, next_follow_up)
         return count
 
     def remove_touch(self, touch_id: int) -> None:

@@ -102,7 +102,7 @@ class ContactLists:
 
 
 _ROWS = """
-SELECT contact.id, given_name, family_name, name_prefix, nickname, company, status,
+SELECT contact.id, given_name, additional_name, family_name, name_prefix, nickname, company, status,
     (SELECT locality FROM postal_address WHERE contact_id = contact.id AND locality != '' ORDER BY position LIMIT 1),
     (SELECT min(due_on) FROM follow_up WHERE contact_id = contact.id AND closed_at IS NULL),
     status != 'other' AND NOT do_not_contact AND NOT deceased AND trashed_at IS NULL
@@ -111,8 +111,8 @@ FROM contact WHERE id IN ({marks})
 
 
 def _contact_row(row: Sequence[Any]) -> ContactRow:
-    contact_id, given, family, prefix, nickname, company, status, locality, next_on, is_live = row
-    name = PersonName(given=given, family=family, prefix=prefix, nickname=nickname)
+    contact_id, given, additional, family, prefix, nickname, company, status, locality, next_on, is_live = row
+    name = PersonName(given, family, additional, prefix, nickname=nickname)
     return ContactRow(
         id=contact_id,
         name=shown_name(name, company),

@@ -19,8 +19,8 @@ from models.store.database import Book
 class Reminder:
     """One thing to announce.
 
-    `due_local` tells when it fell due: `YYYY-MM-DDTHH:MM` with a clock time of its own, else the day `YYYY-MM-DD` alone,
-    so that another usual time announces nothing again.
+    `due_local` tells when it fell due: `YYYY-MM-DDTHH:MM` with a clock time of its own, else the day `YYYY-MM-DD`
+    alone, so that another usual time announces nothing again.
     """
 
     key: str

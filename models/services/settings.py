@@ -21,7 +21,6 @@ class SettingValues:
     label_stock: str = ""
     remind_local: str = "08:00"
     keeps_running: bool = True
-    said_keeps_running: bool = False
     hides_details: bool = False
 
 

@@ -13,7 +13,10 @@ from models.domain.touches import Method
 from models.store.database import Book
 
 _LIVE = "contact.trashed_at IS NULL AND NOT contact.do_not_contact AND NOT contact.deceased"
-_NAME = "contact.given_name, contact.family_name, contact.name_prefix, contact.nickname, contact.company"
+_NAME = (
+    "contact.given_name, contact.family_name, contact.additional_name, contact.name_prefix, contact.nickname,"
+    " contact.company"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,6 @@ def _occasion_item(row: Sequence[Any], occasion: Occasion, shown: OccasionDue, o
 
 
 def _names(values: Sequence[str]) -> tuple[str, str, str]:
-    given, family, prefix, nickname, company = values
-    name = PersonName(given=given, family=family, prefix=prefix, nickname=nickname)
+    given, family, additional, prefix, nickname, company = values
+    name = PersonName(given, family, additional, prefix, nickname=nickname)
     return shown_name(name, company), company if name else "", initials(name, company)

@@ -31,7 +31,7 @@ def test_a_typed_name_is_taken_apart(typed: str, name: PersonName) -> None:
 @given(words)
 def test_no_word_of_a_typed_name_is_lost(typed: str) -> None:
     name = split_name(typed)
-    kept = " ".join((name.prefix, name.given, name.additional, name.family, name.suffix))
+    kept = f"{name.prefix} {name.given} {name.additional} {name.family} {name.suffix}"
     assert sorted(kept.replace(",", " ").split()) == sorted(typed.replace(",", " ").split())
 
 

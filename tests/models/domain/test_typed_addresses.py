@@ -34,7 +34,8 @@ def take_apart(text: str) -> PostalAddress:
             "Prinsengracht 5, 1015 DK Amsterdam",
             PostalAddress("Prinsengracht 5", locality="Amsterdam", postcode="1015 DK"),
         ),
-        ("Mill Lane", PostalAddress("Mill Lane")),
+        ("Leeds", PostalAddress(locality="Leeds")),
+        ("12 Mill Lane", PostalAddress("12 Mill Lane")),
         ("", PostalAddress()),
     ],
 )

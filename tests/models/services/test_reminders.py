@@ -15,7 +15,7 @@ from models.domain.touches import FollowUpDraft, TouchDraft
 
 JANE = ContactDraft(PersonName("Jane", "Doe"))
 # Not the machine's own day, which a simulated day must differ from.
-NOW = datetime(2030, 11, 21, 10, 0)
+NOW = datetime(2030, 11, 21, 10, 0)  # noqa: DTZ001 - local on purpose
 DAY = timedelta(days=1)
 
 

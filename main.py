@@ -1,0 +1,31 @@
+"""Barnacle: opens the window, or carries out a command of the command line."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from models.clock import Clock
+from models.paths import Paths
+from ui.arguments import parse_arguments
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run Barnacle; gives the exit code."""
+    chosen = parse_arguments(arguments)
+    paths = Paths.of_user(chosen.data_dir)
+    clock = Clock.on(chosen.today) if chosen.today else Clock()
+    if chosen.command:
+        from ui.command_line import run_command
+
+        return run_command(chosen, paths, clock)
+    from ui.demonstration import has_display, run_demonstration
+
+    if not has_display(os.environ):
+        return run_demonstration(paths, clock)
+    from ui.application import run_window
+
+    return run_window(chosen, paths, clock)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

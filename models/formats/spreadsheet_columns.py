@@ -1,0 +1,118 @@
+"""The columns of one spreadsheet, sorted by what they mean: compiled once, then read row by row."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.domain.contacts import Kind
+from models.formats.kinds import kind_of_word
+from models.formats.reading import Problem
+from models.formats.spreadsheet_layouts import DETAIL, Layout, column_words
+
+_SINGLE = frozenset(
+    "given family additional prefix suffix nickname name company job_title title birthday anniversary "
+    "birth_year birth_month birth_day uid source".split()
+)
+_ADDRESS_PARTS = frozenset("street extended po_box locality region postcode country formatted".split())
+_LISTS = frozenset(("group", "interest", "note"))
+_UNUSUAL_SLOTS = ("email", "phone", "website", "address", "event", "custom_field", "relation")
+
+
+@dataclass(slots=True)
+class EntryColumns:
+    """A value with its kind: from the label's column where there is one, else as the column's name says."""
+
+    value: int
+    kind: Kind
+    word: str
+    label: int = -1
+
+
+@dataclass(slots=True)
+class AddressColumns:
+    """The parts of one address; several columns for one part are its lines."""
+
+    kind: Kind
+    word: str
+    label: int = -1
+    parts: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Columns:
+    """Where each thing stands in a row."""
+
+    single: dict[str, int] = field(default_factory=dict)
+    phones: list[EntryColumns] = field(default_factory=list)
+    emails: list[EntryColumns] = field(default_factory=list)
+    websites: list[EntryColumns] = field(default_factory=list)
+    addresses: list[AddressColumns] = field(default_factory=list)
+    events: list[EntryColumns] = field(default_factory=list)
+    labelled_details: list[EntryColumns] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    interests: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    details: list[tuple[int, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    tag_separator: str = ";"
+
+
+def compile_columns(names: Sequence[str], layout: Layout) -> Columns:
+    """Sort the columns called `names` by what `layout` says of them."""
+    columns = Columns(tag_separator=layout.tag_separator)
+    entries: dict[tuple[str, str], int] = {}
+    parts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    labels: dict[str, int] = {}
+    for index, name in enumerate(names):
+        meaning = layout.meaning_of(column_words(name)) if name else "nothing"
+        what, _, slot = (meaning or "").partition("/")
+        if meaning is None:
+            columns.unknown.append(name)
+            columns.details.append((index, name))
+        elif what == DETAIL or (what in _SINGLE and what in columns.single):
+            columns.details.append((index, name))
+        elif what in _SINGLE:
+            columns.single[what] = index
+        elif what in _LISTS:
+            getattr(columns, f"{what}s").append(index)
+        elif what == "label":
+            labels[slot] = index
+        elif what in _ADDRESS_PARTS:
+            parts[slot][what].append(index)
+        elif what != "nothing":
+            entries.setdefault((what, slot), index)
+    _add_entries(columns, entries, labels)
+    for slot, found in parts.items():
+        kind, word = _kind_of_slot(slot)
+        columns.addresses.append(AddressColumns(kind, word, labels.get(slot, -1), dict(found)))
+    return columns
+
+
+def _add_entries(columns: Columns, entries: dict[tuple[str, str], int], labels: dict[str, int]) -> None:
+    lists = {
+        "phone": columns.phones,
+        "email": columns.emails,
+        "website": columns.websites,
+        "event": columns.events,
+        "custom_field": columns.labelled_details,
+        "relation": columns.labelled_details,
+    }
+    for (what, slot), index in entries.items():
+        kind, word = _kind_of_slot(slot)
+        lists[what].append(EntryColumns(index, kind, word, labels.get(slot, -1)))
+
+
+def _kind_of_slot(slot: str) -> tuple[Kind, str]:
+    """The kind that a slot names; a slot that only numbers its columns names none."""
+    word = slot.partition("#")[0]
+    if word.startswith(_UNUSUAL_SLOTS):
+        return Kind.OTHER, ""
+    return kind_of_word(word)
+
+
+def unknown_column_problems(columns: Columns, header_line: int) -> tuple[Problem, ...]:
+    """One problem for each column that is not understood."""
+    return tuple(
+        Problem(header_line, "This column is not known; what stands in it goes into a note", name)
+        for name in columns.unknown
+    )

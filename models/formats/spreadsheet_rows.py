@@ -1,0 +1,283 @@
+"""One row of a spreadsheet to a draft."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from models.domain.contacts import (
+    MAX_FIELD_CHARACTERS,
+    MAX_NOTE_CHARACTERS,
+    ContactDraft,
+    Email,
+    Kind,
+    Note,
+    Phone,
+    PostalAddress,
+    Website,
+)
+from models.domain.folding import fold_words
+from models.domain.names import PersonName, split_name
+from models.domain.occasions import Occasion, OccasionKind
+from models.formats.days import DOUBTFUL_YEAR, is_blank_day, read_day
+from models.formats.kinds import kind_of_word
+from models.formats.reading import Problem, ReadContact, looks_like_firm, shown, stand_in_name, tidy, tidy_lines
+from models.formats.spreadsheet_columns import AddressColumns, Columns, EntryColumns
+
+# Google writes several values of one kind into one cell.
+_SEVERAL = " ::: "
+_NAME_PARTS = ("given", "family", "additional", "prefix", "suffix", "nickname")
+# What Outlook and Google fill in by themselves.
+_USUAL_WORDS = frozenset(("normal", "false", "off", "smtp", "unspecified", "0"))
+_GROUPS_OF_ALL = frozenset(("mycontacts", "my contacts"))
+_EVENT_KINDS = {kind.value: kind for kind in OccasionKind if kind is not OccasionKind.OTHER}
+_Entry = TypeVar("_Entry")
+
+
+class RowReader:
+    """Reads the rows of one spreadsheet by its columns; `today` dates their notes."""
+
+    def __init__(self, columns: Columns, names: tuple[str, ...], today: date) -> None:
+        self._columns = columns
+        self._names = names
+        self._today = today
+        self._width = len(names)
+        self._name_columns = [columns.single.get(part, -1) for part in _NAME_PARTS]
+
+    def read(self, line: int, row: list[str]) -> ReadContact:
+        """The contact in `row`, which begins in `line`; no draft when the row says nothing of anyone."""
+        if len(row) < self._width:
+            row = row + [""] * (self._width - len(row))
+        return _Row(self._columns, self._names, self._today, line, row).contact(self._name_columns)
+
+
+class _Row:
+    """A row on its way to a draft."""
+
+    def __init__(self, columns: Columns, names: tuple[str, ...], today: date, line: int, row: list[str]) -> None:
+        self._columns = columns
+        self._names = names
+        self._today = today
+        self._line = line
+        self._row = row
+        self._problems: list[Problem] = []
+        self._details: list[str] = []
+
+    def contact(self, name_columns: list[int]) -> ReadContact:
+        columns, row = self._columns, self._row
+        parts = [self._short(row[index]) if index >= 0 and row[index] else "" for index in name_columns]
+        company, job_title = self._single("company"), self._single("job_title")
+        name = PersonName(*parts)
+        if "title" in columns.single:
+            name, job_title = self._with_title(name, job_title)
+        if "name" in columns.single:
+            name, company = self._with_whole_name(name, company)
+        phones = tuple(self._entries(columns.phones, Phone))
+        emails = tuple(self._entries(columns.emails, Email))
+        websites = tuple(self._entries(columns.websites, Website))
+        addresses = tuple(address for found in columns.addresses for address in self._addresses(found))
+        occasions = self._occasions()
+        groups = self._tags(columns.groups)
+        interests = self._tags(columns.interests)
+        self._collect_details()
+        notes = tuple(self._notes())
+        if not company and not any(parts) and not name:
+            entries = [e.address for e in emails] + [p.number for p in phones] + [w.url for w in websites]
+            name = stand_in_name(entries, has_more=bool(addresses or notes or occasions or job_title))
+            if not name:
+                return ReadContact(None, self._line, tuple(self._problems))
+            self._problem("This row has no name and is shown as", name.nickname)
+        draft = ContactDraft(
+            name=name,
+            company=company,
+            job_title=job_title,
+            source=self._single("source"),
+            phones=phones,
+            emails=emails,
+            addresses=addresses,
+            websites=websites,
+            occasions=occasions,
+            interests=interests,
+            groups=groups,
+            notes=notes,
+            uid=self._single("uid"),
+        )
+        return ReadContact(draft, self._line, tuple(self._problems))
+
+    def _problem(self, reason: str, text: str) -> None:
+        self._problems.append(Problem(self._line, reason, shown(text)))
+
+    def _single(self, what: str) -> str:
+        index = self._columns.single.get(what, -1)
+        return self._short(self._row[index]) if index >= 0 and self._row[index] else ""
+
+    def _short(self, cell: str, limit: int = MAX_FIELD_CHARACTERS // 8) -> str:
+        """A cell as one tidy line; what is longer than a field goes into the note, whole."""
+        text = tidy(cell)
+        if len(text) <= limit:
+            return text
+        self._problem("This text is too long for its field and was put into a note", text)
+        self._details.append(text)
+        return text[:limit].rstrip()
+
+    def _with_title(self, name: PersonName, job_title: str) -> tuple[PersonName, str]:
+        """A column *Title* holds `Dr.` in some files and the job in others."""
+        title = self._single("title")
+        if not title:
+            return name, job_title
+        if not name.prefix and split_name(f"{title} X").prefix:
+            with_prefix = PersonName(name.given, name.family, name.additional, title, name.suffix, name.nickname)
+            return with_prefix, job_title
+        if job_title:
+            self._details.append(f"Title: {title}")
+        return name, job_title or title
+
+    def _with_whole_name(self, name: PersonName, company: str) -> tuple[PersonName, str]:
+        """A column with the whole name counts where the parts are empty, and never splits a firm's name."""
+        text = self._single("name")
+        if not text or text == company:
+            return name, company
+        if name.given or name.family:
+            known = {word for part in (name.full, name.nickname, company) for word in fold_words(part)}
+            if not known.issuperset(fold_words(text)):
+                self._details.append(f"{self._names[self._columns.single['name']]}: {text}")
+            return name, company
+        if looks_like_firm(text):
+            if company:
+                self._details.append(f"{self._names[self._columns.single['name']]}: {text}")
+            return name, company or text
+        split = split_name(text)
+        prefix, suffix = name.prefix or split.prefix, name.suffix or split.suffix
+        return PersonName(split.given, split.family, split.additional, prefix, suffix, name.nickname), company
+
+    def _entries(self, found: list[EntryColumns], make: Callable[[str, Kind, str], _Entry]) -> Iterator[_Entry]:
+        row = self._row
+        for entry in found:
+            cell = row[entry.value]
+            if not cell or cell.isspace():
+                continue
+            kind, word = entry.kind, entry.word
+            if entry.label >= 0 and row[entry.label]:
+                kind, word = kind_of_word(tidy(row[entry.label]))
+            for value in cell.split(_SEVERAL) if _SEVERAL in cell else (cell,):
+                text = self._short(value)
+                if text:
+                    yield make(text, kind, word)
+
+    def _addresses(self, found: AddressColumns) -> Iterator[PostalAddress]:
+        cells = {part: self._joined(indexes) for part, indexes in found.parts.items()}
+        whole = cells.pop("formatted", "")
+        if not any(cells.values()):
+            if not whole:
+                return
+            cells = {"street": whole}
+        kind, word = found.kind, found.word
+        if found.label >= 0 and self._row[found.label]:
+            kind, word = kind_of_word(tidy(self._row[found.label]))
+        several = {part: text.split(_SEVERAL) for part, text in cells.items() if text}
+        for number in range(max(map(len, several.values()))):
+            parts = {part: self._part(part, texts[number]) for part, texts in several.items() if number < len(texts)}
+            address = PostalAddress(**parts, kind=kind, label=word)
+            if address:
+                yield address
+
+    def _part(self, part: str, text: str) -> str:
+        if part in ("street", "extended"):
+            lines = tidy_lines(text)
+            return lines if len(lines) <= MAX_FIELD_CHARACTERS // 8 else self._short(lines)
+        return self._short(text)
+
+    def _joined(self, indexes: list[int]) -> str:
+        row = self._row
+        if len(indexes) == 1:
+            return row[indexes[0]]
+        return "\n".join([row[index] for index in indexes if row[index]])
+
+    def _occasions(self) -> tuple[Occasion, ...]:
+        columns, row = self._columns, self._row
+        occasions: list[Occasion] = []
+        for what, kind in (("birthday", OccasionKind.BIRTHDAY), ("anniversary", OccasionKind.ANNIVERSARY)):
+            index = columns.single.get(what, -1)
+            if index >= 0 and row[index]:
+                occasions += self._occasion(kind, "", row[index])
+        if "birth_day" in columns.single:
+            occasions += self._birthday_in_three_columns()
+        for event in columns.events:
+            if row[event.value]:
+                label = tidy(row[event.label]).lstrip("* ") if event.label >= 0 else ""
+                kind = _EVENT_KINDS.get(label.lower(), OccasionKind.OTHER)
+                name = label if kind is OccasionKind.OTHER else ""
+                for day in row[event.value].split(_SEVERAL):
+                    occasions += self._occasion(kind, name, day)
+        return tuple(occasions)
+
+    def _birthday_in_three_columns(self) -> list[Occasion]:
+        year, month, day = (self._single(f"birth_{part}") for part in ("year", "month", "day"))
+        if not month and not day:
+            if year:
+                self._details.append(f"Birth year: {year}")
+            return []
+        if month.isdigit() and day.isdigit() and (not year or year.isdigit()):
+            text = f"{int(year):04}-{int(month):02}-{int(day):02}" if year else f"--{int(month):02}-{int(day):02}"
+        else:
+            text = f"{year}-{month}-{day}"
+        return self._occasion(OccasionKind.BIRTHDAY, "", text)
+
+    def _occasion(self, kind: OccasionKind, name: str, cell: str) -> list[Occasion]:
+        text = tidy(cell)
+        if is_blank_day(text):
+            return []
+        title = name or kind.value.capitalize()
+        try:
+            day = read_day(text)
+        except ValueError as error:
+            self._problem(f"{title} {error}; it was put into a note", text)
+            self._details.append(f"{title}: {text}")
+            return []
+        if kind is OccasionKind.BIRTHDAY and day.year == DOUBTFUL_YEAR:
+            reason = "Some programs write the year 1900 when it is not known; please check this birthday"
+            self._problem(reason, text)
+        return [Occasion(kind, day, name)]
+
+    def _tags(self, indexes: list[int]) -> tuple[str, ...]:
+        tags: dict[str, None] = {}
+        for index in indexes:
+            cell = self._row[index]
+            if not cell:
+                continue
+            separator = self._columns.tag_separator if self._columns.tag_separator in cell else ","
+            for word in cell.split(separator):
+                text = self._short(word)
+                is_system = text.startswith("* ")
+                text = text.lstrip("* ") if is_system else text
+                if text and not (is_system and text.lower() in _GROUPS_OF_ALL):
+                    tags[text] = None
+        return tuple(tags)
+
+    def _collect_details(self) -> None:
+        row, details = self._row, self._details
+        for entry in self._columns.labelled_details:
+            if row[entry.value]:
+                label = tidy(row[entry.label]).lstrip("* ") if entry.label >= 0 else self._names[entry.value]
+                details.append(f"{label}: {tidy_lines(row[entry.value])}")
+        for index, name in self._columns.details:
+            cell = row[index]
+            if cell and cell.lower() not in _USUAL_WORDS and not is_blank_day(cell):
+                text = tidy_lines(cell)
+                if text:
+                    details.append(f"{name}: {text}")
+        beyond = [text for cell in row[len(self._names) :] if (text := tidy_lines(cell))]
+        if beyond:
+            self._problem(
+                "This row has more cells than there are columns; they were put into a note", "; ".join(beyond)
+            )
+            details += beyond
+
+    def _notes(self) -> Iterator[Note]:
+        texts = [tidy_lines(self._row[index]) for index in self._columns.notes if self._row[index]]
+        if self._details:
+            texts.append("\n".join(self._details))
+        for text in texts:
+            for start in range(0, len(text), MAX_NOTE_CHARACTERS):
+                part = text[start : start + MAX_NOTE_CHARACTERS].strip()
+                if part:
+                    yield Note(part, self._today)

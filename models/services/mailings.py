@@ -1,0 +1,108 @@
+"""Mailings: who gets a label, how the sheets look, and the PDF."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.catalogues import StockCatalogue, load_countries, load_label_stocks
+from models.domain.addresses import AddressStyle, AddressWriter
+from models.domain.contacts import ContactDraft, PostalAddress
+from models.domain.countries import Countries
+from models.domain.label_layout import LabelPage
+from models.domain.label_sheets import LabelStock
+from models.domain.recipients import choose_recipients
+from models.domain.segments import ContactQuery
+from models.jobs import Progress
+from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+from models.services.lists import ContactLists
+from models.services.settings import Settings
+from models.store.database import Book
+from models.store.mail_rows import load_mail_drafts
+
+if TYPE_CHECKING:
+    from models.printing.fonts import LabelFont
+
+
+class Mailings:
+    """What the owner does with labels. `system_country` (name or code) serves until the owner has chosen a country."""
+
+    def __init__(self, book: Book, lists: ContactLists, settings: Settings, system_country: str = "") -> None:
+        self._book = book
+        self._lists = lists
+        self._settings = settings
+        self._system_country = system_country
+
+    def stocks(self, text: str = "") -> list[LabelStock]:
+        """The label stocks in whose brand or number each word of `text` begins a word, common ones first."""
+        return self._catalogue.search(text)
+
+    def get_stock(self, text: str) -> LabelStock:
+        """The stock of an id (`avery-5160`) or a maker's number (`L7160`).
+
+        Raises:
+            NotFoundError: no stock is called so, or several are.
+        """
+        return self._catalogue.get(text)
+
+    def is_country(self, text: str) -> bool:
+        """True when a typed text is a country's name or code."""
+        return self._countries.find(text) is not None
+
+    def prepare(
+        self,
+        who: ContactQuery | Sequence[int],
+        options: LabelOptions,
+        style: AddressStyle | None = None,
+        progress: Progress | None = None,
+    ) -> PreparedLabels:
+        """Labels for the contacts of a search or selection, fitted and in order; who has none is told with the reason.
+
+        Raises:
+            JobCancelledError: the owner asked to stop.
+        """
+        contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else self._by_name(who)
+        recipients = choose_recipients(load_mail_drafts(self._book, contact_ids), self._writer(style))
+        return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
+
+    def page(self, prepared: PreparedLabels, number: int) -> LabelPage:
+        """Sheet `number` (from 1) as plain data for a preview."""
+        return lay_out_page(prepared, number, self._font)
+
+    def write_pdf(self, prepared: PreparedLabels, path: Path, progress: Progress | None = None) -> None:
+        """Write the labels to a PDF file, which appears only when it is whole.
+
+        Raises:
+            InputError: there is no label to write.
+            MachineError: the file can't be written.
+            JobCancelledError: the owner asked to stop; nothing was written.
+        """
+        from models.printing.label_pdf import write_labels  # ReportLab is slow to import
+
+        write_labels(prepared, path, self._font, progress)
+
+    def label_lines(self, draft: ContactDraft, address: PostalAddress) -> tuple[str, ...]:
+        """The lines of a label for a contact at one of its addresses."""
+        return self._writer().recipient_lines(draft, address)
+
+    def _writer(self, style: AddressStyle | None = None) -> AddressWriter:
+        sender_country = self._settings.get().own_country or self._system_country
+        return AddressWriter(self._countries, sender_country, style)
+
+    def _by_name(self, contact_ids: Sequence[int]) -> Sequence[int]:
+        wanted = set(contact_ids)
+        return [contact_id for contact_id in self._lists.ids(ContactQuery()) if contact_id in wanted]
+
+    @cached_property
+    def _catalogue(self) -> StockCatalogue:
+        return load_label_stocks()
+
+    @cached_property
+    def _countries(self) -> Countries:
+        return load_countries()
+
+    @cached_property
+    def _font(self) -> "LabelFont":
+        from models.printing.fonts import load_label_font  # ReportLab is slow to import
+
+        return load_label_font()

@@ -1,0 +1,29 @@
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.desktop import Desktop
+from tests.support.fixtures import processes
+from tests.support.processes import Processes
+
+__all__ = ["processes"]
+NEEDED = ("Xvfb", "dbus-daemon", "dbus-send", "openbox", "dunst", "dunstctl", "trayer", "xdotool", "wmctrl")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if sys.platform == "linux":
+        return
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.skip(reason="the desktop of these tests is Linux's"))
+
+
+@pytest.fixture
+def desktop(processes: Processes) -> Desktop:
+    missing = [program for program in NEEDED if shutil.which(program) is None]
+    if missing:
+        pytest.fail(f"make test installs what is missing: {', '.join(missing)}")
+    return Desktop(processes)

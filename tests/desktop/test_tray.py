@@ -1,0 +1,32 @@
+"""The icon in trays of both kinds, early and late."""
+
+from tests.desktop.desktop import Desktop
+from tests.support.processes import wait_for
+
+
+def test_the_icon_stands_in_a_tray_that_windows_dock_into(desktop: Desktop) -> None:
+    desktop.start_tray()
+    host = desktop.start_host()
+    wait_for(lambda: desktop.geometry(desktop.find_window("--class", "trayer"))[2] > 16, "the icon")
+    x, y, width, height = desktop.geometry(desktop.find_window("--class", "trayer"))
+    desktop.click(x + width // 2, y + height // 2)
+    host.hear("open_requested")
+
+
+def test_the_icon_registers_with_a_tray_host(desktop: Desktop) -> None:
+    tray = desktop.start_tray_host()
+    desktop.start_host()
+    tray.hear("registered")
+
+
+def test_the_icon_registers_with_a_tray_host_that_comes_later(desktop: Desktop) -> None:
+    desktop.start_host()
+    desktop.start_tray_host().hear("registered")
+
+
+def test_the_icon_registers_again_with_a_restarted_tray_host(desktop: Desktop) -> None:
+    tray = desktop.start_tray_host()
+    desktop.start_host()
+    tray.hear("registered")
+    desktop.processes.stop(tray.process)
+    desktop.start_tray_host().hear("registered")

@@ -1,0 +1,147 @@
+"""Fitting text into labels and placing it, with a font whose measures are plain."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.catalogues import load_label_stocks
+from models.domain.label_layout import FittedLabel, LabelChange, LabelFitter, LabelPlacer
+from models.domain.label_sheets import POINTS_PER_MM
+from models.domain.recipients import LeftOut, LeftOutReason, Recipient
+
+STOCKS = load_label_stocks()
+AVERY = STOCKS.get("avery-5160")
+
+
+class HalfEmFont:
+    """Every ASCII and Latin-1 letter is half an em wide; nothing else can be printed."""
+
+    ascent = 0.9
+    descent = 0.3
+
+    @property
+    def width_of(self) -> Callable[[str], float]:
+        return self._width
+
+    @staticmethod
+    def _width(character: str) -> float:
+        if not character.isprintable() or ord(character) > 255:
+            raise KeyError(character)
+        return 0.5
+
+
+FONT = HalfEmFont()
+
+
+def fit(*lines: str, postcode: str = "", stock: str = "avery-5160") -> FittedLabel | LeftOut:
+    return LabelFitter(STOCKS.get(stock), FONT).fit(Recipient(1, "Someone", lines, postcode))
+
+
+def fitted(*lines: str, postcode: str = "", stock: str = "avery-5160") -> FittedLabel:
+    label = fit(*lines, postcode=postcode, stock=stock)
+    assert isinstance(label, FittedLabel)
+    return label
+
+
+def test_short_lines_stay_as_they_are() -> None:
+    label = fitted("Tom Harris", "12 Mill Lane")
+    assert label == FittedLabel(1, "Someone", ("Tom Harris", "12 Mill Lane"), 10.0, LabelChange.NONE)
+
+
+def test_a_long_line_shrinks_first() -> None:
+    label = fitted("x" * 38)
+    assert (label.lines, label.font_size, label.change) == (("x" * 38,), 9.0, LabelChange.SHRUNK)
+
+
+def test_a_line_too_long_for_eight_points_wraps_at_a_blank() -> None:
+    label = fitted("Vereinigte Werkstätten für Kunst im Handwerk")
+    assert label.lines == ("Vereinigte Werkstätten für Kunst", "im Handwerk")
+    assert (label.font_size, label.change) == (10.0, LabelChange.WRAPPED)
+
+
+def test_a_word_too_long_wraps_after_a_hyphen() -> None:
+    label = fitted("Ludwig-Wilhelm-von-Rothenburg-Schillingsfürst-Straße")
+    assert label.lines == ("Ludwig-Wilhelm-von-Rothenburg-", "Schillingsfürst-Straße")
+
+
+def test_a_postcode_is_never_taken_apart() -> None:
+    label = fitted("Kingston upon Thames and the Hills SW1A 2AA London N", postcode="SW1A 2AA")
+    assert any("SW1A 2AA" in line for line in label.lines)
+
+
+def test_many_lines_shrink() -> None:
+    label = fitted(*["line"] * 6)
+    assert (label.font_size, label.change) == (8.5, LabelChange.SHRUNK)
+
+
+def test_below_eight_points_is_told() -> None:
+    label = fitted(*["line"] * 8)
+    assert label.font_size == 6.0
+    assert label.change == LabelChange.SHRUNK | LabelChange.TOO_SMALL_FOR_POST
+
+
+def test_below_five_points_the_contact_is_left_out() -> None:
+    assert fit(*["line"] * 12) == LeftOut(1, "Someone", LeftOutReason.DOES_NOT_FIT)
+    assert fit("x" * 90) == LeftOut(1, "Someone", LeftOutReason.DOES_NOT_FIT)
+
+
+def test_characters_that_can_t_be_printed_are_named() -> None:
+    assert fit("Łódź \u4e2d") == LeftOut(1, "Someone", LeftOutReason.UNPRINTABLE, "Ł ź 中")
+
+
+def test_characters_are_checked_on_lines_that_do_not_fit_too() -> None:
+    assert fit("x" * 60, "中") == LeftOut(1, "Someone", LeftOutReason.UNPRINTABLE, "中")
+
+
+def test_separate_accents_are_composed_and_invisible_marks_dropped() -> None:
+    assert fitted("Jose\u0301\u200b Garci\u0301a\ufeff", "\u200b").lines == ("José García",)
+
+
+def test_control_characters_become_blanks() -> None:
+    assert fitted("Tom\x07\tHarris").lines == ("Tom Harris",)
+
+
+def test_a_label_without_visible_text_is_left_out() -> None:
+    assert fit("\u200b") == LeftOut(1, "Someone", LeftOutReason.UNPRINTABLE)
+
+
+def test_lines_are_centred_between_top_and_bottom() -> None:
+    label = fitted("a", "b", "c")
+    [box] = AVERY.boxes()[:1]
+    placed = LabelPlacer(AVERY, FONT).place(box, label)
+    em = label.font_size / POINTS_PER_MM
+    above = placed.lines[0].baseline - FONT.ascent * em - box.top
+    below = box.bottom - placed.lines[-1].baseline - FONT.descent * em
+    assert abs(above - below) < 1e-6
+    assert {line.left for line in placed.lines} == {box.left + 3}
+
+
+hostile = st.lists(
+    st.text(st.sampled_from("aW ,-()\\/éÿ"), min_size=1, max_size=90).filter(lambda text: bool(text.strip())),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(lines=hostile, stock=st.sampled_from(list(STOCKS)))
+def test_text_never_leaves_its_box_and_nothing_is_cut(lines: list[str], stock: object) -> None:
+    assert isinstance(stock, type(AVERY))
+    typed = tuple(line.strip() for line in lines)
+    label = LabelFitter(stock, FONT).fit(Recipient(1, "", typed))
+    if isinstance(label, LeftOut):
+        assert label.reason is LeftOutReason.DOES_NOT_FIT
+        return
+    assert "".join("".join(label.lines).split()) == "".join("".join(typed).split())
+    em = label.font_size / POINTS_PER_MM
+    for box in stock.boxes():
+        for line in LabelPlacer(stock, FONT).place(box, label).lines:
+            assert line.left >= box.left
+            assert line.left + 0.5 * len(line.text) * em <= box.right + 1e-6
+            assert line.baseline - FONT.ascent * em >= box.top - 1e-6
+            assert line.baseline + FONT.descent * em <= box.bottom + 1e-6
+
+
+def test_a_postcode_joins_the_place_when_lines_are_too_many() -> None:
+    label = fitted("a", "b", "c", "d", "LEEDS", "LS1 4AB", postcode="ls1 4ab")
+    assert label == FittedLabel(1, "Someone", ("a", "b", "c", "d", "LEEDS LS1 4AB"), 10.0, LabelChange.JOINED)

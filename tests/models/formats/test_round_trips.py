@@ -1,0 +1,40 @@
+"""A contact that was written comes back as it was."""
+
+import io
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.domain.contacts import ContactDraft
+from models.formats.spreadsheet import read_spreadsheet, write_spreadsheet
+from models.formats.vcard import VCardVersion, read_vcards, write_vcards
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("version", VCardVersion)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_a_vcard_comes_back_as_it_was(
+    drafts: st.SearchStrategy[ContactDraft], version: VCardVersion, data: st.DataObject
+) -> None:
+    draft = data.draw(drafts)
+    written = b"".join(write_vcards([draft], version))
+    (contact,) = read_vcards(io.BytesIO(written), TODAY)
+    assert contact.problems == ()
+    assert contact.draft == draft
+
+
+@pytest.mark.parametrize("guards_formulas", [True, False])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_an_own_spreadsheet_comes_back_as_it_was(
+    drafts: st.SearchStrategy[ContactDraft], guards_formulas: bool, data: st.DataObject
+) -> None:
+    some = data.draw(st.lists(drafts, max_size=3))
+    written = b"".join(write_spreadsheet(some, guards_formulas=guards_formulas))
+    contacts = list(read_spreadsheet(io.BytesIO(written), TODAY).contacts())
+    assert [problem for contact in contacts for problem in contact.problems] == []
+    assert [contact.draft for contact in contacts] == some

@@ -1,0 +1,256 @@
+"""The PDF of a mailing, read back: the same text and places as drawn line by line, inside every label."""
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
+
+from models.catalogues import load_label_stocks
+from models.domain.label_sheets import POINTS_PER_MM, LabelStock
+from models.domain.recipients import Recipient
+from models.errors import InputError, JobCancelledError, MachineError
+from models.printing.fonts import FONT_NAME, LabelFont, load_label_font
+from models.printing.label_pdf import write_labels
+from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+
+STOCKS = load_label_stocks()
+AVERY = STOCKS.get("avery-5160")
+# More than the 256 characters that one subset of a font holds, besides what PDF strings must escape.
+ALPHABETS = [
+    *(
+        "Tom (Harris) \\ Sons",
+        "Łódź Żółć",
+        "Щербаков Їжак ґ",
+        "Γιώργος Παπαδόπουλος",
+        "Nguyễn Thị Hồng Ửng",
+        "Ğülşen Iİ",
+    ),
+    *("".join(map(chr, range(0x100 + 40 * i, 0x128 + 40 * i))) for i in range(3)),
+    *("".join(map(chr, range(0x391 + 20 * i, 0x3A1 + 20 * i))) for i in range(2)),
+    *("".join(map(chr, range(0x410 + 32 * i, 0x430 + 32 * i))) for i in range(2)),
+    *("".join(map(chr, range(0x1EA0 + 30 * i, 0x1EBE + 30 * i))) for i in range(3)),
+    *("ქართული ანბანი", "A Щ A Щ ) ( ế \\"),
+]
+
+
+@pytest.fixture(scope="module")
+def font() -> LabelFont:
+    return load_label_font()
+
+
+def people(count: int) -> list[Recipient]:
+    return [
+        Recipient(i, f"N{i}", (ALPHABETS[i % len(ALPHABETS)], f"{i} Mill Lane", "LEEDS", "LS1 4AB")[: 1 + i % 4])
+        for i in range(count)
+    ]
+
+
+def prepare(font: LabelFont, count: int = 70, stock: LabelStock = AVERY, *, outlines: bool = False) -> PreparedLabels:
+    prepared = prepare_labels(people(count), LabelOptions(stock, start=3, has_outlines=outlines), font)
+    assert not prepared.left_out
+    return prepared
+
+
+def draw_line_by_line(prepared: PreparedLabels, font: LabelFont) -> PdfReader:
+    stock = prepared.options.stock
+    file = io.BytesIO()
+    canvas = Canvas(file, (stock.page_width * POINTS_PER_MM, stock.page_height * POINTS_PER_MM))
+    for number in range(1, prepared.page_count + 1):
+        for placed in lay_out_page(prepared, number, font).placed:
+            for line in placed.lines:
+                canvas.setFont(FONT_NAME, line.font_size)
+                y = (stock.page_height - line.baseline) * POINTS_PER_MM
+                canvas.drawString(line.left * POINTS_PER_MM, y, line.text)
+        canvas.showPage()
+    canvas.save()
+    return PdfReader(file)
+
+
+def written(prepared: PreparedLabels, path: Path, font: LabelFont) -> PdfReader:
+    write_labels(prepared, path, font)
+    return PdfReader(path)
+
+
+Character = tuple[str, float, float]
+
+
+def characters(pdf: Path | bytes, page: int) -> list[Character]:
+    """Each character of a page with its origin in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[page].get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        if character.strip():
+            left, bottom, _, _ = text.get_charbox(index, loose=True)
+            found.append((character, left, bottom))
+    document.close()
+    return found
+
+
+def test_text_is_that_of_drawing_line_by_line(tmp_path: Path, font: LabelFont) -> None:
+    prepared = prepare(font)
+    fast, plain = written(prepared, tmp_path / "labels.pdf", font), draw_line_by_line(prepared, font)
+    assert len(fast.pages) == len(plain.pages) == 3
+    for one, other in zip(fast.pages, plain.pages, strict=True):
+        assert one.extract_text().split("\n") == other.extract_text().split("\n")
+
+
+def test_every_character_stands_where_drawing_line_by_line_puts_it(tmp_path: Path, font: LabelFont) -> None:
+    prepared = prepare(font)
+    path = tmp_path / "labels.pdf"
+    write_labels(prepared, path, font)
+    plain = draw_line_by_line(prepared, font).stream
+    assert isinstance(plain, io.BytesIO)
+    for page in range(prepared.page_count):
+        fast_characters, plain_characters = characters(path, page), characters(plain.getvalue(), page)
+        assert [c[0] for c in fast_characters] == [c[0] for c in plain_characters]
+        for one, other in zip(fast_characters, plain_characters, strict=True):
+            assert one[1:] == pytest.approx(other[1:], abs=0.03)
+
+
+def test_all_text_comes_back(tmp_path: Path, font: LabelFont) -> None:
+    prepared = prepare(font)
+    text = "".join("".join(page.extract_text().split()) for page in written(prepared, tmp_path / "a.pdf", font).pages)
+    for label in prepared.labels:
+        assert "".join("".join(label.lines).split()) in text
+
+
+def test_the_font_is_embedded_and_alone(tmp_path: Path, font: LabelFont) -> None:
+    resources = written(prepare(font, 70), tmp_path / "a.pdf", font).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    assert len(resources) > 1
+    for name in resources:
+        described = resources[name].get_object()
+        assert "FiraGO" in described["/BaseFont"]
+        assert "/FontFile2" in described["/FontDescriptor"]
+
+
+def test_the_file_asks_not_to_be_scaled_and_has_a_title(tmp_path: Path, font: LabelFont) -> None:
+    reader = written(prepare(font, 1), tmp_path / "a.pdf", font)
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/PrintScaling"] == "/None"  # type: ignore[index]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Labels on Avery 5160"
+
+
+def test_the_same_labels_make_the_same_file(tmp_path: Path, font: LabelFont) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        write_labels(prepare(font), tmp_path / name, font)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def dark_runs(lights: list[int]) -> list[float]:
+    """The middles of the runs of dark pixels."""
+    runs, start = [], None
+    for index, light in enumerate([*lights, 255]):
+        if light < 250 and start is None:
+            start = index
+        elif light >= 250 and start is not None:
+            runs.append((start + index) / 2)
+            start = None
+    return runs
+
+
+@pytest.mark.parametrize("stock_id", ["avery-5160", "avery-l7160"])
+def test_rendered_outlines_lie_where_the_stock_has_its_labels(stock_id: str, tmp_path: Path, font: LabelFont) -> None:
+    stock = STOCKS.get(stock_id)
+    path = tmp_path / "labels.pdf"
+    write_labels(prepare_labels([Recipient(1, "A", (".",))], LabelOptions(stock, has_outlines=True), font), path, font)
+    per_mm = 20
+    document = pypdfium2.PdfDocument(path)
+    image = document[0].render(scale=25.4 * per_mm / 72).to_pil().convert("L")
+    document.close()
+    assert image.size == pytest.approx((stock.page_width * per_mm, stock.page_height * per_mm), abs=1)
+    boxes = stock.boxes()
+    # Through the middle of the last row and of the last column, where there is no text.
+    y, x = (
+        round((boxes[-1].top + boxes[-1].height / 2) * per_mm),
+        round((boxes[-1].left + boxes[-1].width / 2) * per_mm),
+    )
+    across = list(image.crop((0, y, image.width, y + 1)).tobytes())
+    down = list(image.crop((x, 0, x + 1, image.height)).tobytes())
+    lefts_and_rights = sorted({edge for box in boxes for edge in (round(box.left, 2), round(box.right, 2))})
+    tops_and_bottoms = sorted({edge for box in boxes for edge in (round(box.top, 2), round(box.bottom, 2))})
+    assert [edge / per_mm for edge in dark_runs(across)] == pytest.approx(lefts_and_rights, abs=0.1)
+    assert [edge / per_mm for edge in dark_runs(down)] == pytest.approx(tops_and_bottoms, abs=0.1)
+
+
+@pytest.mark.parametrize("stock", list(STOCKS), ids=lambda stock: stock.id)
+def test_every_stock_s_page_and_outlines_have_its_measures(stock: LabelStock, tmp_path: Path, font: LabelFont) -> None:
+    options = LabelOptions(replace(stock, corner_radius=0), has_outlines=True)
+    reader = written(prepare_labels([Recipient(1, "A", ("A",))], options, font), tmp_path / "a.pdf", font)
+    page = reader.pages[0]
+    assert float(page.mediabox.width) / POINTS_PER_MM == pytest.approx(stock.page_width, abs=0.01)
+    assert float(page.mediabox.height) / POINTS_PER_MM == pytest.approx(stock.page_height, abs=0.01)
+    content = page.get_contents()
+    assert content is not None
+    rectangles = re.findall(r"([\d.]+) ([\d.-]+) ([\d.]+) ([\d.]+) re", content.get_data().decode("latin-1"))
+    if stock.shape == "rectangle":
+        for box, rectangle in zip(stock.boxes(), rectangles, strict=True):
+            x, y, width, height = (float(value) / POINTS_PER_MM for value in rectangle)
+            measured = (x, stock.page_height - y - height, width, height)
+            assert measured == pytest.approx((box.left, box.top, box.width, box.height), abs=0.01)
+
+
+hostile_lines = st.lists(
+    st.text(st.sampled_from("AWgj ,-()\\/éŁЖΩẬ'\""), min_size=1, max_size=70).filter(lambda text: bool(text.strip())),
+    min_size=1,
+    max_size=7,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=hostile_lines, stock=st.sampled_from(list(STOCKS)))
+def test_drawn_text_never_leaves_its_label(
+    lines: list[str], stock: LabelStock, tmp_path: Path, font: LabelFont
+) -> None:
+    recipients = [Recipient(1, "A", tuple(line.strip() for line in lines))]
+    prepared = prepare_labels(recipients, LabelOptions(stock, start=stock.per_sheet), font)
+    if not prepared.labels:
+        return
+    path = tmp_path / "labels.pdf"
+    write_labels(prepared, path, font)
+    box = stock.boxes()[-1]
+    document = pypdfium2.PdfDocument(path)
+    text = document[0].get_textpage()
+    boxes = [text.get_charbox(index) for index in range(text.count_chars()) if text.get_text_range(index, 1).strip()]
+    document.close()
+    assert boxes
+    for left, bottom, right, top in boxes:
+        assert left / POINTS_PER_MM >= box.left
+        assert right / POINTS_PER_MM <= box.right
+        assert stock.page_height - top / POINTS_PER_MM >= box.top
+        assert stock.page_height - bottom / POINTS_PER_MM <= box.bottom
+
+
+class CancelLater:
+    """The owner who cancels while the sheets are written."""
+
+    def report(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002
+        if what == "Saving":
+            raise JobCancelledError
+
+
+def test_a_cancelled_file_leaves_the_old_one_untouched(tmp_path: Path, font: LabelFont) -> None:
+    path = tmp_path / "labels.pdf"
+    path.write_text("old")
+    with pytest.raises(JobCancelledError):
+        write_labels(prepare(font, 1), path, font, CancelLater())
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, font: LabelFont) -> None:
+    with pytest.raises(MachineError, match="can't be written: No such file or directory"):
+        write_labels(prepare(font, 1), tmp_path / "missing" / "labels.pdf", font)
+
+
+def test_an_empty_mailing_is_refused(tmp_path: Path, font: LabelFont) -> None:
+    with pytest.raises(InputError, match="There is no label to write"):
+        write_labels(prepare_labels([], LabelOptions(AVERY), font), tmp_path / "labels.pdf", font)

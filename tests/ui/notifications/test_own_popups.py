@@ -1,0 +1,130 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.notifications.notifier import OPEN, PopupAction
+from ui.notifications.own_popups import OwnPopups
+from ui.notifications.popup_card import PopupCard
+
+ACTIONS = [PopupAction(OPEN, "Open"), PopupAction("done", "Done & next")]
+
+
+@pytest.fixture
+def popups(qtbot: QtBot) -> Iterator[OwnPopups]:
+    popups = OwnPopups()
+    yield popups
+    popups.close_all()
+
+
+def cards() -> list[PopupCard]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, PopupCard) and w.isVisible()]
+
+
+def show(popups: OwnPopups, key: str, title: str = "Tom Harris", body: str = "Call about the seminar") -> PopupCard:
+    popups.show(key, title, body, ACTIONS)
+    return next(card for card in cards() if card.windowTitle() == title)
+
+
+def test_a_shown_popup_is_delivered(popups: OwnPopups, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(popups.delivered) as told:
+        show(popups, "a")
+    assert told.args == ["a", True]
+
+
+def test_a_click_on_the_text_opens(popups: OwnPopups, qtbot: QtBot) -> None:
+    show(popups, "a", "Ann")
+    card = show(popups, "b", "Ben")
+    with qtbot.waitSignal(popups.acted) as told:
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert told.args == ["b", OPEN]
+
+
+def test_a_button_gives_its_action(popups: OwnPopups, qtbot: QtBot) -> None:
+    button = show(popups, "a").findChildren(QPushButton)[1]
+    with qtbot.waitSignal(popups.acted) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["a", "done"]
+
+
+def test_enter_presses_the_first_button(popups: OwnPopups, qtbot: QtBot) -> None:
+    card = show(popups, "a")
+    with qtbot.waitSignal(popups.acted) as told:
+        qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == ["a", OPEN]
+
+
+def test_tab_reaches_the_next_button(popups: OwnPopups, qtbot: QtBot) -> None:
+    card = show(popups, "a")
+    card.activateWindow()
+    qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(popups.acted) as told:
+        qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == ["a", "done"]
+
+
+def test_escape_dismisses_without_an_action(popups: OwnPopups, qtbot: QtBot) -> None:
+    card = show(popups, "a")
+    with qtbot.assertNotEmitted(popups.acted):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert cards() == []
+
+
+def test_an_acted_popup_is_gone(popups: OwnPopups, qtbot: QtBot) -> None:
+    qtbot.mouseClick(show(popups, "a"), Qt.MouseButton.LeftButton)
+    assert cards() == []
+
+
+def test_texts_are_shown_letter_by_letter(popups: OwnPopups) -> None:
+    card = show(popups, "a", "Fish & <b>Chips</b>", "<i>Q&A</i>")
+    labels = [label for label in card.findChildren(QLabel) if label.text()]
+    assert [(label.text(), label.textFormat()) for label in labels] == [
+        ("Fish & <b>Chips</b>", Qt.TextFormat.PlainText),
+        ("<i>Q&A</i>", Qt.TextFormat.PlainText),
+    ]
+
+
+def test_a_button_shows_an_ampersand(popups: OwnPopups) -> None:
+    assert show(popups, "a").findChildren(QPushButton)[1].text() == "Done && next"
+
+
+def test_popups_stand_one_above_the_other_in_the_corner(popups: OwnPopups) -> None:
+    first, second = show(popups, "a", "Ann"), show(popups, "b", "Ben")
+    area = QGuiApplication.primaryScreen().availableGeometry()
+    assert area.contains(first.geometry())
+    assert area.contains(second.geometry())
+    assert second.geometry().bottom() < first.geometry().top()
+
+
+def test_the_others_move_down_when_one_goes(popups: OwnPopups) -> None:
+    first, second = show(popups, "a", "Ann"), show(popups, "b", "Ben")
+    place = first.pos()
+    popups.close("a")
+    assert second.pos() == place
+
+
+def test_a_second_popup_of_a_key_takes_the_place_of_the_first(popups: OwnPopups) -> None:
+    show(popups, "a", "one")
+    show(popups, "a", "two")
+    assert [card.windowTitle() for card in cards()] == ["two"]
+
+
+def test_all_can_be_taken_back(popups: OwnPopups) -> None:
+    show(popups, "a", "Ann")
+    show(popups, "b", "Ben")
+    popups.close_all()
+    assert cards() == []
+
+
+def test_a_very_long_text_keeps_the_popup_on_the_screen(popups: OwnPopups) -> None:
+    card = show(popups, "a", body="word " * 5000)
+    assert QGuiApplication.primaryScreen().availableGeometry().contains(card.geometry())
+
+
+def test_every_control_has_an_accessible_name(popups: OwnPopups) -> None:
+    card = show(popups, "a")
+    assert [button.accessibleName() for button in card.findChildren(QPushButton)] == ["Open", "Done & next"]
+    assert card.accessibleName() == "Tom Harris"

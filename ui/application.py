@@ -1,0 +1,171 @@
+"""The program with a window: one session for the open book, and the way from one book to another."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from models.clock import Clock
+from models.context import Context
+from models.errors import BarnacleError
+from models.paths import Paths
+from models.system_country import system_country
+from ui.book_session import BookSession
+from ui.error_reporting import ErrorReporter, start_log
+from ui.icons import application_icon
+from ui.sample_book import make_sample_book
+from ui.single_instance import SingleInstance, StartRequest
+from ui.termination import TerminationBridge
+from ui.theme import Theme
+
+BOOK_SUFFIX = ".barnacle"
+
+
+def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int:
+    """Open the window on the book of the command line, or the last one; gives the exit code of the program."""
+    paths.make_data_dir()
+    start_log(paths.log)
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Barnacle")
+    qt.setDesktopFileName("barnacle")
+    qt.setWindowIcon(application_icon())
+    qt.setQuitOnLastWindowClosed(False)
+    theme = Theme(qt)
+    application = Application(paths, clock, theme)
+    request = StartRequest(
+        contact_id=arguments.open_contact,
+        is_minimised=arguments.minimised,
+        today=arguments.today,
+        activation_token=os.environ.get("XDG_ACTIVATION_TOKEN", ""),
+    )
+    exit_code = application.open_first(arguments.book or paths.last_book(), request)
+    if exit_code is None:
+        exit_code = qt.exec()
+        application.close()
+    return exit_code
+
+
+class Application(QObject):
+    """Holds the session of the open book and changes it for another one."""
+
+    def __init__(self, paths: Paths, clock: Clock, theme: Theme) -> None:
+        super().__init__()
+        self._paths = paths
+        self._clock = clock
+        self._theme = theme
+        self._session: BookSession | None = None
+        self._reporter = ErrorReporter(self)
+        self._reporter.install()
+        self._termination = TerminationBridge(self)
+        self._termination.requested.connect(self.quit)
+
+    def open_first(self, book: Path, request: StartRequest) -> int | None:
+        """Open the book of this start; gives the exit code where the program is not to go on, else None."""
+        instance = SingleInstance(book, self._paths.runtime_dir)
+        answer = instance.claim_or_hand_over(request)
+        if answer is not None:
+            if not answer.is_accepted:
+                sys.stderr.write(f"barnacle: {answer.sentence}\n")
+            return 0 if answer.is_accepted else 2
+        try:
+            context = Context.open(book, self._clock, system_country(os.environ))
+        except BarnacleError as error:
+            instance.close()
+            return self._refuse_first(error)
+        self._begin(context, instance, request)
+        return None
+
+    def open_other(self, book: Path) -> None:
+        """Close this book and open another; where that one is open already, its window comes to the front."""
+        request = StartRequest(today=self._clock.today() if self._clock.is_shifted else None)
+        if self._session is not None and book.resolve() == self._session.book_path.resolve():
+            return
+        instance = SingleInstance(book, self._paths.runtime_dir)
+        answer = instance.claim_or_hand_over(request)
+        if answer is not None:
+            self._tell(answer.sentence)
+            return
+        try:
+            context = Context.open(book, self._clock, system_country(os.environ))
+        except BarnacleError as error:
+            instance.close()
+            self._tell(str(error))
+            return
+        self.close()
+        self._begin(context, instance, request)
+
+    def quit(self) -> None:
+        """End the program; the book is closed on the way."""
+        # From inside a signal the session must not be deleted under its caller.
+        QTimer.singleShot(0, QCoreApplication.quit)
+
+    def close(self) -> None:
+        """Close the open book."""
+        if self._session is not None:
+            self._reporter.tell_through(None)
+            self._session.close()
+            self._session.deleteLater()
+            self._session = None
+
+    def _begin(self, context: Context, instance: SingleInstance, request: StartRequest) -> None:
+        session = BookSession(context, instance, self._paths)
+        session.quit_requested.connect(self.quit)
+        session.new_book_requested.connect(self._choose_new_book)
+        session.open_book_requested.connect(self._choose_book)
+        session.sample_requested.connect(self._open_sample)
+        self._reporter.tell_through(session.tell)
+        self._session = session
+        self._paths.remember_book(context.book_path)
+        session.start(request)
+
+    def _refuse_first(self, error: BarnacleError) -> int:
+        sys.stderr.write(f"barnacle: {error}\n")
+        if QApplication.platformName() not in {"offscreen", "minimal"}:
+            QMessageBox.critical(None, self.tr("Barnacle"), str(error))
+        return error.exit_code
+
+    def _tell(self, sentence: str) -> None:
+        if sentence and self._session is not None:
+            self._session.tell(sentence)
+
+    def _choose_new_book(self) -> None:
+        path = self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
+        if path is None:
+            return
+        if path.exists():
+            self._tell(self.tr("There is a file of this name already. Open it, or choose another name."))
+            return
+        self.open_other(path)
+
+    def _choose_book(self) -> None:
+        path = self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
+        if path is not None:
+            self.open_other(path)
+
+    def _open_sample(self) -> None:
+        book = self._paths.sample_book
+        try:
+            if not book.exists():
+                make_sample_book(book, self._clock)
+        except BarnacleError as error:
+            self._tell(str(error))
+            return
+        self.open_other(book)
+
+    def _choose(self, mode: QFileDialog.AcceptMode, title: str) -> Path | None:
+        folder = self._session.book_path.parent if self._session is not None else self._paths.data_dir
+        kinds = self.tr("Books of Barnacle (*{suffix})").format(suffix=BOOK_SUFFIX)
+        dialog = QFileDialog(self._session.window if self._session is not None else None, title, str(folder), kinds)
+        dialog.setAcceptMode(mode)
+        if mode is QFileDialog.AcceptMode.AcceptSave:
+            # A book that is there is never written over, so Qt need not ask.
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+            dialog.setDefaultSuffix(BOOK_SUFFIX.removeprefix("."))
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if not dialog.exec():
+            return None
+        return Path(dialog.selectedFiles()[0])

@@ -1,0 +1,160 @@
+"""One open book with its window, reminders and jobs, from opening to closing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.context import Context
+from models.paths import Paths
+from models.services.changes import ChangeSet
+from ui.change_bridge import ChangeBridge
+from ui.job_runner import JobRunner
+from ui.main_window import CloseManner, MainWindow
+from ui.page_set import PageSet
+from ui.single_instance import SingleInstance, StartRequest
+from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from ui.reminding import Reminding
+
+_KEEPS_RUNNING = "keeps running"
+
+
+class BookSession(QObject):
+    """Wires the window of one book; the application opens another session for another book."""
+
+    quit_requested = Signal()
+    new_book_requested = Signal()
+    open_book_requested = Signal()
+    sample_requested = Signal()
+
+    def __init__(self, context: Context, instance: SingleInstance, paths: Paths) -> None:
+        """`instance` holds the claim to be this book's window; both are closed with the session."""
+        super().__init__()
+        self._context = context
+        self._instance = instance
+        self._paths = paths
+        self._today = context.clock.today()
+        self._jobs = JobRunner(self)
+        self._pages = PageSet(context, self._jobs)
+        self.window = MainWindow(context, self._pages.contacts, self._pages.in_order, paths.window_state)
+        self._bridge = ChangeBridge(context, self)
+        self._bridge.changed.connect(self._refresh)
+        self._reminding: Reminding | None = None
+        self._connect_window()
+        self._set_close_manner()
+
+    @property
+    def book_path(self) -> Path:
+        """The file of the book."""
+        return self._context.book_path
+
+    def start(self, request: StartRequest) -> None:
+        """Show the window, and begin the reminders once it is painted."""
+        self._instance.listen(self._handle_start)
+        if not request.is_minimised:
+            self.window.show()
+        QTimer.singleShot(0, self._start_reminding)
+        self._carry_out(request)
+
+    def close(self) -> None:
+        """Stop all work and close the book; what was saved is safe."""
+        self._jobs.stop()
+        if self._reminding is not None:
+            self._reminding.close()
+        self.window.close_manner = CloseManner.QUIT
+        self.window.close()
+        self._bridge.close()
+        self._instance.close()
+        self._context.close()
+        self.window.deleteLater()
+
+    def tell(self, sentence: str) -> None:
+        """Tell the owner something in the window."""
+        self.window.say(sentence)
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.import_requested.connect(self._pages.begin_import)
+        window.export_requested.connect(self._pages.begin_export)
+        window.new_book_requested.connect(self.new_book_requested)
+        window.open_book_requested.connect(self.open_book_requested)
+        window.quit_requested.connect(self.quit_requested)
+        window.hidden.connect(self._say_keeps_running)
+        window.closed.connect(self.quit_requested)
+        self._pages.page_requested.connect(window.show_page)
+        self._pages.new_contact_requested.connect(self._begin_contact)
+        self._pages.sample_requested.connect(self.sample_requested)
+
+    def _start_reminding(self) -> None:
+        from ui.reminding import Reminding
+
+        reminding = Reminding(self._context, self)
+        reminding.open_requested.connect(self.window.raise_to_front)
+        reminding.contact_requested.connect(self.window.open_contact)
+        reminding.today_requested.connect(self._show_today)
+        reminding.new_contact_requested.connect(self._begin_contact)
+        reminding.quit_requested.connect(self.quit_requested)
+        reminding.ticked.connect(self._tick)
+        self._reminding = reminding
+        self._set_close_manner()
+        if not self.window.isVisible() and not reminding.has_tray:
+            # Started for the tray, but there is none: it must be reachable somewhere.
+            self.window.showMinimized()
+        reminding.start()
+
+    def _tick(self) -> None:
+        self._bridge.look_at_book()
+        if self._context.clock.today() != self._today:
+            self._today = self._context.clock.today()
+            self._refresh(ChangeSet("", is_everything=True))
+
+    def _refresh(self, change: ChangeSet) -> None:
+        self.window.refresh(change)
+        if change.touches("setting"):
+            self._set_close_manner()
+        if self._reminding is not None:
+            self._reminding.show_due_count()
+
+    def _set_close_manner(self) -> None:
+        manner = CloseManner.QUIT
+        if self._context.settings.get().keeps_running and self._reminding is not None:
+            manner = CloseManner.HIDE if self._reminding.has_tray else CloseManner.MINIMISE
+        self.window.close_manner = manner
+
+    def _say_keeps_running(self) -> None:
+        state = WindowState(self._paths.window_state)
+        if self._reminding is not None and not state.was_said(_KEEPS_RUNNING):
+            state.keep_said(_KEEPS_RUNNING)
+            self._reminding.say_keeps_running()
+
+    def _handle_start(self, request: StartRequest) -> str:
+        clock = self._context.clock
+        shown_day = clock.today() if clock.is_shifted else None
+        if request.today != shown_day:
+            return self.tr("Barnacle is open with this book under another day. Quit it first.")
+        # The other program waits for the answer; what takes longer comes after it.
+        self._request = request
+        QTimer.singleShot(0, self._bring_forward)
+        return ""
+
+    def _bring_forward(self) -> None:
+        if not self._request.is_minimised:
+            self.window.raise_to_front()
+        self._carry_out(self._request)
+
+    def _carry_out(self, request: StartRequest) -> None:
+        if request.contact_id is not None:
+            self.window.open_contact(request.contact_id)
+        if request.files:
+            self._pages.import_files(list(request.files))
+
+    def _show_today(self) -> None:
+        self.window.raise_to_front()
+        self.window.show_page(self._pages.today.key)
+
+    def _begin_contact(self) -> None:
+        self.window.raise_to_front()
+        self.window.show_page(self._pages.contacts.key)
+        self._pages.contacts.begin_contact()

@@ -1,0 +1,82 @@
+"""The second face of the services: commands without a window.
+
+Ends with 0; 2 and one line on standard error for bad usage or input; 1 and one line for a failure of the machine.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from typing import TextIO
+
+from models.clock import Clock
+from models.context import Context
+from models.errors import BarnacleError
+from models.paths import Paths
+from models.system_country import system_country
+from ui import commands
+from ui.commands import Outcome
+
+
+class TerminalProgress:
+    """Shows how far a command is, on one line of the terminal, ten times a second at most."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+        self._is_shown = terminal.isatty()
+        self._next_at = time.monotonic() + 0.5
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        """Show `done` of `total`."""
+        if not self._is_shown or time.monotonic() < self._next_at:
+            return
+        self._next_at = time.monotonic() + 0.1
+        share = f"{done * 100 // total} %" if total else f"{done:,}"
+        self._terminal.write(f"\r\x1b[K{what} {share}")
+        self._terminal.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._is_shown:
+            self._terminal.write("\r\x1b[K")
+
+
+def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int:
+    """Carry out the command of the command line on its book; gives the exit code."""
+    progress = TerminalProgress(sys.stderr)
+    try:
+        with _open_context(arguments, paths, clock) as context:
+            outcome = commands.COMMANDS[arguments.command](context, arguments, progress)
+            progress.clear()
+            with contextlib.suppress(BrokenPipeError):
+                _print(outcome, is_json=arguments.json)
+    except BarnacleError as error:
+        progress.clear()
+        sys.stderr.write(f"barnacle: {error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        progress.clear()
+        sys.stderr.write("barnacle: stopped; the book is whole.\n")
+        return 1
+    return outcome.exit_code
+
+
+@contextlib.contextmanager
+def _open_context(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> Iterator[Context]:
+    context = Context.open(arguments.book or paths.last_book(), clock, system_country(os.environ))
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def _print(outcome: Outcome, *, is_json: bool) -> None:
+    if is_json:
+        json.dump(outcome.document, sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in outcome.lines)
+    sys.stdout.flush()

@@ -1,0 +1,189 @@
+"""What each command does: calls the services, gives one JSON document and the same in words."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.context import Context
+from models.domain.calendar_days import CalendarDay
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status
+from models.domain.due import DueItem, DueKind, lateness, reason
+from models.domain.names import split_name
+from models.domain.occasions import Occasion, OccasionKind
+from models.domain.recipients import MailingOrder
+from models.domain.segments import ContactQuery
+from models.domain.touches import first_follow_up
+from models.domain.typed_addresses import split_address
+from models.errors import InputError
+from models.jobs import Progress
+from models.printing.labels import LabelOptions
+from models.services.safety import check
+from models.services.sample import fill_sample
+from ui.json_documents import contact_document, due_document, labels_document
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command has to say: the document of --json, the same as lines, and the exit code."""
+
+    document: dict[str, Any]
+    lines: Iterable[str]
+    exit_code: int = 0
+
+
+Command = Callable[[Context, argparse.Namespace, Progress], Outcome]
+
+
+def list_contacts(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`list`: the contacts of a search, of a segment, or all."""
+    ids = list(context.lists.ids(_query(context, arguments)))
+    if arguments.json:
+        found = context.contacts.list_drafts(ids)
+        documents = [contact_document(contact_id, uid, draft) for contact_id, uid, draft in found]
+        return Outcome({"count": len(documents), "contacts": documents}, ())
+    lines = (
+        "\t".join((str(row.id), row.name, row.company, row.locality, row.status.value))
+        for start in range(0, len(ids), 500)
+        for row in context.lists.rows(ids[start : start + 500])
+    )
+    return Outcome({}, lines)
+
+
+def list_due(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`due`: what is due on a day and the days after it."""
+    on = arguments.on or context.clock.today()
+    items = context.today.due(on, arguments.days)
+    document = {"on": on.isoformat(), "days": arguments.days, "items": [due_document(item) for item in items]}
+    return Outcome(document, [due_line(item) for item in items] or ["Nothing is due."])
+
+
+def add_contact(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`add`: a contact, with its first follow-up due at once."""
+    today = context.clock.today()
+    draft = ContactDraft(
+        name=split_name(arguments.name),
+        company=" ".join(arguments.company.split()),
+        status=Status(arguments.status),
+        source=" ".join(arguments.source.split()),
+        phones=tuple(Phone(number.strip()) for number in arguments.phone if number.strip()),
+        emails=tuple(Email(address.strip()) for address in arguments.email if address.strip()),
+        addresses=tuple(split_address(text, context.mailings.is_country, Kind.OTHER) for text in arguments.address),
+        occasions=_birthday(arguments.birthday),
+        interests=tuple(arguments.interest),
+        groups=tuple(arguments.group),
+        notes=tuple(Note(text, today) for text in arguments.note),
+    )
+    contact_id = context.contacts.add(draft, first_follow_up(draft, today))
+    detail = context.contacts.get(contact_id)
+    document = contact_document(contact_id, detail.uid, detail.draft)
+    return Outcome({"contact": document}, [f"Added {draft.shown_name} as contact {contact_id}."])
+
+
+def write_labels(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
+    """`labels`: address labels as a PDF file."""
+    options = LabelOptions(
+        stock=context.mailings.get_stock(arguments.stock),
+        start=arguments.start,
+        copies=arguments.copies,
+        order=MailingOrder(arguments.order),
+        has_outlines=arguments.outlines,
+    )
+    prepared = context.mailings.prepare(_query(context, arguments), options, progress=progress)
+    context.mailings.write_pdf(prepared, arguments.file, progress)
+    document = labels_document(prepared, arguments.file)
+    lines = [
+        f"Wrote {document['labels']:,} labels on {document['pages']:,} sheets to {arguments.file}.",
+        *(
+            f"Left out: {one['name']} ({one['reason']}{one['detail'] and ': '}{one['detail']})"
+            for one in document["left_out"]
+        ),
+        *(
+            f"Changed: {one['name']} ({', '.join(one['changes'])}: {one['font_size_pt']:g} pt)"
+            for one in document["changed"]
+        ),
+    ]
+    return Outcome(document, lines)
+
+
+def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`sample`: the people of the sample book."""
+    added = fill_sample(context.book, context.contacts, context.follow_ups, context.clock.today())
+    return Outcome({"added": added}, [f"Added {added} invented people to {context.book_path.name}."])
+
+
+def remind(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`remind`: popups for what is due and was not announced, without a window."""
+    from ui.notifications.plain import show_plainly  # plyer is needed here alone
+
+    reminders = context.reminders.collect(context.clock.local_now())
+    claimed = [reminder for reminder in reminders if context.reminders.claim(reminder)]
+    failed = [reminder for reminder in claimed if not show_plainly(reminder.title, reminder.body)]
+    for reminder in failed:
+        context.reminders.release(reminder)
+    announced = [reminder for reminder in claimed if reminder not in failed]
+    document = {
+        "announced": [{"key": r.key, "contact_id": r.contact_id, "title": r.title, "body": r.body} for r in announced],
+        "not_shown": len(failed),
+    }
+    lines = [f"{r.title}: {r.body.replace(chr(10), ' · ')}" for r in claimed] or ["Nothing new is due."]
+    if failed:
+        lines.append("No popup could be shown; it is tried again at the next call.")
+    return Outcome(document, lines, exit_code=1 if failed else 0)
+
+
+def check_book(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`check`: is the book sound?"""
+    report = check(context.book)
+    document = {
+        "book": str(context.book_path),
+        "is_sound": report.is_sound,
+        "contacts": report.contacts,
+        "rows": report.rows,
+        "problems": list(report.problems),
+    }
+    lines = report.problems or [f"The book is sound: {report.contacts:,} contacts, {report.rows:,} rows."]
+    return Outcome(document, lines, exit_code=0 if report.is_sound else 1)
+
+
+COMMANDS: dict[str, Command] = {
+    "list": list_contacts,
+    "due": list_due,
+    "add": add_contact,
+    "labels": write_labels,
+    "sample": fill_with_sample,
+    "remind": remind,
+    "check": check_book,
+}
+
+
+def _query(context: Context, arguments: argparse.Namespace) -> ContactQuery:
+    if arguments.segment:
+        return context.segments.get_by_name(arguments.segment).query
+    return ContactQuery(text=arguments.search)
+
+
+def _birthday(text: str | None) -> tuple[Occasion, ...]:
+    if not text:
+        return ()
+    try:
+        return (Occasion(OccasionKind.BIRTHDAY, CalendarDay.parse(text)),)
+    except ValueError:
+        message = f"“{text}” is no day; write the birthday as 1970-03-14, or --03-14 without a year."
+        raise InputError(message) from None
+
+
+def due_line(item: DueItem) -> str:
+    """An item of `due` as one line."""
+    what = reason(item)
+    if item.kind is DueKind.POST_BY and item.falls_on is not None:
+        what = f"{what} · {item.title} on {_long_day(item.falls_on)}"
+    elif item.kind is DueKind.FOLLOW_UP:
+        what = f"{what} · {item.method.value}"
+    bring = f" · bring: {item.carries}" if item.carries else ""
+    return f"{lateness(item.days_late):>12}  {item.contact_name} · {what}{bring}"
+
+
+def _long_day(day: date) -> str:
+    return f"{day.day} {day:%B}"

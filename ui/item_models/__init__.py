@@ -1,0 +1,1 @@
+"""Qt models over ids: rows are read when they are painted."""

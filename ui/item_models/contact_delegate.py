@@ -1,0 +1,103 @@
+"""Paints a contact in the list: picture, name, company and town, and what comes next at the right."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from models.services.lists import ContactRow
+from ui.item_models.contact_list_model import CONTACT_ROLE
+from ui.theme import Colours, FontRole, Space, colours, font
+from ui.widgets.avatar import paint_avatar
+from ui.widgets.pill import Pill, Tone
+from ui.wording import days_late, near_day
+
+ROW_HEIGHT = 51
+_PICTURE = 34
+_MARK = 3
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+class ContactDelegate(QStyledItemDelegate):
+    """Needs the day to say what is late; all rows have one height."""
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The same for every row."""
+        return QSize(240, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one contact."""
+        row = index.data(CONTACT_ROLE)
+        if not isinstance(row, ContactRow):
+            return
+        shown = colours()
+        area = QRectF(option.rect)
+        painter.save()
+        self._paint_ground(painter, area, option.state, shown)
+        left = area.left() + Space.M + 2
+        picture = QRectF(left, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
+        paint_avatar(painter, picture, row.initials, shown)
+        right = self._paint_next(painter, row, area, shown)
+        self._paint_names(painter, row, QRectF(left + _PICTURE + Space.M, area.top(), 0, area.height()), right, shown)
+        painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag, shown: Colours) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(shown.chosen))
+            painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height() - 1), QColor(shown.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(shown.hover))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(shown.line))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(shown.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0.5, 0.5, -1.5, -1.5))
+
+    def _paint_next(self, painter: QPainter, row: ContactRow, area: QRectF, shown: Colours) -> float:
+        """Draw what comes next; give back where the room for the names ends."""
+        edge = area.right() - Space.M - 2
+        today = self._today()
+        if row.next_on is not None and row.next_on >= today:
+            text = near_day(row.next_on, today)
+            painter.setFont(font(FontRole.SECONDARY))
+            painter.setPen(QColor(shown.muted))
+            width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+            painter.drawText(QRectF(edge - width - 1, area.top(), width + 1, area.height()), _RIGHT, text)
+            return edge - width - Space.S
+        if row.next_on is not None:
+            pill = Pill(days_late((today - row.next_on).days), Tone.LATE)
+        elif row.is_live:
+            pill = Pill(self.tr("nothing planned"), Tone.SOON)
+        else:
+            return edge
+        size = pill.size()
+        where = QRectF(edge - size.width(), area.center().y() - size.height() / 2, size.width(), size.height())
+        pill.paint(painter, where, shown)
+        return where.left() - Space.S
+
+    @staticmethod
+    def _paint_names(painter: QPainter, row: ContactRow, place: QRectF, right: float, shown: Colours) -> None:
+        bold, small = font(FontRole.STRONG), font(FontRole.SECONDARY)
+        below = " · ".join(filter(None, (row.company, row.locality)))
+        heights = QFontMetricsF(bold).height(), QFontMetricsF(small).height() if below else 0.0
+        top = place.center().y() - sum(heights) / 2
+        for text, used, ink, height in (
+            (row.name, bold, shown.text, heights[0]),
+            (below, small, shown.muted, heights[1]),
+        ):
+            line = QRectF(place.left(), top, right - place.left(), height)
+            painter.setFont(used)
+            painter.setPen(QColor(ink))
+            elided = QFontMetricsF(used).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, _LEFT, elided)
+            top += height

@@ -1,0 +1,138 @@
+"""Paints Today: titles of sections, and cards with a row for each thing that is due."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from models.domain.due import DueItem
+from ui.item_models.due_list_model import DUE_ROLE, DueRow
+from ui.item_models.due_words import DueWords, due_words
+from ui.theme import Colours, FontRole, Radius, Space, colours, font
+from ui.widgets.avatar import paint_avatar
+from ui.widgets.pill import Pill
+
+ITEM_HEIGHT = 55
+TITLE_HEIGHT = 39
+FIRST_TITLE_HEIGHT = 30
+SIDE = Space.L - 1
+_PICTURE = 34
+_MARK = 3
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_BASE = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DueDelegate(QStyledItemDelegate):
+    """`today` gives the day shown; `actions_width` the room that the buttons of the chosen row take."""
+
+    def __init__(
+        self, today: Callable[[], date], actions_width: Callable[[], int], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._actions_width = actions_width
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One height for items, one for titles."""
+        row = index.data(DUE_ROLE)
+        if isinstance(row, DueRow) and row.item is None:
+            return QSize(240, TITLE_HEIGHT if index.row() else FIRST_TITLE_HEIGHT)
+        return QSize(240, ITEM_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row = index.data(DUE_ROLE)
+        if not isinstance(row, DueRow):
+            return
+        shown = colours()
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.item is None:
+            painter.setFont(font(FontRole.SECONDARY_STRONG))
+            painter.setPen(QColor(shown.muted))
+            painter.drawText(area.adjusted(0, 0, 0, -Space.S), _BASE, str(index.data()))
+        else:
+            _paint_ground(painter, area, row, option.state, shown)
+            self._paint_item(painter, area, row.item, option.state, shown)
+        painter.restore()
+
+    def _paint_item(
+        self, painter: QPainter, area: QRectF, item: DueItem, state: QStyle.StateFlag, shown: Colours
+    ) -> None:
+        words = due_words(item, self._today())
+        picture = QRectF(area.left() + SIDE, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
+        paint_avatar(painter, picture, item.initials, shown)
+        if state & QStyle.StateFlag.State_Selected:
+            right = area.right() - SIDE - self._actions_width() - Space.S
+        else:
+            right = _paint_badge(painter, area, words, shown)
+        middle = area.left() + area.width() * 0.393
+        left = picture.right() + Space.M
+        upper, lower = area.adjusted(0, 9, 0, -area.height() / 2), area.adjusted(0, area.height() / 2, 0, -8)
+        for text, role, ink, line, start, end in (
+            (item.contact_name, FontRole.STRONG, shown.text, upper, left, middle - Space.M),
+            (words.about, FontRole.SECONDARY, shown.muted, lower, left, middle - Space.M),
+            (words.reason, FontRole.BASE, shown.text, upper, middle, right),
+            (words.detail, FontRole.SECONDARY, shown.muted, lower, middle, right),
+        ):
+            is_alone = (text == item.contact_name and not words.about) or (text == words.reason and not words.detail)
+            place = QRectF(start, area.top() if is_alone else line.top(), end - start, 0)
+            place.setHeight(area.height() if is_alone else line.height())
+            _paint_text(painter, place, text, role, ink)
+
+
+def _paint_text(painter: QPainter, place: QRectF, text: str, role: FontRole, ink: str) -> None:
+    if place.width() <= 0:
+        return
+    painter.setFont(font(role))
+    painter.setPen(QColor(ink))
+    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, _LEFT, shown)
+
+
+def _paint_badge(painter: QPainter, area: QRectF, words: DueWords, shown: Colours) -> float:
+    """Draw the badge at the right; give back where the room for the words ends."""
+    edge = area.right() - SIDE
+    if words.tone is None:
+        painter.setFont(font(FontRole.SECONDARY))
+        painter.setPen(QColor(shown.muted))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words.badge) + 1
+        painter.drawText(QRectF(edge - width, area.top(), width, area.height()), _RIGHT, words.badge)
+        return edge - width - Space.M
+    pill = Pill(words.badge, words.tone)
+    size = pill.size()
+    place = QRectF(edge - size.width(), area.center().y() - size.height() / 2, size.width(), size.height())
+    pill.paint(painter, place, shown)
+    return place.left() - Space.M
+
+
+def _paint_ground(painter: QPainter, area: QRectF, row: DueRow, state: QStyle.StateFlag, shown: Colours) -> None:
+    """Draw this row's piece of the card, which is round at its first and last row."""
+    card = area.adjusted(0.5, 0.5, -0.5, -0.5 if row.is_last else Radius.CARD * 2)
+    if not row.is_first:
+        card.setTop(area.top() - Radius.CARD * 2)
+    outline = QPainterPath()
+    outline.addRoundedRect(card, Radius.CARD, Radius.CARD)
+    painter.save()
+    painter.setClipRect(area)
+    painter.fillPath(outline, QColor(shown.surface))
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(area, QColor(shown.chosen if is_chosen else shown.hover))
+    if is_chosen:
+        mark = shown.accent if state & QStyle.StateFlag.State_HasFocus else shown.muted
+        painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height()), QColor(mark))
+    if not row.is_last:
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(shown.line))
+    painter.restore()
+    painter.save()
+    painter.setClipRect(area)
+    painter.strokePath(outline, QPen(QColor(shown.line), 1))
+    painter.restore()

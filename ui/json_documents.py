@@ -1,0 +1,89 @@
+"""The JSON documents of the command line, as docs/command-line.md describes them."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from models.domain.contacts import ContactDraft
+from models.domain.due import DueItem, DueKind, reason
+from models.domain.label_layout import LabelChange
+from models.domain.occasions import Occasion
+from models.printing.labels import PreparedLabels
+
+
+def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str, Any]:
+    """A contact of `list --json`."""
+    birthday = draft.birthday
+    return {
+        "id": contact_id,
+        "uid": uid,
+        "name": {"shown": draft.shown_name, **asdict(draft.name)},
+        "company": draft.company,
+        "job_title": draft.job_title,
+        "status": draft.status,
+        "source": draft.source,
+        "can_afford": draft.can_afford,
+        "interested": draft.interested,
+        "label_name": draft.label_name,
+        "flags": sorted(draft.flags),
+        "phones": [asdict(phone) for phone in draft.phones],
+        "emails": [asdict(email) for email in draft.emails],
+        "websites": [asdict(website) for website in draft.websites],
+        "addresses": [asdict(address) for address in draft.addresses],
+        "birthday": asdict(birthday.day) if birthday else None,
+        "occasions": [_occasion_document(occasion) for occasion in draft.occasions if occasion is not birthday],
+        "interests": list(draft.interests),
+        "groups": list(draft.groups),
+        "notes": [{**asdict(note), "written_on": note.written_on.isoformat()} for note in draft.notes],
+    }
+
+
+def due_document(item: DueItem) -> dict[str, Any]:
+    """An item of `due --json`."""
+    return {
+        "kind": item.kind.value,
+        "id": item.id,
+        "contact_id": item.contact_id,
+        "name": item.contact_name,
+        "company": item.company,
+        "due_on": item.due_on.isoformat(),
+        "days_late": item.days_late,
+        "reason": reason(item),
+        "method": item.method.value if item.kind is not DueKind.OCCASION else None,
+        "carries": item.carries,
+        "occasion": item.title if item.kind is not DueKind.FOLLOW_UP else None,
+        "falls_on": item.falls_on.isoformat() if item.falls_on else None,
+        "years": item.years,
+    }
+
+
+def labels_document(prepared: PreparedLabels, file: Path) -> dict[str, Any]:
+    """The document of `labels --json`."""
+    return {
+        "file": str(file),
+        "stock": prepared.options.stock.id,
+        "pages": prepared.page_count,
+        "labels": len(prepared.labels) * prepared.options.copies,
+        "left_out": [
+            {"contact_id": one.contact_id, "name": one.name, "reason": one.reason.value, "detail": one.detail}
+            for one in prepared.left_out
+        ],
+        "changed": [
+            {
+                "contact_id": one.contact_id,
+                "name": one.name,
+                "changes": [_words(change) for change in LabelChange if change in one.change],
+                "font_size_pt": one.font_size,
+            }
+            for one in prepared.changed
+        ],
+    }
+
+
+def _words(change: LabelChange) -> str:
+    return (change.name or "").lower().replace("_", " ")
+
+
+def _occasion_document(occasion: Occasion) -> dict[str, Any]:
+    document = asdict(occasion)
+    return {**document.pop("day"), **document}

@@ -1,0 +1,281 @@
+"""The window: sidebar, top bar, the page, the line at the foot. It knows pages only as `Page`."""
+
+import sys
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from models.context import Context
+from models.errors import BarnacleError
+from models.services.changes import ChangeSet
+from ui.actions import Actions, run_when_triggered
+from ui.icons import application_icon
+from ui.pages.page import Command, ContactHome, Page
+from ui.panels.about import AboutDialog, ShortcutsDialog
+from ui.widgets.foot_bar import FootBar
+from ui.widgets.sidebar import Sidebar
+from ui.widgets.top_bar import TopBar
+from ui.widgets.undo_bar import UndoBar
+from ui.window_state import WindowState
+
+_USUAL_SIZE = QSize(1280, 800)
+_SMALLEST_SIZE = QSize(900, 560)
+
+
+class CloseManner(Enum):
+    """What closing the window does."""
+
+    QUIT = auto()
+    HIDE = auto()
+    MINIMISE = auto()
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time and carries every shortcut.
+
+    The application connects the signals in the past tense or `…_requested`; `close_manner` says what the cross does.
+    """
+
+    import_requested = Signal()
+    export_requested = Signal()
+    new_book_requested = Signal()
+    open_book_requested = Signal()
+    quit_requested = Signal()
+    hidden = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
+    ) -> None:
+        """`pages` in the order of the sidebar, `home` among them; `state_path` is the ini file of the window."""
+        super().__init__()
+        self._context = context
+        self._home = home
+        self._pages = {page.key: page for page in pages}
+        self._state = WindowState(state_path)
+        self.close_manner = CloseManner.QUIT
+        self.setWindowTitle(title or "Barnacle")
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(_SMALLEST_SIZE)
+        self.sidebar = Sidebar()
+        self.top_bar = TopBar(QKeySequence("Ctrl+K"))
+        self.foot_bar = FootBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.undo_bar = UndoBar(self._stack)
+        self.actions_by_name = Actions(self, [page.title() for page in pages])
+        self._connect_actions()
+        self._connect_bars()
+        for page in pages:
+            self._add_page(page)
+        self._restore()
+        self.refresh(ChangeSet("", is_everything=True), pages_too=False)
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        return next(page for page in self._pages.values() if page is self._stack.currentWidget())
+
+    def show_page(self, key: str) -> None:
+        """Show a page and give it the keyboard."""
+        page = self._pages[key]
+        self._stack.setCurrentWidget(page)
+        self.sidebar.choose(key)
+        self.top_bar.import_button.setVisible(page.offers_import)
+        self._enable_commands()
+
+    def open_contact(self, contact_id: int) -> None:
+        """Bring the window to the front and show this contact."""
+        self.raise_to_front()
+        self.show_page(self._home.key)
+        self._home.open_contact(contact_id)
+
+    def raise_to_front(self) -> None:
+        """Show the window, wherever it was."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def refresh(self, change: ChangeSet, *, pages_too: bool = True) -> None:
+        """Pass a change set to the pages and read again what the frame shows."""
+        if pages_too:
+            for page in self._pages.values():
+                page.refresh(change)
+        history = self._context.history
+        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
+        summary = self._context.today.summary(self._context.clock.today())
+        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
+        for key, page in self._pages.items():
+            self.sidebar.set_count(key, page.count())
+
+    def say(self, text: str) -> None:
+        """Tell something in one sentence at the foot of the page."""
+        self.undo_bar.say(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stands; then quit, hide or minimise."""
+        self.remember()
+        if self.close_manner is CloseManner.QUIT:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        if self.close_manner is CloseManner.HIDE:
+            self.hide()
+        else:
+            self.showMinimized()
+        self.hidden.emit()
+
+    def remember(self) -> None:
+        """Write size, page and what the pages want remembered."""
+        self._state.keep_window(self.saveGeometry(), self.page().key)
+        for key, page in self._pages.items():
+            self._state.keep_page(key, page.save_state())
+        self._state.write()
+
+    def _lay_out(self) -> None:
+        ground = QWidget()
+        row = QHBoxLayout(ground)
+        column = QVBoxLayout()
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.foot_bar)
+        self.setCentralWidget(ground)
+
+    def _add_page(self, page: Page) -> None:
+        self._stack.addWidget(page)
+        self.sidebar.add_page(page.key, page.title(), page.icon_name, at_foot=page.is_at_foot)
+        page.contact_requested.connect(self.open_contact)
+        page.done.connect(self._say_done)
+        page.said.connect(self.say)
+        page.commands_changed.connect(self._enable_commands)
+        page.count_changed.connect(self._show_counts)
+
+    def _connect_bars(self) -> None:
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.top_bar.import_button.clicked.connect(self.import_requested)
+        self.top_bar.new_button.clicked.connect(self._begin_contact)
+        self.top_bar.search.search_changed.connect(self._search)
+        self.top_bar.search.opened.connect(self._open_first_hit)
+        self.top_bar.search.list_requested.connect(self._go_to_list)
+        self.undo_bar.undo_requested.connect(self._undo)
+        self._home.search_shown.connect(self.top_bar.search.setText)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_by_name
+        for action, run in (
+            (actions.new_book, self.new_book_requested.emit),
+            (actions.open_book, self.open_book_requested.emit),
+            (actions.import_files, self.import_requested.emit),
+            (actions.export_contacts, self.export_requested.emit),
+            (actions.quit, self.quit_requested.emit),
+            (actions.undo, self._undo),
+            (actions.redo, self._redo),
+            (actions.search, self._go_to_search),
+            (actions.new_contact, self._begin_contact),
+            (actions.menu, self._open_menu),
+            (actions.shortcuts, self._show_shortcuts),
+            (actions.about, self._show_about),
+        ):
+            run_when_triggered(action, run)
+        for action, key in zip(actions.pages, self._pages, strict=True):
+            run_when_triggered(action, partial(self.show_page, key))
+        for command, action in actions.commands.items():
+            run_when_triggered(action, partial(self._run_command, command))
+        self._show_menus()
+
+    def _show_menus(self) -> None:
+        """The bar of the system on macOS, where every program has it; elsewhere a button, for a calm window."""
+        menus = self.actions_by_name.menus()
+        if sys.platform == "darwin":
+            for menu in menus:
+                menu.fill(self.menuBar())
+            self.top_bar.menu_button.hide()
+            return
+        behind_button = QMenu(self)
+        for menu in menus:
+            menu.fill(behind_button)
+        self.top_bar.set_menu(behind_button)
+
+    def _restore(self) -> None:
+        geometry = self._state.geometry()
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(_USUAL_SIZE)
+        for key, page in self._pages.items():
+            page.restore_state(self._state.of_page(key))
+        remembered = self._state.page()
+        self.show_page(remembered if remembered in self._pages else next(iter(self._pages)))
+
+    def _enable_commands(self) -> None:
+        available = self.page().commands()
+        for command, action in self.actions_by_name.commands.items():
+            action.setEnabled(command in available)
+
+    def _run_command(self, command: Command) -> None:
+        self.page().commands()[command]()
+
+    def _show_counts(self) -> None:
+        for key, page in self._pages.items():
+            self.sidebar.set_count(key, page.count())
+
+    def _search(self, text: str) -> None:
+        if text and self.page() is not self._home:
+            self.show_page(self._home.key)
+        self._home.search(text)
+
+    def _go_to_search(self) -> None:
+        self.top_bar.search.setFocus()
+        self.top_bar.search.selectAll()
+
+    def _open_first_hit(self) -> None:
+        self.show_page(self._home.key)
+        self._home.open_first()
+
+    def _go_to_list(self) -> None:
+        self.show_page(self._home.key)
+        self._home.focus_list()
+
+    def _begin_contact(self) -> None:
+        self.show_page(self._home.key)
+        self._home.begin_contact()
+
+    def _say_done(self, text: str) -> None:
+        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
+
+    def _undo(self) -> None:
+        self._take_back(self._context.history.undo, self.tr("Undone: {name}"))
+
+    def _redo(self) -> None:
+        self._take_back(self._context.history.redo, self.tr("Done again: {name}"))
+
+    def _take_back(self, step: Callable[[], str | None], words: str) -> None:
+        try:
+            name = step()
+        except BarnacleError as error:
+            self.say(str(error))
+            return
+        if name is not None:
+            self.say(words.format(name=name))
+
+    def _open_menu(self) -> None:
+        menu = self.top_bar.menu_button.menu()
+        if menu is not None:
+            button = self.top_bar.menu_button
+            menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self.actions_by_name.menus(), self).open()
+
+    def _show_about(self) -> None:
+        AboutDialog(self).open()

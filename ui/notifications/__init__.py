@@ -1,0 +1,1 @@
+"""Popups: one small port, and several ways to reach the owner."""

@@ -1,0 +1,42 @@
+"""The port through which Barnacle shows a popup and hears what the owner did with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+OPEN: Final = "open"
+"""The action of a click on the popup itself, beside that of a button with this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PopupAction:
+    """A button of a popup: `id` comes back in `Notifier.acted`, `text` is what the owner reads."""
+
+    id: str
+    text: str
+
+
+class Notifier(QObject):
+    """Shows popups by a key of the caller's choice.
+
+    `delivered(key, ok)` comes once for each `show`, maybe before `show` returns, unless the popup was closed or
+    replaced first; `ok` is False when it is known that nothing was shown. A delivered popup may still not be seen.
+    `acted(key, action_id)` comes when the owner chose; the popup is gone then.
+    """
+
+    acted = Signal(str, str)
+    delivered = Signal(str, bool)
+
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
+        """Show plain texts with buttons; a second popup with the same key replaces the first."""
+        raise NotImplementedError
+
+    def close(self, key: str) -> None:
+        """Take the popup back, if it is still there."""
+        raise NotImplementedError
+
+    def close_all(self) -> None:
+        """Take every popup back."""
+        raise NotImplementedError

@@ -1,0 +1,62 @@
+"""Popups that Barnacle draws itself, for desktops that have no notification service."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from ui.notifications.notifier import Notifier, PopupAction
+from ui.notifications.popup_card import PopupCard
+from ui.theme import Space
+
+
+class OwnPopups(Notifier):
+    """Stacks popups in the bottom right corner of the first screen, where they stay until the owner acts.
+
+    They can't fail while there is a screen. Where the desktop places windows itself (Wayland), it also places these.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: dict[str, PopupCard] = {}
+
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
+        """See `Notifier.show`."""
+        self.close(key)
+        if not QGuiApplication.screens():
+            self.delivered.emit(key, False)
+            return
+        card = PopupCard(title, body, actions)
+        card.acted.connect(partial(self._on_acted, key))
+        card.dismissed.connect(partial(self.close, key))
+        self._cards[key] = card
+        self._place()
+        card.announce()
+        self.delivered.emit(key, True)
+
+    def close(self, key: str) -> None:
+        """See `Notifier.close`."""
+        card = self._cards.pop(key, None)
+        if card is not None:
+            card.hide()
+            card.deleteLater()
+            self._place()
+
+    def close_all(self) -> None:
+        """See `Notifier.close_all`."""
+        for key in list(self._cards):
+            self.close(key)
+
+    def _place(self) -> None:
+        """Stack the popups upwards, the newest on top."""
+        area = QGuiApplication.primaryScreen().availableGeometry()
+        bottom = area.bottom() + 1 - Space.L
+        for card in self._cards.values():
+            card.fit()
+            card.move(area.right() + 1 - Space.L - card.width(), max(area.top(), bottom - card.height()))
+            bottom -= card.height() + Space.M
+
+    def _on_acted(self, key: str, action_id: str) -> None:
+        self.close(key)
+        self.acted.emit(key, action_id)

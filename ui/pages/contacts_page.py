@@ -1,0 +1,247 @@
+"""The page *Contacts*: the list, and beside it the chosen contact, the chosen contacts, or a new one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from models.context import Context
+from models.domain.segments import ContactQuery
+from models.errors import NotFoundError
+from models.services.changes import ChangeSet
+from ui.pages.page import Command, ContactHome
+from ui.panels.bulk_panel import BulkPanel
+from ui.panels.contact_card import LabelLines
+from ui.panels.contact_list_panel import ContactListPanel
+from ui.panels.contact_panel import ContactPanel
+from ui.panels.new_contact_panel import NewContactPanel
+from ui.widgets.card import Pane
+from ui.widgets.empty_state import EmptyState
+from ui.wording import counted
+
+_LIST_WIDTH = 372
+_SMALLEST_LIST = 260
+
+
+class ContactsPage(ContactHome):
+    """Answers the search of the window; the empty book offers the first steps."""
+
+    import_requested = Signal()
+    sample_requested = Signal()
+
+    key = "contacts"
+    icon_name = "contacts"
+
+    def __init__(self, context: Context, label_lines: LabelLines, parent: QWidget | None = None) -> None:
+        """`label_lines` gives the lines of a label for a contact at an address."""
+        super().__init__(parent)
+        self._context = context
+        today = context.clock.today
+        self.list_panel = ContactListPanel(context.contacts, context.lists, context.segments, today)
+        self.contact_panel = ContactPanel(context.contacts, context.follow_ups, today, label_lines)
+        self.bulk_panel = BulkPanel(context.contacts, context.follow_ups, today)
+        self.new_panel = NewContactPanel(context.contacts, today)
+        self._nobody = EmptyState("contacts", self.tr("Nobody chosen"), self.tr("Choose a contact in the list."))
+        self._nothing_found = EmptyState(
+            "search", self.tr("Nobody found"), self.tr("Try fewer letters, or take a filter away.")
+        )
+        self._empty_book = EmptyState(
+            "contacts",
+            self.tr("Your book is empty"),
+            self.tr("Contacts are the people you want to stay in touch with. Begin with one."),
+            (
+                (self.tr("Type the first contact"), self.begin_contact),
+                (self.tr("Import a file…"), self.import_requested.emit),
+                (self.tr("Open the sample book"), self.sample_requested.emit),
+            ),
+        )
+        self._right = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._read_all()
+
+    def title(self) -> str:
+        """The translated name."""
+        return self.tr("Contacts")
+
+    def count(self) -> int | None:
+        """All contacts outside the trash."""
+        return self.list_panel.total
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """What can be done with the chosen contacts."""
+        chosen = self.list_panel.chosen_count()
+        commands: dict[Command, Callable[[], None]] = {Command.SELECT_ALL: self.select_all}
+        if chosen:
+            commands[Command.LOG_TOUCH] = self.log_touch
+            commands[Command.DELETE] = self.delete_chosen
+            commands[Command.PRINT_LABELS] = self._ask_for_labels
+        if chosen == 1:
+            commands[Command.PLAN_FOLLOW_UP] = self.contact_panel.begin_plan
+        return commands
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Read the list and the shown contact again."""
+        self._read_all()
+        shown = self.contact_panel.editor.contact_id
+        is_shown = self._right.currentWidget() is self.contact_panel
+        if shown is not None and is_shown and (change.is_everything or shown in change.contact_ids):
+            self._show_chosen()
+
+    def search(self, text: str) -> None:
+        """Narrow the list to what `text` finds."""
+        self.list_panel.show_query(replace(self.list_panel.filters.query(), text=text))
+
+    def open_contact(self, contact_id: int) -> None:
+        """Show this contact; what hides it from the list is taken away."""
+        if not self.list_panel.choose_contact(contact_id):
+            self.search_shown.emit("")
+            self.list_panel.show_query(ContactQuery())
+            if not self.list_panel.choose_contact(contact_id):
+                self.said.emit(self.tr("This contact is no longer in the book."))
+
+    def open_first(self) -> None:
+        """Show the first contact of the list and go to it."""
+        self.list_panel.choose_row(0)
+        self.focus_list()
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self.list_panel.view.setFocus()
+
+    def begin_contact(self) -> None:
+        """Open the pane for a new contact."""
+        self._page_stack.setCurrentWidget(self._splitter)
+        self._right.setCurrentWidget(self.new_panel)
+        self.new_panel.begin()
+
+    def select_all(self) -> None:
+        """Choose everyone the list shows."""
+        self.list_panel.model.complete()
+        self.list_panel.view.selectAll()
+
+    def log_touch(self) -> None:
+        """Open the form for a touch with the chosen contacts."""
+        if self._right.currentWidget() is self.bulk_panel:
+            self.bulk_panel.begin_touch()
+        else:
+            self.contact_panel.begin_touch()
+
+    def delete_chosen(self) -> None:
+        """Move the chosen contacts to the trash; it asks nothing and can be undone."""
+        ids = self.list_panel.chosen_ids()
+        if not ids:
+            return
+        name = self.contact_panel.editor.draft.shown_name if len(ids) == 1 else ""
+        self._context.contacts.trash(ids)
+        words = counted(len(ids), "Deleted one contact", "Deleted %Ln contacts")
+        self.done.emit(self.tr("Deleted {name}").format(name=name) if name else words)
+
+    def save_state(self) -> dict[str, str]:
+        """The width of the list and the chosen contact."""
+        shown = self.contact_panel.editor.contact_id
+        return {"list_width": str(self._splitter.sizes()[0]), "contact": str(shown or "")}
+
+    def restore_state(self, state: Mapping[str, str]) -> None:
+        """Take back the width of the list and the chosen contact."""
+        width, contact = state.get("list_width", ""), state.get("contact", "")
+        if width.isdecimal() and int(width) >= _SMALLEST_LIST:
+            self._splitter.setSizes([int(width), max(1, self.width() - int(width))])
+        if contact.isdecimal():
+            self.list_panel.choose_contact(int(contact))
+
+    def _lay_out(self) -> None:
+        pane = Pane("pane")
+        inner = QHBoxLayout(pane)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._right)
+        for widget in (self.contact_panel, self.bulk_panel, self.new_panel, self._nobody, self._nothing_found):
+            self._right.addWidget(widget)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list_panel)
+        self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_LIST_WIDTH, 724])
+        self.list_panel.setMinimumWidth(_SMALLEST_LIST)
+        self._page_stack = QStackedWidget()
+        self._page_stack.addWidget(self._splitter)
+        self._page_stack.addWidget(self._empty_book)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page_stack)
+
+    def _connect(self) -> None:
+        panel = self.list_panel
+        panel.chosen.connect(self._show_chosen)
+        panel.view.delete_pressed.connect(self.delete_chosen)
+        panel.view.opened.connect(self._go_to_contact)
+        panel.filters.list_saved.connect(self._say_saved)
+        panel.filters.query_changed.connect(self._follow_query)
+        self.contact_panel.labels_requested.connect(self.labels_requested)
+        self.contact_panel.interest_chosen.connect(self._show_interest)
+        self.contact_panel.group_chosen.connect(self._show_group)
+        self.bulk_panel.labels_requested.connect(self.labels_requested)
+        self.bulk_panel.delete_requested.connect(self.delete_chosen)
+        self.bulk_panel.changed.connect(self.done)
+        self.new_panel.added.connect(self._show_added)
+        self.new_panel.closed.connect(self._close_new)
+
+    def _read_all(self) -> None:
+        before = self.list_panel.total
+        self.list_panel.reload()
+        if self.list_panel.total != before:
+            self.count_changed.emit()
+        is_empty = self.list_panel.total == 0 and self._right.currentWidget() is not self.new_panel
+        self._page_stack.setCurrentWidget(self._empty_book if is_empty else self._splitter)
+
+    def _show_chosen(self) -> None:
+        ids = self.list_panel.chosen_ids()
+        try:
+            self._show_contacts(ids)
+        except NotFoundError:
+            self._right.setCurrentWidget(self._nobody)
+        self.commands_changed.emit()
+
+    def _show_contacts(self, ids: list[int]) -> None:
+        if len(ids) == 1:
+            self.contact_panel.show_contact(ids[0])
+            self._right.setCurrentWidget(self.contact_panel)
+        elif ids:
+            self.bulk_panel.show_contacts(ids)
+            self._right.setCurrentWidget(self.bulk_panel)
+        elif self._right.currentWidget() is not self.new_panel:
+            found = self.list_panel.model.rowCount()
+            self._right.setCurrentWidget(self._nobody if found else self._nothing_found)
+
+    def _go_to_contact(self) -> None:
+        self.contact_panel.header.name.setFocus()
+
+    def _show_added(self, contact_id: int) -> None:
+        self.open_contact(contact_id)
+        self._right.setCurrentWidget(self.contact_panel)
+        self.focus_list()
+        self.done.emit(self.tr("Added {name}").format(name=self.contact_panel.editor.draft.shown_name))
+
+    def _close_new(self) -> None:
+        self._right.setCurrentWidget(self._nobody)
+        self._show_chosen()
+        self._read_all()
+        self.focus_list()
+
+    def _show_interest(self, name: str) -> None:
+        self.list_panel.filters.choose(ContactQuery(interests=frozenset({name})))
+
+    def _show_group(self, name: str) -> None:
+        self.list_panel.filters.choose(ContactQuery(groups=frozenset({name})))
+
+    def _follow_query(self, query: ContactQuery) -> None:
+        self.search_shown.emit(query.text)
+
+    def _ask_for_labels(self) -> None:
+        self.labels_requested.emit(self.list_panel.chosen_ids())
+
+    def _say_saved(self, name: str) -> None:
+        self.done.emit(self.tr("Saved the list “{name}”").format(name=name))

@@ -1,0 +1,293 @@
+"""Today: whom to reach, why now, and by which method."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from models.context import Context
+from models.domain.contacts import Flag
+from models.domain.due import DueItem, DueKind
+from models.domain.segments import ContactQuery
+from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from models.errors import BarnacleError, NotFoundError
+from models.services.changes import ChangeSet
+from ui import outside_programs
+from ui.item_models.due_list_model import DueListModel
+from ui.item_models.due_words import due_words
+from ui.pages.page import Command, Page
+from ui.panels.person_panel import PersonPanel
+from ui.panels.touch_form import TouchForm, usual_next_day
+from ui.theme import Space
+from ui.widgets.card import Pane
+from ui.widgets.day_menu import weekday_and_day
+from ui.widgets.due_list import DueList
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.text import Text, TextLook
+from ui.wording import counted, long_day
+
+_DAYS_AHEAD = 7
+_TABLES = (
+    "contact",
+    "follow_up",
+    "touch",
+    "occasion",
+    "note",
+    "phone",
+    "email",
+    "postal_address",
+    "contact_tag",
+    "tag",
+)
+# Shares of the page's width that the person takes, and its limits in pixels.
+_PERSON_SHARE = 0.34
+_PERSON_WIDTHS = (296, 372)
+
+
+class TodayPage(Page):
+    """The list of what is due, with the person of the chosen row beside it."""
+
+    key = "today"
+    icon_name = "today"
+
+    new_contact_requested = Signal()
+    import_requested = Signal()
+    sample_requested = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._model = DueListModel(self)
+        self._form_item: DueItem | None = None
+        self.heading = Text("", TextLook.HEADING)
+        self.summary = Text("", TextLook.MUTED)
+        self.due_list = DueList(self._model)
+        self.person = PersonPanel()
+        self.form = TouchForm()
+        self._empty_book = self._make_empty_book()
+        self._nothing_due = self._make_nothing_due()
+        self._left = QStackedWidget()
+        self._right = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._reload()
+
+    def title(self) -> str:
+        """The name in the sidebar."""
+        return self.tr("Today")
+
+    def count(self) -> int:
+        """How many things are to be done today."""
+        return sum(item.days_late >= 0 for item in self._model.items())
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """A touch can be logged while something is chosen."""
+        if self.due_list.chosen_item() is None:
+            return {}
+        return {
+            Command.LOG_TOUCH: self.due_list.actions_bar.done.trigger,
+            Command.PRINT_LABELS: self._print_label,
+        }
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Read again what is due."""
+        if change.touches(*_TABLES):
+            self._reload()
+
+    def notice_day(self) -> None:
+        """Show the day's list when a new day has begun."""
+        if self._context.clock.today() != self._model.today:
+            self._reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The day may have changed while another page was shown."""
+        super().showEvent(event)
+        self.notice_day()
+        self.due_list.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The day may have changed while the window was in the background."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
+            self.notice_day()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the person a third of the page, within limits."""
+        super().resizeEvent(event)
+        narrowest, widest = _PERSON_WIDTHS
+        self._right.setFixedWidth(max(narrowest, min(widest, round(self.width() * _PERSON_SHARE))))
+
+    def _reload(self) -> None:
+        today = self._context.clock.today()
+        chosen, row = self.due_list.chosen_item(), self.due_list.currentIndex().row()
+        self._model.show_items(self._context.today.due(today, _DAYS_AHEAD), today)
+        same = None if chosen is None else self._model.row_of(chosen.key)
+        self.due_list.choose(self._model.nearest_item_row(max(0, row)) if same is None else same)
+        self.heading.setText(long_day(today))
+        self.summary.setText(self._summary())
+        self._left.setCurrentWidget(self._shown_left())
+        self.count_changed.emit()
+        self.commands_changed.emit()
+
+    def _shown_left(self) -> QWidget:
+        if self._model.items():
+            return self.due_list
+        has_contacts = self._context.lists.count(ContactQuery()) > 0
+        return self._nothing_due if has_contacts else self._empty_book
+
+    def _summary(self) -> str:
+        to_do = self.count()
+        late = sum(item.days_late > 0 for item in self._model.items())
+        words = counted(to_do, "%Ln to do", "%Ln to do") if to_do else self.tr("nothing to do")
+        return f"{words} · {counted(late, '%Ln overdue', '%Ln overdue')}" if late else words
+
+    def _show_chosen(self, item: DueItem | None) -> None:
+        self.commands_changed.emit()
+        if self._form_item is not None and self.form.is_touched:
+            return
+        self._close_form()
+        if item is None:
+            self.person.show_nobody()
+            return
+        try:
+            person = self._context.contacts.get(item.contact_id)
+        except NotFoundError:
+            self.person.show_nobody()
+            return
+        self.person.show_person(person, item.carries, self._model.today)
+
+    def _ask_done(self, item: DueItem, *, plans_next: bool) -> None:
+        today = self._model.today
+        self._form_item = item
+        is_follow_up = item.kind is DueKind.FOLLOW_UP
+        self.form.begin(
+            item.contact_name,
+            due_words(item, today).reason,
+            TouchDraft(today, item.method, carried=item.carries if is_follow_up else ""),
+            FollowUpDraft(usual_next_day(today), item.method, item.title if is_follow_up else ""),
+            plans_next=plans_next,
+        )
+        self._right.setCurrentWidget(self.form)
+
+    def _log(self, touch: TouchDraft, follow_up: FollowUpDraft | None) -> None:
+        item = self._form_item
+        if item is None:
+            return
+        words = self.tr("Logged with {name}") if follow_up is None else self.tr("Logged with {name}, next on {day}")
+        day = "" if follow_up is None else weekday_and_day(follow_up.due_on)
+        if self._carry_out(
+            lambda: self._write_touch(item, touch, follow_up), words.format(name=item.contact_name, day=day)
+        ):
+            self._leave_form()
+
+    def _write_touch(self, item: DueItem, touch: TouchDraft, follow_up: FollowUpDraft | None) -> None:
+        if item.kind is DueKind.FOLLOW_UP:
+            self._context.follow_ups.complete(item.id, touch, follow_up)
+        else:
+            self._context.follow_ups.log_touch([item.contact_id], touch, follow_up)
+
+    def _move(self, item: DueItem, day: date) -> None:
+        words = self.tr("{name} moved to {day}").format(name=item.contact_name, day=weekday_and_day(day))
+        self._carry_out(lambda: self._context.follow_ups.move(item.id, day), words)
+
+    def _skip(self, item: DueItem) -> None:
+        words = self.tr("Skipped {name}").format(name=item.contact_name)
+        self._carry_out(lambda: self._context.follow_ups.skip(item.id), words)
+
+    def _carry_out(self, act: Callable[[], object], words: str) -> bool:
+        """Do something that can be taken back, and say so; False when it could not be done, which is said too."""
+        try:
+            act()
+        except BarnacleError as error:
+            self.said.emit(str(error))
+            return False
+        self.done.emit(words)
+        return True
+
+    def _reach(self, item: DueItem) -> None:
+        draft = self._context.contacts.get(item.contact_id).draft
+        if item.method is Method.MAIL:
+            self.labels_requested.emit([item.contact_id])
+            return
+        is_call = item.method is Method.PHONE
+        name = item.contact_name
+        if (Flag.NO_CALL if is_call else Flag.NO_EMAIL) in draft.flags:
+            words = self.tr("{name} asked for no calls.") if is_call else self.tr("{name} asked for no e-mail.")
+            self.said.emit(words.format(name=name))
+            return
+        ways = [phone.number for phone in draft.phones] if is_call else [email.address for email in draft.emails]
+        if not ways:
+            words = self.tr("{name} has no phone number.") if is_call else self.tr("{name} has no e-mail address.")
+            self.said.emit(words.format(name=name))
+            return
+        (outside_programs.call if is_call else outside_programs.write_to)(ways[0])
+        self.said.emit(f"{name}: {ways[0]}")
+
+    def _print_label(self) -> None:
+        item = self.due_list.chosen_item()
+        if item is not None:
+            self.labels_requested.emit([item.contact_id])
+
+    def _leave_form(self) -> None:
+        self._close_form()
+        self._show_chosen(self.due_list.chosen_item())
+        self.due_list.setFocus()
+
+    def _close_form(self) -> None:
+        self._form_item = None
+        self._right.setCurrentWidget(self.person)
+
+    def _connect(self) -> None:
+        due_list = self.due_list
+        due_list.chosen.connect(self._show_chosen)
+        due_list.opened.connect(lambda item: self.contact_requested.emit(item.contact_id))
+        due_list.reach_requested.connect(self._reach)
+        due_list.done_requested.connect(lambda item: self._ask_done(item, plans_next=False))
+        due_list.next_requested.connect(lambda item: self._ask_done(item, plans_next=True))
+        due_list.skip_requested.connect(self._skip)
+        due_list.moved.connect(self._move)
+        self.form.submitted.connect(self._log)
+        self.form.cancelled.connect(self._leave_form)
+
+    def _lay_out(self) -> None:
+        ground = Pane("ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.M)
+        column.setSpacing(Space.S)
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self.heading)
+        head.addWidget(self.summary)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self._left, 1)
+        for widget in (self.due_list, self._nothing_due, self._empty_book):
+            self._left.addWidget(widget)
+        for panel in (self.person, self.form):
+            self._right.addWidget(panel)
+        rule = Pane("line")
+        rule.setFixedWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(ground, 1)
+        row.addWidget(rule)
+        row.addWidget(self._right)
+
+    def _make_nothing_due(self) -> EmptyState:
+        words = self.tr("Nothing is planned for the next seven days either. Open a contact and plan a follow-up.")
+        return EmptyState("today", self.tr("Nothing is due today"), words)
+
+    def _make_empty_book(self) -> EmptyState:
+        return EmptyState(
+            "contacts",
+            self.tr("Your book is empty"),
+            self.tr("Here stands each day whom to reach, why, and how. Begin with the people you know."),
+            (
+                (self.tr("Type the first contact"), self.new_contact_requested.emit),
+                (self.tr("Import a file…"), self.import_requested.emit),
+                (self.tr("Open the sample book"), self.sample_requested.emit),
+            ),
+        )

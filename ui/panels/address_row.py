@@ -1,0 +1,181 @@
+"""A postal address as its label will have it; pressing it opens its parts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.domain.contacts import PostalAddress, clean_text
+from models.errors import InputError
+from ui.theme import Space
+from ui.widgets.kind_button import KindButton
+from ui.widgets.text import Text, TextLook
+from ui.widgets.value_button import ValueButton
+
+SaveAddress = Callable[[PostalAddress], None]
+
+
+class AddressRow(QWidget):
+    """The kind at the left, the lines of the label at the right, or the parts while they are edited."""
+
+    def __init__(self, fill_menu: Callable[[QMenu], None], save: SaveAddress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._address = PostalAddress()
+        self.kind_button = KindButton(fill_menu)
+        self.lines_button = ValueButton()
+        self.lines_button.clicked.connect(self.edit)
+        self.form = AddressForm(self._finish, self.close_form)
+        self.form.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.kind_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.lines_button, 1)
+        layout.addWidget(self.form, 1)
+
+    def show_address(self, address: PostalAddress, lines: Sequence[str], name: str, *, is_other: bool) -> None:
+        """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
+        self._address = address
+        self.kind_button.set_name(name)
+        self.lines_button.show_text("\n".join(lines) or self.tr("Type an address"), is_placeholder=not lines)
+        self.lines_button.setAccessibleName(self.tr("Address: {lines}").format(lines=", ".join(lines)))
+        if is_other:
+            self.close_form()
+
+    def edit(self) -> None:
+        """Open the parts and put the keyboard into the first."""
+        self.form.show_address(self._address)
+        self.lines_button.hide()
+        self.form.show()
+        self.form.street.setFocus()
+
+    def close_form(self) -> None:
+        """Show the lines again, without saving."""
+        if self.form.isVisibleTo(self):
+            had_focus = self.form.has_focus_inside()
+            self.form.hide()
+            self.lines_button.show()
+            if had_focus:
+                self.lines_button.setFocus()
+
+    def _finish(self, address: PostalAddress) -> None:
+        if address != self._address:
+            self._save(replace(address, kind=self._address.kind, label=self._address.label))
+        self.close_form()
+
+
+class AddressForm(QWidget):
+    """The parts of an address. Leaving it or Enter saves, Esc closes it as it was."""
+
+    def __init__(self, save: SaveAddress, cancel: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save, self._cancel = save, cancel
+        self._address = PostalAddress()
+        self.street = QPlainTextEdit()
+        self.street.setTabChangesFocus(True)
+        self.street.setFixedHeight(46)
+        self.extended, self.po_box = QLineEdit(), QLineEdit()
+        self.postcode, self.locality = QLineEdit(), QLineEdit()
+        self.region, self.country = QLineEdit(), QLineEdit()
+        self._problem = Text("", TextLook.PROBLEM, wraps=True)
+        self._problem.hide()
+        self._lay_out()
+
+    def show_address(self, address: PostalAddress) -> None:
+        """Show the parts; an extra line and a post office box only where there is one."""
+        self._address = address
+        self.street.setPlainText(address.street)
+        for part in ("extended", "po_box", "postcode", "locality", "region", "country"):
+            getattr(self, part).setText(getattr(address, part))
+        self.extended.setVisible(bool(address.extended))
+        self.po_box.setVisible(bool(address.po_box))
+        self._problem.hide()
+
+    def has_focus_inside(self) -> bool:
+        """True while the keyboard is in one of the parts."""
+        focused: QWidget | None = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Save when the keyboard leaves all parts; Enter saves, Esc closes."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in passing and not self.has_focus_inside() and self.isVisible():
+                self._commit()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._cancel()
+                return True
+            is_line = self.street.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_line:
+                self._commit()
+                return True
+        return False
+
+    def _commit(self) -> None:
+        typed = replace(
+            self._address,
+            street=clean_text(self.street.toPlainText(), lines=True),
+            extended=clean_text(self.extended.text()),
+            po_box=clean_text(self.po_box.text()),
+            locality=clean_text(self.locality.text()),
+            region=clean_text(self.region.text()),
+            postcode=clean_text(self.postcode.text()),
+            country=clean_text(self.country.text()),
+        )
+        try:
+            self._save(typed)
+        except InputError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XS, 0, 0, Space.S)
+        column.setSpacing(Space.XS)
+        self.street.setPlaceholderText(self.tr("Street"))
+        column.addWidget(self.street)
+        town = QHBoxLayout()
+        town.setSpacing(Space.XS)
+        town.addWidget(self.locality, 3)
+        town.addWidget(self.postcode, 2)
+        for part, name in (
+            (self.extended, self.tr("Extra line")),
+            (self.po_box, self.tr("Post office box")),
+            (self.locality, self.tr("Town")),
+            (self.postcode, self.tr("Postcode")),
+            (self.region, self.tr("Region or state")),
+            (self.country, self.tr("Country")),
+        ):
+            part.setPlaceholderText(name)
+            part.setAccessibleName(name)
+            part.setMinimumWidth(60)
+        self.street.setAccessibleName(self.tr("Street"))
+        column.addWidget(self.extended)
+        column.addWidget(self.po_box)
+        column.addLayout(town)
+        column.addWidget(self.region)
+        column.addWidget(self.country)
+        column.addWidget(self._problem)
+        parts: tuple[QWidget, ...] = (
+            self.street,
+            self.extended,
+            self.po_box,
+            self.locality,
+            self.postcode,
+            self.region,
+            self.country,
+        )
+        for widget in parts:
+            widget.installEventFilter(self)

@@ -1,0 +1,197 @@
+"""Several chosen contacts: one change for all of them, labels, a touch, or delete."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from models.domain.contacts import Answer, Flag, Status
+from models.domain.touches import FollowUpDraft, TouchDraft
+from models.errors import InputError
+from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
+from models.services.follow_ups import FollowUps
+from ui.panels.touch_form import TouchForm, usual_next_day
+from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Card
+from ui.widgets.text import Text, TextLook
+from ui.wording import answer_name, counted, flag_name, status_name
+
+
+class BulkPanel(QWidget):
+    """Works on the contacts it was shown; `changed` says in one sentence what was done."""
+
+    labels_requested = Signal(object)
+    delete_requested = Signal()
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        contacts: Contacts,
+        follow_ups: FollowUps,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._contacts, self._follow_ups, self._today = contacts, follow_ups, today
+        self._ids: list[int] = []
+        self._title = Text("", TextLook.HEADING)
+        self.field = QComboBox()
+        self.field.setAccessibleName(self.tr("What to change"))
+        for name, field in self._fields():
+            self.field.addItem(name, field)
+        self.field.setMaxVisibleItems(self.field.count())
+        self.field.currentIndexChanged.connect(self._show_values)
+        self.choices = QComboBox()
+        self.text = QLineEdit()
+        for widget in (self.choices, self.text):
+            widget.setAccessibleName(self.tr("New value"))
+        self.text.returnPressed.connect(self._apply)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self.text)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.text.setCompleter(completer)
+        self.value = QStackedWidget()
+        self.value.setFixedHeight(32)
+        self.value.addWidget(self.choices)
+        self.value.addWidget(self.text)
+        self._problem = Text("", TextLook.PROBLEM, wraps=True)
+        self._problem.hide()
+        self.apply = Button(self.tr("Change"), ButtonLook.STRONG)
+        self.apply.clicked.connect(self._apply)
+        self.touch_form = TouchForm()
+        self.touch_form.setProperty("look", "card")
+        self.touch_form.hide()
+        self.touch_form.submitted.connect(self._log)
+        self.touch_form.cancelled.connect(self.touch_form.hide)
+        self._lay_out()
+        self._show_values()
+
+    def show_contacts(self, contact_ids: list[int]) -> None:
+        """Work on these."""
+        self._ids = contact_ids
+        self._title.setText(counted(len(contact_ids), "%Ln contact", "%Ln contacts"))
+        self._problem.hide()
+        self.touch_form.hide()
+
+    def begin_touch(self) -> None:
+        """Open the form for a touch with all of them."""
+        today = self._today()
+        self.touch_form.begin(
+            self.tr("Log a touch"),
+            counted(len(self._ids), "with %Ln contact", "with %Ln contacts"),
+            TouchDraft(today),
+            FollowUpDraft(usual_next_day(today)),
+            plans_next=False,
+        )
+        self.touch_form.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter carries out the change."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._apply()
+        else:
+            super().keyPressEvent(event)
+
+    def _fields(self) -> list[tuple[str, BulkField]]:
+        return [
+            (self.tr("Status"), BulkField.STATUS),
+            (self.tr("Add an interest"), BulkField.ADD_INTEREST),
+            (self.tr("Remove an interest"), BulkField.REMOVE_INTEREST),
+            (self.tr("Add to a group"), BulkField.ADD_GROUP),
+            (self.tr("Remove from a group"), BulkField.REMOVE_GROUP),
+            (self.tr("Company"), BulkField.COMPANY),
+            (self.tr("Role"), BulkField.JOB_TITLE),
+            (self.tr("Source"), BulkField.SOURCE),
+            (self.tr("Can afford"), BulkField.CAN_AFFORD),
+            (self.tr("Interested"), BulkField.INTERESTED),
+            (self.tr("Set a flag"), BulkField.SET_FLAG),
+            (self.tr("Clear a flag"), BulkField.CLEAR_FLAG),
+        ]
+
+    def _chosen_field(self) -> BulkField:
+        return BulkField(self.field.currentData())
+
+    def _show_values(self) -> None:
+        field = self._chosen_field()
+        self._problem.hide()
+        names = _choices(field)
+        self.choices.clear()
+        for value, name in names.items():
+            self.choices.addItem(name, value)
+        self.text.clear()
+        self._known.setStringList(self._known_texts(field))
+        self.value.setCurrentWidget(self.choices if names else self.text)
+
+    def _known_texts(self, field: BulkField) -> list[str]:
+        if field in (BulkField.ADD_INTEREST, BulkField.REMOVE_INTEREST):
+            return [row.name for row in self._contacts.list_tags(TagKind.INTEREST)]
+        if field in (BulkField.ADD_GROUP, BulkField.REMOVE_GROUP):
+            return [row.name for row in self._contacts.list_tags(TagKind.GROUP)]
+        return self._contacts.list_sources() if field is BulkField.SOURCE else []
+
+    def _apply(self) -> None:
+        is_choice = self.value.currentWidget() is self.choices
+        value = str(self.choices.currentData()) if is_choice else self.text.text()
+        try:
+            count = self._contacts.change_many(self._ids, BulkChange(self._chosen_field(), value))
+        except InputError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        self._problem.hide()
+        self.changed.emit(counted(count, "Changed %Ln contact", "Changed %Ln contacts"))
+
+    def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
+        self.touch_form.hide()
+        count = self._follow_ups.log_touch(self._ids, touch)
+        if next_follow_up is not None:
+            for contact_id in self._ids:
+                self._follow_ups.plan(contact_id, next_follow_up)
+        self.changed.emit(counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"))
+
+    def _ask_for_labels(self) -> None:
+        self.labels_requested.emit(self._ids)
+
+    def _lay_out(self) -> None:
+        labels = Button(self.tr("Print labels"), icon_name="label")
+        labels.clicked.connect(self._ask_for_labels)
+        touch = Button(self.tr("Log a touch"), icon_name="check")
+        touch.clicked.connect(self.begin_touch)
+        delete = Button(self.tr("Delete"), icon_name="trash")
+        delete.clicked.connect(self.delete_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (labels, touch, delete):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        card = Card(self.tr("Change all of them"))
+        card.body.setSpacing(Space.S)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.value, 1)
+        line.addWidget(self.apply)
+        card.body.addLayout(line)
+        card.body.addWidget(self._problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
+        column.setSpacing(Space.L)
+        column.addWidget(self._title)
+        column.addLayout(buttons)
+        column.addWidget(card)
+        column.addWidget(self.touch_form)
+        column.addStretch(1)
+
+
+def _choices(field: BulkField) -> dict[str, str]:
+    """The values a field takes with their names; none where it takes any text."""
+    if field is BulkField.STATUS:
+        return {status.value: status_name(status) for status in Status}
+    if field in (BulkField.CAN_AFFORD, BulkField.INTERESTED):
+        return {answer.value: answer_name(answer) for answer in Answer}
+    if field in (BulkField.SET_FLAG, BulkField.CLEAR_FLAG):
+        return {flag.value: flag_name(flag) for flag in Flag}
+    return {}

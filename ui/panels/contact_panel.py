@@ -1,0 +1,224 @@
+"""The chosen contact: everything about it, edited in place."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
+from models.services.contacts import ContactDetail, Contacts
+from models.services.follow_up_rows import FollowUpRow
+from models.services.follow_ups import FollowUps
+from ui.panels.contact_card import ContactCard, LabelLines
+from ui.panels.contact_chips import ContactChips
+from ui.panels.contact_editor import ContactEditor
+from ui.panels.contact_header import ContactHeader
+from ui.panels.dates_card import DatesCard
+from ui.panels.flags_card import FlagsCard
+from ui.panels.next_card import NextCard
+from ui.panels.notes_card import NotesCard
+from ui.panels.touch_form import TouchForm, usual_next_day
+from ui.theme import Space
+from ui.widgets.pill import Tone
+from ui.widgets.text import Text, TextLook
+from ui.widgets.timeline import Timeline, TimelineEntry
+from ui.wording import method_name, near_day, outcome_name
+
+_TWO_COLUMNS_WIDTH = 640
+_OUTCOME_TONES = {
+    Outcome.NOT_NOW: Tone.SOON,
+    Outcome.NO_ANSWER: Tone.SOON,
+    Outcome.NO: Tone.LATE,
+    Outcome.INTERESTED: Tone.GOOD,
+    Outcome.BOUGHT: Tone.GOOD,
+}
+
+
+class ContactPanel(QScrollArea):
+    """Header, chips, and two columns that stand below each other where the room is narrow."""
+
+    labels_requested = Signal(object)
+    interest_chosen = Signal(str)
+    group_chosen = Signal(str)
+
+    def __init__(
+        self,
+        contacts: Contacts,
+        follow_ups: FollowUps,
+        today: Callable[[], date],
+        label_lines: LabelLines,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._follow_ups = follow_ups
+        self._today = today
+        self._completing: FollowUpRow | None = None
+        self.editor = ContactEditor(contacts, self)
+        self.header = ContactHeader(self.editor)
+        self.chips = ContactChips(self.editor)
+        self.contact_card = ContactCard(self.editor, label_lines)
+        self.dates_card = DatesCard(self.editor)
+        self.notes_card = NotesCard(self.editor, today)
+        self.flags_card = FlagsCard(self.editor)
+        self.next_card = NextCard(follow_ups, today)
+        self.touch_form = TouchForm()
+        self.touch_form.setProperty("look", "card")
+        self._so_far = Timeline()
+        self._lay_out()
+        self._connect()
+
+    def show_contact(self, contact_id: int) -> None:
+        """Read a contact and show it; what is being typed for the one before is saved first.
+
+        Raises:
+            NotFoundError: it is not in the book.
+        """
+        focused: QWidget | None = self.window().focusWidget()
+        if contact_id != self.editor.contact_id and focused is not None and self.isAncestorOf(focused):
+            self.setFocus()
+        self.editor.show_contact(contact_id)
+
+    def begin_touch(self) -> None:
+        """Open the form for a touch; the follow-up that is due is taken as done by it."""
+        due = [row for row in self.editor.detail.follow_ups if row.draft.due_on <= self._today()]
+        self._begin_touch(due[0] if due else None)
+
+    def begin_plan(self) -> None:
+        """Open the form for a follow-up."""
+        self._show_form(shows=False)
+        self.next_card.begin_plan()
+        self.ensureWidgetVisible(self.next_card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the columns beside or below each other."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _TWO_COLUMNS_WIDTH
+        # What comes next stands above the card of numbers where there is one column only.
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.BottomToTop
+        self._columns.setDirection(direction)
+
+    def _begin_touch(self, follow_up: FollowUpRow | None) -> None:
+        self._completing = follow_up
+        draft, today = self.editor.draft, self._today()
+        planned = follow_up.draft if follow_up else None
+        method = planned.method if planned else Method.PHONE
+        touch = TouchDraft(today, method, carried=planned.carries if planned else "")
+        others = [row for row in self.editor.detail.follow_ups if row is not follow_up]
+        self.touch_form.begin(
+            self.tr("Log a touch"),
+            planned.purpose if planned else draft.shown_name,
+            touch,
+            FollowUpDraft(usual_next_day(today), method),
+            plans_next=not others,
+        )
+        self._show_form(shows=True)
+
+    def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
+        self._show_form(shows=False)
+        if self._completing is not None:
+            self._follow_ups.complete(self._completing.id, touch, next_follow_up)
+        else:
+            self._follow_ups.log_touch([self.editor.detail.id], touch)
+            if next_follow_up is not None:
+                self._follow_ups.plan(self.editor.detail.id, next_follow_up)
+        self.header.log_touch.setFocus()
+
+    def _show_form(self, *, shows: bool) -> None:
+        self.touch_form.setVisible(shows)
+        self.next_card.setVisible(not shows)
+        self._history.setVisible(not shows)
+        if shows:
+            self.ensureWidgetVisible(self.touch_form)
+
+    def _show(self, is_other: bool) -> None:
+        detail = self.editor.detail
+        if is_other:
+            self.verticalScrollBar().setValue(0)
+            self._show_form(shows=False)
+        self.header.show_draft(detail.draft, is_other=is_other)
+        self.chips.show_draft(detail.draft)
+        self.contact_card.show_draft(detail.draft, is_other=is_other)
+        self.dates_card.show_draft(detail.draft, is_other=is_other)
+        self.notes_card.show_detail(detail, is_other=is_other)
+        self.flags_card.show_draft(detail.draft)
+        self.next_card.show_detail(detail, is_other=is_other)
+        entries = self._entries(detail)
+        self._so_far_title.setVisible(bool(entries))
+        self._so_far.show_entries(entries)
+
+    def _entries(self, detail: ContactDetail) -> list[TimelineEntry]:
+        today = self._today()
+        dated = [
+            (
+                row.draft.made_on,
+                TimelineEntry(
+                    method_name(row.draft.method),
+                    near_day(row.draft.made_on, today),
+                    " · ".join(filter(None, (row.draft.carried, row.draft.note))),
+                    outcome_name(row.draft.outcome),
+                    _OUTCOME_TONES.get(row.draft.outcome, Tone.NEUTRAL),
+                    ((self.tr("Remove"), partial(self._follow_ups.remove_touch, row.id)),),
+                ),
+            )
+            for row in detail.touches
+        ]
+        dated += [
+            (row.note.written_on, TimelineEntry(self.tr("Note"), near_day(row.note.written_on, today), row.note.text))
+            for row in detail.notes
+        ]
+        return [entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+
+    def _connect(self) -> None:
+        self.editor.shown.connect(self._show)
+        self.header.touch_requested.connect(self.begin_touch)
+        self.header.label_requested.connect(self._ask_for_label)
+        self.next_card.done_requested.connect(self._begin_touch)
+        self.touch_form.submitted.connect(self._log)
+        self.touch_form.cancelled.connect(self._close_form)
+        self.chips.interest_chosen.connect(self.interest_chosen)
+        self.chips.group_chosen.connect(self.group_chosen)
+
+    def _ask_for_label(self) -> None:
+        self.labels_requested.emit([self.editor.detail.id])
+
+    def _close_form(self) -> None:
+        self._show_form(shows=False)
+        self.header.log_touch.setFocus()
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        ground = QWidget()
+        ground.setProperty("look", "scrolled")
+        page = QVBoxLayout(ground)
+        page.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
+        page.setSpacing(Space.M)
+        page.addWidget(self.header)
+        page.addWidget(self.chips)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(Space.XXL)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(Space.M + 2)
+        for card in (self.contact_card, self.dates_card, self.notes_card, self.flags_card):
+            left.addWidget(card)
+        left.addStretch(1)
+        self._history = QWidget()
+        history = QVBoxLayout(self._history)
+        history.setContentsMargins(0, 0, 0, 0)
+        history.setSpacing(Space.S)
+        self._so_far_title = Text(self.tr("So far"), TextLook.SECTION)
+        history.addWidget(self._so_far_title)
+        history.addWidget(self._so_far)
+        self.touch_form.hide()
+        for widget in (self.touch_form, self.next_card, self._history):
+            right.addWidget(widget)
+        right.addStretch(1)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        page.addLayout(self._columns, 1)
+        self.setWidget(ground)

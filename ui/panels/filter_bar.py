@@ -1,0 +1,179 @@
+"""What narrows the list: chips that can be taken away, *+ Filter*, the count, and *Save list*."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from models.domain.contacts import Status
+from models.domain.segments import ContactQuery
+from models.errors import InputError
+from models.services.contacts import Contacts, TagKind
+from models.services.segments import Segments
+from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.chip import Chip, ChipSign
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.pill import Tone
+from ui.widgets.text import Text, TextLook
+from ui.wording import counted, number, status_plural
+
+
+class FilterBar(QWidget):
+    """Holds the query of the list; `query_changed` goes out when a filter is put or taken away."""
+
+    query_changed = Signal(object)
+    list_saved = Signal(str)
+
+    def __init__(self, contacts: Contacts, segments: Segments, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contacts = contacts
+        self._segments = segments
+        self._query = ContactQuery()
+        self._flow = FlowLayout(spacing=Space.XS)
+        self._add = Chip(self.tr("+ Filter"))
+        menu = QMenu(self._add)
+        menu.aboutToShow.connect(self._fill_menu)
+        self._add.set_menu(menu)
+        self._count = Text("", TextLook.SECONDARY)
+        self._save = Button(self.tr("Save list"), ButtonLook.QUIET, is_small=True)
+        self._save.clicked.connect(self._open_name)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("Name of the list, then Enter"))
+        self.name.setAccessibleName(self.tr("Name of the list"))
+        self.name.returnPressed.connect(self._save_list)
+        self.name.hide()
+        self._problem = Text("", TextLook.PROBLEM, wraps=True)
+        self._problem.hide()
+        self._lay_out()
+        self._show_chips()
+
+    def query(self) -> ContactQuery:
+        """What the list shows."""
+        return self._query
+
+    def set_query(self, query: ContactQuery) -> None:
+        """Show another query; nothing is sent out."""
+        self._query = query
+        self._close_name()
+        self._show_chips()
+
+    def show_count(self, found: int, total: int) -> None:
+        """Say how many contacts the query finds of all."""
+        if self._query.is_empty:
+            self._count.setText(counted(total, "%Ln contact", "%Ln contacts"))
+        else:
+            self._count.setText(self.tr("{found} of {total}").format(found=number(found), total=number(total)))
+        self._save.setVisible(not self._query.is_empty)
+
+    def choose(self, query: ContactQuery) -> None:
+        """Show another query and send it out."""
+        self.set_query(query)
+        self.query_changed.emit(query)
+
+    def _lay_out(self) -> None:
+        chips = QWidget()
+        chips.setLayout(self._flow)
+        self._flow.setContentsMargins(0, 2, 0, 2)
+        line = QHBoxLayout()
+        line.setSpacing(Space.XS)
+        line.addWidget(chips, 1)
+        self._count.setFixedHeight(24)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.M + 2, Space.S + 1, Space.M, Space.S + 1)
+        layout.setSpacing(Space.XS)
+        layout.addLayout(line)
+        layout.addWidget(self.name)
+        layout.addWidget(self._problem)
+
+    def _show_chips(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            chip = item.widget()
+            if chip is not None and chip is not self._add:
+                chip.hide()
+                chip.deleteLater()
+        query = self._query
+        for status in sorted(query.statuses, key=list(Status).index):
+            self._chip(status_plural(status), replace(query, statuses=query.statuses - {status}))
+        for name in sorted(query.interests):
+            self._chip(name, replace(query, interests=query.interests - {name}))
+        for name in sorted(query.groups):
+            self._chip(name, replace(query, groups=query.groups - {name}))
+        self._flow.addWidget(self._add)
+
+    def _chip(self, text: str, without: ContactQuery) -> None:
+        chip = Chip(text, Tone.ACCENT, ChipSign.REMOVE)
+        chip.setAccessibleName(self.tr("Remove the filter {name}").format(name=text))
+        chip.clicked.connect(partial(self._choose_and_focus, without))
+        self._flow.addWidget(chip)
+
+    def _choose_and_focus(self, query: ContactQuery) -> None:
+        self.choose(query)
+        self._add.setFocus()
+
+    def _fill_menu(self) -> None:
+        menu = self._add.menu()
+        if menu is None:
+            return
+        menu.clear()
+        segments = self._segments.list_all()
+        for segment in segments:
+            menu.addAction(f"{segment.name}\t{number(segment.contact_count)}", partial(self.choose, segment.query))
+        if segments:
+            menu.addSeparator()
+        query = self._query
+        for status in Status:
+            chosen = query.statuses ^ {status}
+            self._check(menu, status_plural(status), replace(query, statuses=chosen), is_on=status in query.statuses)
+        self._tag_menu(menu, self.tr("Interest"), TagKind.INTEREST, "interests", query.interests)
+        self._tag_menu(menu, self.tr("Group"), TagKind.GROUP, "groups", query.groups)
+        if segments:
+            remove = menu.addMenu(self.tr("Remove a list"))
+            for segment in segments:
+                remove.addAction(segment.name, partial(self._segments.remove, segment.id))
+
+    def _tag_menu(self, menu: QMenu, title: str, kind: TagKind, field: str, chosen: frozenset[str]) -> None:
+        tags = self._contacts.list_tags(kind)
+        inner = menu.addMenu(title)
+        inner.setEnabled(bool(tags))
+        for tag in tags:
+            query = _with(self._query, field, chosen ^ {tag.name})
+            self._check(inner, f"{tag.name}\t{number(tag.contact_count)}", query, is_on=tag.name in chosen)
+
+    def _check(self, menu: QMenu, text: str, query: ContactQuery, *, is_on: bool) -> None:
+        action = QAction(text, menu, checkable=True, checked=is_on)
+        action.triggered.connect(_ignoring_checked(partial(self.choose, query)))
+        menu.addAction(action)
+
+    def _open_name(self) -> None:
+        self.name.clear()
+        self.name.show()
+        self.name.setFocus()
+
+    def _close_name(self) -> None:
+        self.name.hide()
+        self._problem.hide()
+
+    def _save_list(self) -> None:
+        name = self.name.text()
+        try:
+            self._segments.save(name, self._query)
+        except InputError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        self._close_name()
+        self.list_saved.emit(name.strip())
+
+
+def _with(query: ContactQuery, field: str, names: frozenset[str]) -> ContactQuery:
+    return replace(query, interests=names) if field == "interests" else replace(query, groups=names)
+
+
+def _ignoring_checked(run: Callable[[], None]) -> Callable[..., None]:
+    return lambda _checked=False: run()

@@ -1,0 +1,139 @@
+"""The pane for a new contact: type what is there, in any order; one filled name or company is enough."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from models.domain.contacts import ContactDraft, Email, Kind, Phone, clean_text
+from models.domain.names import split_name
+from models.domain.touches import FollowUpDraft, Method
+from models.errors import InputError
+from models.services.contacts import Contacts, TagKind
+from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.text import Text, TextLook
+
+_FIELD_WIDTH = 420
+_NO_FOLLOW_UP = -1
+
+
+class NewContactPanel(QWidget):
+    """Enter saves, Esc closes; what was typed stays until it is saved."""
+
+    added = Signal(int)
+    closed = Signal()
+
+    def __init__(self, contacts: Contacts, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contacts = contacts
+        self._today = today
+        self.name, self.company, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.email, self.interests = QLineEdit(), QLineEdit()
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self.interests)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.interests.setCompleter(completer)
+        self.first_touch = QComboBox()
+        for text, days in _first_days():
+            self.first_touch.addItem(text, days)
+        self.problem = Text("", TextLook.PROBLEM, wraps=True)
+        self.problem.hide()
+        self.add_button = Button(self.tr("Add contact"), ButtonLook.STRONG)
+        self.add_button.clicked.connect(self._add)
+        self.cancel_button = Button(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.closed)
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        self._known.setStringList([row.name for row in self._contacts.list_tags(TagKind.INTEREST)])
+        self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves from any field, Esc closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _draft(self) -> ContactDraft:
+        phone, email = clean_text(self.phone.text()), clean_text(self.email.text())
+        return ContactDraft(
+            name=split_name(clean_text(self.name.text())),
+            company=clean_text(self.company.text()),
+            phones=(Phone(phone, Kind.MOBILE),) if phone else (),
+            emails=(Email(email),) if email else (),
+            interests=tuple(filter(None, map(clean_text, self.interests.text().split(",")))),
+        )
+
+    def _add(self) -> None:
+        draft = self._draft()
+        days = int(self.first_touch.currentData())
+        follow_up = None
+        if days != _NO_FOLLOW_UP:
+            method = Method.EMAIL if draft.emails and not draft.phones else Method.PHONE
+            follow_up = FollowUpDraft(self._today() + timedelta(days=days), method, self.tr("First touch"))
+        try:
+            contact_id = self._contacts.add(draft, follow_up)
+        except InputError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            self.name.setFocus()
+            return
+        self._clear()
+        self.added.emit(contact_id)
+
+    def _clear(self) -> None:
+        for field in (self.name, self.company, self.phone, self.email, self.interests):
+            field.clear()
+        self.first_touch.setCurrentIndex(0)
+        self.problem.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
+        column.setSpacing(Space.XS)
+        column.addWidget(Text(self.tr("New contact"), TextLook.HEADING))
+        hint = self.tr("Type what you have; a name or a company is enough. Everything else can follow later.")
+        column.addWidget(Text(hint, TextLook.MUTED, wraps=True))
+        for name, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("Company"), self.company),
+            (self.tr("Phone"), self.phone),
+            (self.tr("E-mail"), self.email),
+            (self.tr("Interests"), self.interests),
+            (self.tr("First touch"), self.first_touch),
+        ):
+            field.setMaximumWidth(_FIELD_WIDTH)
+            field.setAccessibleName(name)
+            column.addSpacing(Space.S)
+            column.addWidget(Text(name, TextLook.SECTION))
+            column.addWidget(field)
+        self.interests.setPlaceholderText(self.tr("golf, jazz"))
+        column.addWidget(self.problem)
+        column.addSpacing(Space.L)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+
+def _first_days() -> list[tuple[str, int]]:
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("NewContactPanel", text)
+
+    return [
+        (tr("due today"), 0),
+        (tr("tomorrow"), 1),
+        (tr("in three days"), 3),
+        (tr("in a week"), 7),
+        (tr("not planned"), _NO_FOLLOW_UP),
+    ]

@@ -1,0 +1,168 @@
+"""The person beside Today: who it is, how to reach them, what to bring, what happened so far."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from models.domain.contacts import ContactDraft, PostalAddress
+from models.domain.names import initials
+from models.domain.touches import Outcome, TouchDraft
+from models.services.contacts import ContactDetail
+from ui.day_text import occasion_text
+from ui.theme import Space
+from ui.widgets.avatar import Avatar
+from ui.widgets.badge import Badge
+from ui.widgets.card import Card, Pane
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.pill import Tone
+from ui.widgets.text import ElidedText, Text, TextLook
+from ui.widgets.timeline import Timeline, TimelineEntry
+from ui.wording import flag_name, method_name, near_day, occasion_name, outcome_name, status_name
+
+_PICTURE = 46
+_NAME_WIDTH = 82
+_TOUCHES_SHOWN = 6
+_NOTE_CHARACTERS = 400
+_TONES = {
+    Outcome.NOT_NOW: Tone.SOON,
+    Outcome.NO: Tone.LATE,
+    Outcome.INTERESTED: Tone.GOOD,
+    Outcome.BOUGHT: Tone.GOOD,
+}
+
+
+class PersonPanel(Pane):
+    """Shows one person to read; nothing is edited here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("pane", parent)
+        self.setAccessibleName(self.tr("The person"))
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def show_nobody(self) -> None:
+        """Show an empty ground."""
+        self._area.setWidget(_ground())
+
+    def show_person(self, person: ContactDetail, carries: str, today: date) -> None:
+        """Show `person`; `carries` is what the follow-up wants brought."""
+        ground = _ground()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addLayout(_head(person.draft))
+        column.addSpacing(Space.XS)
+        column.addWidget(_chips(person.draft))
+        column.addLayout(self._details(person.draft))
+        if carries:
+            self._add_section(column, self.tr("Bring something"), _card(carries))
+        pinned = next((row.note.text for row in person.notes if row.note.is_pinned), "")
+        if pinned:
+            self._add_section(column, self.tr("Pinned note"), _card(_shortened(pinned)))
+        if person.touches:
+            timeline = Timeline()
+            timeline.show_entries([_entry(row.draft, today) for row in person.touches[:_TOUCHES_SHOWN]])
+            self._add_section(column, self.tr("So far"), timeline)
+        column.addStretch(1)
+        self._area.setWidget(ground)
+
+    def _add_section(self, column: QVBoxLayout, title: str, content: QWidget) -> None:
+        column.addSpacing(Space.XS)
+        column.addWidget(Text(title, TextLook.SECTION))
+        column.addWidget(content)
+
+    def _details(self, draft: ContactDraft) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, Space.XS, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.XS + 1)
+        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._lines(draft)):
+            grid.addWidget(Text(name, TextLook.SECONDARY), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_value(value), row, 1)
+        return grid
+
+    def _lines(self, draft: ContactDraft) -> Iterator[tuple[str, str]]:
+        for phone in draft.phones[:3]:
+            yield self.tr("Phone"), phone.number
+        for email in draft.emails[:2]:
+            yield self.tr("E-mail"), email.address
+        for address in draft.addresses[:2]:
+            yield self.tr("Address"), one_line(address)
+        for occasion in draft.occasions[:5]:
+            yield occasion_name(occasion.kind, occasion.name), occasion_text(occasion)
+
+
+def one_line(address: PostalAddress) -> str:
+    """A postal address to read in one line: `12 Mill Lane, Leeds LS1 4AB`."""
+    street = " ".join(f"{address.street}\n{address.extended}".split("\n"))
+    place = " ".join(part for part in (address.locality, address.region, address.postcode) if part)
+    return ", ".join(part.strip() for part in (address.po_box, street, place, address.country) if part.strip())
+
+
+def _head(draft: ContactDraft) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Space.M)
+    row.addWidget(Avatar(_PICTURE, initials(draft.name, draft.company)), 0, Qt.AlignmentFlag.AlignTop)
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    names.addStretch(1)
+    names.addWidget(Text(draft.shown_name, TextLook.TITLE, wraps=True))
+    company = draft.company if draft.name else ""
+    about = " · ".join(part for part in (company, draft.job_title) if part)
+    if about:
+        names.addWidget(Text(about, TextLook.MUTED, wraps=True))
+    names.addStretch(1)
+    row.addLayout(names, 1)
+    return row
+
+
+def _chips(draft: ContactDraft) -> QWidget:
+    ground = QWidget()
+    layout = FlowLayout(ground)
+    layout.addWidget(Badge(status_name(draft.status), Tone.ACCENT))
+    for flag in sorted(draft.flags):
+        layout.addWidget(Badge(flag_name(flag), Tone.LATE))
+    for tag in (*draft.interests, *draft.groups):
+        layout.addWidget(Badge(tag))
+    return ground
+
+
+def _value(words: str) -> Text:
+    # An e-mail address has no place to break at.
+    text = Text(words, wraps=True) if " " in words else ElidedText(words)
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, text.sizePolicy().verticalPolicy())
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return text
+
+
+def _entry(touch: TouchDraft, today: date) -> TimelineEntry:
+    words = "\n".join(dict.fromkeys(text for text in (touch.carried, touch.note) if text))
+    tone = _TONES.get(touch.outcome, Tone.NEUTRAL)
+    day = near_day(touch.made_on, today)
+    return TimelineEntry(method_name(touch.method), day, words, outcome_name(touch.outcome), tone)
+
+
+def _card(words: str) -> Card:
+    card = Card()
+    card.body.addWidget(Text(words, wraps=True))
+    return card
+
+
+def _ground() -> QWidget:
+    ground = QWidget()
+    ground.setProperty("look", "scrolled")
+    return ground
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _NOTE_CHARACTERS else f"{text[:_NOTE_CHARACTERS].rstrip()} …"

@@ -1,0 +1,84 @@
+"""A small form for a follow-up: when, how, what for, and what to bring."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from models.domain.contacts import clean_text
+from models.domain.touches import FollowUpDraft, Method
+from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
+from ui.wording import method_name
+
+
+class PlanForm(QWidget):
+    """Enter plans, Esc closes."""
+
+    planned = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.purpose, self.carries = QLineEdit(), QLineEdit()
+        self.purpose.setPlaceholderText(self.tr("What for: call about the seminar"))
+        self.purpose.setAccessibleName(self.tr("Purpose"))
+        self.carries.setPlaceholderText(self.tr("What to bring"))
+        self.carries.setAccessibleName(self.tr("What to bring"))
+        self.method = QComboBox()
+        self.method.setAccessibleName(self.tr("Method"))
+        for method in Method:
+            self.method.addItem(method_name(method), method)
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setAccessibleName(self.tr("Day"))
+        plan = Button(self.tr("Plan"), ButtonLook.STRONG, is_small=True)
+        plan.clicked.connect(self._plan)
+        cancel = Button(self.tr("Cancel"), is_small=True)
+        cancel.clicked.connect(self.closed)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self.method, 1)
+        line.addWidget(self.day, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(plan)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, Space.XS, 0, 0)
+        layout.setSpacing(Space.S)
+        layout.addWidget(self.purpose)
+        layout.addLayout(line)
+        layout.addWidget(self.carries)
+        layout.addLayout(buttons)
+
+    def begin(self, today: date) -> None:
+        """Empty the form for a follow-up in a week and put the keyboard into it."""
+        in_a_week = today + timedelta(days=7)
+        self.purpose.clear()
+        self.carries.clear()
+        self.method.setCurrentIndex(0)
+        self.day.setDate(QDate(in_a_week.year, in_a_week.month, in_a_week.day))
+        self.purpose.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter plans, Esc closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._plan()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _plan(self) -> None:
+        day = self.day.date()
+        self.planned.emit(
+            FollowUpDraft(
+                due_on=date(day.year(), day.month(), day.day()),
+                method=self.method.currentData(),
+                purpose=clean_text(self.purpose.text()),
+                carries=clean_text(self.carries.text()),
+            )
+        )

@@ -1,0 +1,198 @@
+"""The pane that logs a touch: how, its outcome, what it carried, a note, and what comes next; all may stay empty."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
+from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.day_button import DayButton
+from ui.widgets.text import ElidedText, Text, TextLook
+from ui.wording import method_name, outcome_name
+
+# What is proposed when the next follow-up is planned without a day of its own: a touch every four weeks, a call that
+# nobody took again after two days.
+_USUAL_DAYS = 28
+_NO_ANSWER_DAYS = 2
+
+
+class TouchForm(QFrame):
+    """`submitted` brings the TouchDraft and the next FollowUpDraft, or None; Esc cancels, Ctrl+Enter logs."""
+
+    submitted = Signal(object, object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "pane")
+        self._today = date.min
+        self._begun = TouchDraft(date.min)
+        self.title = ElidedText("", TextLook.HEADING)
+        self.about = Text("", TextLook.MUTED, wraps=True)
+        self.outcome = ChoiceRow(self.tr("How it went"), {o: outcome_name(o) for o in Outcome if o is not Outcome.NONE})
+        self.method = _method_box(self.tr("How"))
+        self.carried = QLineEdit()
+        self.note = QPlainTextEdit()
+        self.plans_next = QCheckBox(self.tr("Plan the next follow-up"))
+        self.next_day = DayButton(self.tr("Next follow-up on"))
+        self.next_method = _method_box(self.tr("How the next time"))
+        self.next_purpose = QLineEdit()
+        self._next = QWidget()
+        self.log_button = Button(self.tr("Log as done"), ButtonLook.STRONG)
+        self.cancel_button = Button(self.tr("Cancel"))
+        self.log_button.clicked.connect(self._submit)
+        self.cancel_button.clicked.connect(self.cancelled)
+        for line in (self.carried, self.next_purpose):
+            line.returnPressed.connect(self._submit)
+        self.outcome.changed.connect(self._follow_outcome)
+        self.plans_next.toggled.connect(self._next.setVisible)
+        self._lay_out()
+
+    def begin(self, name: str, about: str, proposed: TouchDraft, follow_up: FollowUpDraft, *, plans_next: bool) -> None:
+        """Ask about a touch with `name`: `proposed` fills the fields, `follow_up` those of the next one.
+
+        Its day and the near days are counted from the day of `proposed`.
+        """
+        self._today, self._begun = proposed.made_on, proposed
+        self.title.setText(name)
+        self.about.setText(about)
+        self.outcome.choose(None)
+        self.method.setCurrentIndex(self.method.findData(proposed.method))
+        self.carried.setText(proposed.carried)
+        self.note.clear()
+        self.next_day.show_day(follow_up.due_on, self._today)
+        self.next_method.setCurrentIndex(self.next_method.findData(follow_up.method))
+        self.next_purpose.setText(follow_up.purpose)
+        self.plans_next.setChecked(plans_next)
+        self._next.setVisible(plans_next)
+        (self.next_day if plans_next else self.outcome).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def is_touched(self) -> bool:
+        """True when something was typed or chosen that would be lost."""
+        return self._touch() != self._begun
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc cancels, Ctrl+Enter logs from any field."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._submit()
+        else:
+            super().keyPressEvent(event)
+
+    def _submit(self) -> None:
+        follow_up = None
+        if self.plans_next.isChecked():
+            follow_up = FollowUpDraft(
+                self.next_day.day, Method(self.next_method.currentData()), self.next_purpose.text().strip()
+            )
+        self.submitted.emit(self._touch(), follow_up)
+
+    def _touch(self) -> TouchDraft:
+        return TouchDraft(
+            made_on=self._today,
+            method=Method(self.method.currentData()),
+            outcome=Outcome(self.outcome.chosen() or ""),
+            carried=self.carried.text().strip(),
+            note=self.note.toPlainText().strip(),
+        )
+
+    def _follow_outcome(self) -> None:
+        """Who was not reached, or said *not now*, is asked again: propose a day."""
+        outcome = self.outcome.chosen()
+        if outcome in (Outcome.NOT_NOW, Outcome.NO_ANSWER) and not self.plans_next.isChecked():
+            days = _NO_ANSWER_DAYS if outcome is Outcome.NO_ANSWER else _USUAL_DAYS
+            self.next_day.set_day(self._today + timedelta(days=days))
+            self.plans_next.setChecked(True)
+
+    def _lay_out(self) -> None:
+        self.note.setFixedHeight(72)
+        self.note.setTabChangesFocus(True)
+        self.note.setAccessibleName(self.tr("Note"))
+        scrolled = QWidget()
+        scrolled.setProperty("look", "scrolled")
+        column = QVBoxLayout(scrolled)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.S)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.title)
+        column.addWidget(self.about)
+        for name, field in (
+            (self.tr("How it went"), self.outcome),
+            (self.tr("How"), self.method),
+            (self.tr("What it carried"), self.carried),
+            (self.tr("Note"), self.note),
+        ):
+            _add_field(column, name, field)
+        column.addSpacing(Space.S)
+        column.addWidget(self.plans_next)
+        column.addWidget(self._next)
+        self._lay_out_next()
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(scrolled)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self.log_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(buttons)
+
+    def _lay_out_next(self) -> None:
+        column = QVBoxLayout(self._next)
+        column.setContentsMargins(Space.XXL, 0, 0, 0)
+        column.setSpacing(Space.S)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.next_day, 1)
+        row.addWidget(self.next_method, 1)
+        column.addLayout(row)
+        self.next_purpose.setPlaceholderText(self.tr("What for"))
+        self.next_purpose.setAccessibleName(self.tr("What for, the next time"))
+        column.addWidget(self.next_purpose)
+
+
+def usual_next_day(today: date) -> date:
+    """The day proposed for the follow-up after a touch on `today`."""
+    return today + timedelta(days=_USUAL_DAYS)
+
+
+def _add_field(column: QVBoxLayout, name: str, field: QWidget) -> None:
+    label = Text(name, TextLook.SECTION)
+    label.setBuddy(field)
+    field.setAccessibleName(name)
+    column.addSpacing(Space.S)
+    column.addWidget(label)
+    column.addWidget(field)
+
+
+def _method_box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for method in Method:
+        box.addItem(method_name(method), method)
+    return box

@@ -1,0 +1,1 @@
+"""The controls the pages are made of."""

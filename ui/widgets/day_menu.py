@@ -1,0 +1,78 @@
+"""A menu of days to choose from, each with its date beside it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from ui.theme import Space
+from ui.wording import day_and_month
+
+_CONTEXT = "DayMenu"
+
+
+def near_days(today: date) -> Iterator[tuple[str, date]]:
+    """The days one usually moves something to: tomorrow, Monday, in a week; each day once."""
+    tomorrow = today + timedelta(days=1)
+    monday = today + timedelta(days=7 - today.weekday())
+    yield QCoreApplication.translate(_CONTEXT, "Tomorrow"), tomorrow
+    if monday != tomorrow:
+        yield QCoreApplication.translate(_CONTEXT, "Monday"), monday
+    if today.weekday() != 0:
+        yield QCoreApplication.translate(_CONTEXT, "In a week"), today + timedelta(days=7)
+    yield QCoreApplication.translate(_CONTEXT, "In four weeks"), today + timedelta(days=28)
+
+
+def weekday_and_day(day: date) -> str:
+    """`Sun 22 Nov`, in the words of the locale."""
+    return f"{QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)} {day_and_month(day)}"
+
+
+class DayMenu(QMenu):
+    """Offers the near days, and a calendar for any other from tomorrow on."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for name, day in near_days(today):
+            action = self.addAction(f"{name}\t{weekday_and_day(day)}")
+            action.triggered.connect(lambda _checked=False, day=day: self.day_chosen.emit(day))
+        self.addSeparator()
+        self._calendar = self._add_calendar(today)
+
+    @property
+    def calendar(self) -> QCalendarWidget:
+        """The calendar behind *Choose a day…*."""
+        return self._calendar
+
+    def _add_calendar(self, today: date) -> QCalendarWidget:
+        inner = self.addMenu(self.tr("Choose a day…"))
+        calendar = Calendar(today + timedelta(days=1))
+        ground = QWidget()
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        layout.addWidget(calendar)
+        action = QWidgetAction(inner)
+        action.setDefaultWidget(ground)
+        inner.addAction(action)
+        inner.aboutToShow.connect(calendar.setFocus)
+        calendar.activated.connect(self._choose)
+        return calendar
+
+    def _choose(self, day: QDate) -> None:
+        self.close()
+        self.day_chosen.emit(date(day.year(), day.month(), day.day()))
+
+
+class Calendar(QCalendarWidget):
+    """A month's days from `first` on; a click or Enter chooses."""
+
+    def __init__(self, first: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Day"))
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setMinimumDate(QDate(first.year, first.month, first.day))
+        # One click is enough; Qt's calendar asks for a double one.
+        self.clicked.connect(self.activated)

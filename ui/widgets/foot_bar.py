@@ -1,0 +1,34 @@
+"""The line at the foot: a few figures about the book."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.theme import Space
+from ui.widgets.text import Text, TextLook
+from ui.wording import counted, number
+
+
+class FootBar(QFrame):
+    """Touches made this week, and people with nothing planned."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "foot")
+        self.setFixedHeight(36)
+        self._touches, self._touches_word = Text("", TextLook.SECONDARY_STRONG), Text("", TextLook.SECONDARY)
+        self._people, self._people_word = Text("", TextLook.SECONDARY_STRONG), Text("", TextLook.SECONDARY)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.XL, 0, Space.XL, 0)
+        layout.setSpacing(Space.XS)
+        layout.addWidget(self._touches)
+        layout.addWidget(self._touches_word)
+        layout.addSpacing(Space.L)
+        layout.addWidget(self._people)
+        layout.addWidget(self._people_word)
+        layout.addStretch(1)
+
+    def show_figures(self, touches: int, without_next: int) -> None:
+        """Show how many touches were made this week and how many live contacts have no next touch."""
+        self._touches.setText(number(touches))
+        self._touches_word.setText(counted(touches, "touch this week", "touches this week"))
+        self._people.setText(number(without_next))
+        self._people_word.setText(counted(without_next, "person has nothing planned", "people have nothing planned"))

@@ -1,0 +1,57 @@
+"""The pill: the shape that badges, chips and counts share."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from ui.theme import Colours, FontRole, font
+
+PILL_HEIGHT = 19.0
+_SIDE = 8.0
+
+
+class Tone(Enum):
+    """What a pill says: (name of its ink, name of its ground) among the colours."""
+
+    NEUTRAL = ("muted", "chip")
+    ACCENT = ("accent_dark", "accent_wash")
+    LATE = ("late", "late_wash")
+    SOON = ("soon", "soon_wash")
+    GOOD = ("good", "good_wash")
+    COUNT = ("muted", "count")
+    ON_FILL = ("on_fill", "fill_pressed")
+
+    def inks(self, colours: Colours) -> tuple[str, str]:
+        """Ink and ground as `#rrggbb`."""
+        ink, ground = self.value
+        return getattr(colours, ink), getattr(colours, ground)
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A short text on a rounded ground; for delegates and for widgets alike."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+
+    def size(self) -> QSizeF:
+        """The room the pill needs."""
+        metrics = QFontMetricsF(font(FontRole.SECONDARY))
+        return QSizeF(metrics.horizontalAdvance(self.text) + 2 * _SIDE, max(PILL_HEIGHT, metrics.height() + 3))
+
+    def paint(self, painter: QPainter, where: QRectF, colours: Colours) -> None:
+        """Draw the pill; a text too long for `where` ends in an ellipsis."""
+        ink, ground = self.tone.inks(colours)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)
+        painter.setFont(font(FontRole.SECONDARY))
+        painter.setPen(QColor(ink))
+        room = where.width() - 2 * _SIDE + 1
+        shown = QFontMetricsF(painter.font()).elidedText(self.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), shown)
+        painter.restore()

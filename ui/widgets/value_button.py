@@ -1,0 +1,67 @@
+"""A text of several lines that opens its editor when it is pressed."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme import colours
+
+_SIDE = 4
+_ABOVE = 4
+_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class ValueButton(QAbstractButton):
+    """Wraps its text; an outline shows under the pointer and with the keyboard on it. Enter presses it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._is_placeholder = False
+
+    def show_text(self, text: str, *, is_placeholder: bool = False) -> None:
+        """Show `text`; a placeholder is muted."""
+        self._is_placeholder = is_placeholder
+        self.setText(text)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped text."""
+        room = QRect(0, 0, max(1, width - 2 * _SIDE), 10_000)
+        return self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height() + 2 * _ABOVE
+
+    def sizeHint(self) -> QSize:
+        """A usual width and the height at it."""
+        return QSize(160, self.heightForWidth(160))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some words."""
+        return QSize(60, self.fontMetrics().height() + 2 * _ABOVE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text and the outline."""
+        shown = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.underMouse():
+            width = 2 if self.hasFocus() else 1
+            painter.setPen(QPen(QColor(shown.accent if self.hasFocus() else shown.edge), width))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.setPen(QColor(shown.muted if self._is_placeholder else shown.text))
+        painter.drawText(self.rect().adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE), _FLAGS, self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
