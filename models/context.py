@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.clock import Clock
+from models.services.backlog import Backlog
 from models.services.changes import ChangeSet
 from models.services.contacts import Contacts
+from models.services.coverage import Coverage
+from models.services.enrolments import Enrolments
 from models.services.exports import Exports
 from models.services.follow_ups import FollowUps
 from models.services.history import History
 from models.services.imports import Imports
 from models.services.lists import ContactLists
 from models.services.mailings import Mailings
+from models.services.plans import Plans
 from models.services.reminders import Reminders
 from models.services.segments import Segments
 from models.services.settings import Settings
@@ -29,7 +33,11 @@ class Context:
     contacts: Contacts
     lists: ContactLists
     segments: Segments
+    plans: Plans
+    enrolments: Enrolments
     follow_ups: FollowUps
+    coverage: Coverage
+    backlog: Backlog
     today: Today
     reminders: Reminders
     mailings: Mailings
@@ -47,7 +55,9 @@ class Context:
         """
         book = Book(book_path.absolute(), lambda: clock.now().isoformat(timespec="seconds"))
         contacts = Contacts(book)
-        lists = ContactLists(book)
+        plans = Plans(book, clock)
+        enrolments = Enrolments(book, contacts, plans, clock)
+        lists = ContactLists(book, clock)
         settings = Settings(book)
         today = Today(book)
         return cls(
@@ -56,7 +66,11 @@ class Context:
             contacts=contacts,
             lists=lists,
             segments=Segments(book, lists),
-            follow_ups=FollowUps(book, contacts),
+            plans=plans,
+            enrolments=enrolments,
+            follow_ups=FollowUps(book, contacts, enrolments),
+            coverage=Coverage(book, clock),
+            backlog=Backlog(book, clock),
             today=today,
             reminders=Reminders(book, clock, today, settings),
             mailings=Mailings(book, lists, settings, system_country),

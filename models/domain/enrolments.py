@@ -96,6 +96,18 @@ def counts_as_first(plan: Plan, enrolment: Enrolment, touch: TouchDraft) -> bool
     return is_at_once and reached_out and touch.made_on >= enrolment.started_on
 
 
+def forget_touch(
+    plan: Plan, enrolment: Enrolment, made_on: date, last_on: date | None, rules: DayRules = NO_RULES
+) -> Enrolment:
+    """A touch of the day `made_on` was logged by mistake; `last_on` is the day of the last one that stays.
+
+    The place on the plan stays. Where another touch or a skip counts, nothing changes.
+    """
+    if enrolment.last_on != made_on or last_on == made_on or (last_on is None and enrolment.position):
+        return enrolment
+    return _timed(plan, replace(enrolment, last_on=last_on), rules)
+
+
 def skip(plan: Plan, enrolment: Enrolment, rules: DayRules = NO_RULES) -> Enrolment:
     """Go on without a touch; the next one counts from the skipped day."""
     last_on = max(enrolment.due_on, enrolment.last_on or enrolment.due_on)

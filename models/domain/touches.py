@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from models.domain.contacts import ContactDraft, Flag, Status
@@ -57,6 +58,14 @@ class TouchDraft:
     outcome: Outcome = Outcome.NONE
     carried: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseDraft:
+    """What was bought, in words, and for how much where that is known."""
+
+    what: str
+    amount: Decimal | None = None
 
 
 def first_follow_up(draft: ContactDraft, today: date) -> FollowUpDraft | None:

@@ -2,15 +2,17 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from models.clock import Clock
 from models.domain.contacts import Status
 from models.domain.folding import fold
 from models.domain.names import PersonName, initials, shown_name
 from models.domain.search_words import SearchWords, search_words
 from models.domain.segments import ContactQuery
+from models.services import plan_filters
 from models.store import search
 from models.store.database import Book
 
@@ -36,8 +38,9 @@ class ContactRow:
 class ContactLists:
     """Searching and listing the contacts that are not in the trash, in the order of their names."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book
+        self._clock = clock
 
     def count(self, query: ContactQuery) -> int:
         """How many contacts the search finds."""
@@ -46,7 +49,7 @@ class ContactLists:
             return 0
         if words and _is_text_only(query):
             return self._count_matches(words)
-        conditions, parameters = _conditions(query, words)
+        conditions, parameters = self._conditions(query, words)
         return int(self._one(f"SELECT count(*) FROM contact WHERE {conditions}", parameters))
 
     def ids(self, query: ContactQuery) -> "array[int]":
@@ -71,7 +74,7 @@ class ContactLists:
         words = search_words(query.text)
         if query.text.strip() and not words:
             return []
-        conditions, parameters = _conditions(query, words)
+        conditions, parameters = self._conditions(query, words)
         statement = f"SELECT id FROM contact WHERE {conditions} ORDER BY sort_key, id"
         if limit is not None:
             statement += f" LIMIT {limit:d}"
@@ -79,7 +82,7 @@ class ContactLists:
 
     def _scan(self, query: ContactQuery, words: SearchWords, limit: int) -> list[int]:
         # Many hits: reading in list order meets enough of them soon, and nothing needs to be sorted.
-        conditions, parameters = _conditions(query, SearchWords(()))
+        conditions, parameters = self._conditions(query, SearchWords(()))
         scan, scan_parameters = search.scan_condition(words, "contact_search.document")
         statement = (
             "SELECT contact.id FROM contact INDEXED BY contact_in_list_order"
@@ -87,6 +90,11 @@ class ContactLists:
             f" WHERE {conditions} AND ({scan}) ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
         )
         return [row[0] for row in self._book.sql(statement, [*parameters, *scan_parameters])]
+
+    def _conditions(self, query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
+        conditions, parameters = _conditions(query, words)
+        plan_conditions, plan_parameters = plan_filters.conditions(query, self._clock.today())
+        return " AND ".join([*conditions, *plan_conditions]), [*parameters, *plan_parameters]
 
     def _is_denser_than_a_page(self, words: SearchWords, limit: int) -> bool:
         matches = self._count_matches(words)
@@ -126,10 +134,10 @@ def _contact_row(row: Sequence[Any]) -> ContactRow:
 
 
 def _is_text_only(query: ContactQuery) -> bool:
-    return not (query.statuses or query.interests or query.groups)
+    return replace(query, text="").is_empty
 
 
-def _conditions(query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
+def _conditions(query: ContactQuery, words: SearchWords) -> tuple[list[str], list[object]]:
     conditions = ["contact.trashed_at IS NULL"]
     parameters: list[object] = []
     if words:
@@ -145,7 +153,7 @@ def _conditions(query: ContactQuery, words: SearchWords) -> tuple[str, list[obje
                 f" WHERE tag.kind = ? AND tag.folded IN ({_marks(names)}))"
             )
             parameters += [kind, *sorted(fold(name) for name in names)]
-    return " AND ".join(conditions), parameters
+    return conditions, parameters
 
 
 def _marks(values: frozenset[Any]) -> str:

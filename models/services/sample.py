@@ -20,6 +20,7 @@ from models.domain.contacts import (
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
+from models.services import follow_up_rows
 from models.services.contacts import Contacts
 from models.services.follow_ups import FollowUps
 from models.store.database import Book
@@ -42,7 +43,8 @@ def fill_sample(book: Book, contacts: Contacts, follow_ups: FollowUps, today: da
                     carried=carried,
                     note=note,
                 )
-                follow_ups.log_touch([contact_id], touch)
+                # What lies in the past starts no plan.
+                follow_up_rows.insert_touch(book, contact_id, touch)
     return len(people)
 
 

@@ -6,17 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.due import GRACE_DAYS, MAX_LEAD_DAYS, DueItem, DueKind, OccasionDue, occasion_due
-from models.domain.names import PersonName, initials, shown_name
+from models.domain.due import GRACE_DAYS, MAX_LEAD_DAYS, DueItem, DueKind, OccasionDue, occasion_due, one_row_a_day
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.touches import Method
+from models.services import due_rows
+from models.services.due_rows import NAME_COLUMNS, REACHABLE, DueCounts, shown_names
+from models.services.plan_loads import LIVE
 from models.store.database import Book
-
-_LIVE = "contact.trashed_at IS NULL AND NOT contact.do_not_contact AND NOT contact.deceased"
-_NAME = (
-    "contact.given_name, contact.family_name, contact.additional_name, contact.name_prefix, contact.nickname,"
-    " contact.company"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +24,22 @@ class BookSummary:
     touches_this_week: int
 
 
+@dataclass(frozen=True, slots=True)
+class TodaySections:
+    """The parts of the day's page.
+
+    `reach_first`: first touches with people who are new, the newest first. `due`: the other follow-ups, the most
+    overdue first. `occasions`: cards to post and days, the nearest first. `coming_up`: the days ahead. `counts` are
+    those of all that is due, whatever the limit.
+    """
+
+    reach_first: tuple[DueItem, ...]
+    due: tuple[DueItem, ...]
+    occasions: tuple[DueItem, ...]
+    coming_up: tuple[DueItem, ...]
+    counts: DueCounts
+
+
 class Today:
     """What is due, read from the book."""
 
@@ -37,22 +49,38 @@ class Today:
     def due(self, on: date, days: int = 0) -> list[DueItem]:
         """What is due on the day `on` or the `days` after it: follow-ups, the most overdue first, then occasions.
 
-        Missed occasions show for a week, unless a touch was logged since.
+        Missed occasions show for a week, unless a touch was logged since. Follow-ups of one contact on one day are one.
         """
         end = on + timedelta(days=days)
-        return [*self._follow_ups(on, end), *self._occasions(on, end)]
+        return [*due_rows.list_due(self._book, on, end), *self._occasions(on, end)]
+
+    def sections(self, on: date, limit: int | None = None, days_ahead: int = 7) -> TodaySections:
+        """What the day's page shows; at most `limit` follow-ups in each part where one is given."""
+        ahead = on + timedelta(days=days_ahead)
+        occasions = self._occasions(on, on)
+        shown = {(item.kind, item.id) for item in occasions}
+        later = [item for item in self._occasions(on, ahead) if (item.kind, item.id) not in shown]
+        follow_ups = due_rows.list_ahead(self._book, on, ahead, limit)
+        new, known = due_rows.list_new(self._book, on, limit), due_rows.list_known(self._book, on, limit)
+        rows = one_row_a_day([*new, *known])
+        return TodaySections(
+            reach_first=tuple(row for row in rows if row.is_new),
+            due=tuple(row for row in rows if not row.is_new),
+            occasions=tuple(occasions),
+            coming_up=tuple(sorted([*follow_ups, *later], key=lambda item: (item.due_on, item.contact_name))),
+            counts=due_rows.count_due(self._book, on),
+        )
 
     def summary(self, on: date) -> BookSummary:
         """How the book stands on a day."""
-        live = f"{_LIVE} AND contact.status != 'other'"
         without = (
-            f"SELECT count(*) FROM contact WHERE {live} AND NOT EXISTS"
+            f"SELECT count(*) FROM contact WHERE {LIVE} AND NOT EXISTS"
             " (SELECT 1 FROM follow_up WHERE follow_up.contact_id = contact.id AND closed_at IS NULL)"
         )
         monday = on - timedelta(days=on.weekday())
         week = (monday.isoformat(), (monday + timedelta(days=6)).isoformat())
         return BookSummary(
-            live_contacts=self._count(f"SELECT count(*) FROM contact WHERE {live}"),
+            live_contacts=self._count(f"SELECT count(*) FROM contact WHERE {LIVE}"),
             without_next=self._count(without),
             touches_this_week=self._count("SELECT count(*) FROM touch WHERE made_on BETWEEN ? AND ?", week),
         )
@@ -60,21 +88,13 @@ class Today:
     def _count(self, statement: str, parameters: Sequence[object] = ()) -> int:
         return int(self._book.sql(statement, parameters).fetchone()[0])
 
-    def _follow_ups(self, on: date, end: date) -> list[DueItem]:
-        rows = self._book.sql(
-            "SELECT follow_up.id, contact.id, due_on, method, purpose, carries, remind_local,"
-            f" {_NAME} FROM follow_up JOIN contact ON contact.id = follow_up.contact_id"
-            f" WHERE closed_at IS NULL AND due_on <= ? AND {_LIVE} ORDER BY due_on, contact.sort_key",
-            (end.isoformat(),),
-        )
-        return [_follow_up_item(row, on) for row in rows]
-
     def _occasions(self, on: date, end: date) -> list[DueItem]:
         first, last = on - timedelta(days=GRACE_DAYS), end + timedelta(days=MAX_LEAD_DAYS)
         days = _month_days(first, last)
         rows = self._book.sql(
             "SELECT occasion.id, contact.id, occasion.kind, name, month, day, year, recurrence, weekday, lead_days,"
-            f" leap_rule, {_NAME} FROM occasion JOIN contact ON contact.id = occasion.contact_id WHERE {_LIVE}"
+            f" leap_rule, {NAME_COLUMNS} FROM occasion JOIN contact ON contact.id = occasion.contact_id"
+            f" WHERE {REACHABLE}"
             f" AND ((month, day) IN (VALUES {', '.join('(?, ?)' for _ in days)}) OR recurrence != 'yearly')",
             [number for day in days for number in day],
         ).fetchall()
@@ -124,28 +144,8 @@ def _occasion(values: Sequence[Any]) -> Occasion:
     )
 
 
-def _follow_up_item(row: Sequence[Any], on: date) -> DueItem:
-    follow_up_id, contact_id, due_text, method, purpose, carries, remind_local, *names = row
-    due_on = date.fromisoformat(due_text)
-    name, company, letters = _names(names)
-    return DueItem(
-        kind=DueKind.FOLLOW_UP,
-        id=follow_up_id,
-        contact_id=contact_id,
-        contact_name=name,
-        company=company,
-        initials=letters,
-        due_on=due_on,
-        days_late=(on - due_on).days,
-        title=purpose,
-        method=Method(method),
-        carries=carries,
-        remind_local=remind_local,
-    )
-
-
 def _occasion_item(row: Sequence[Any], occasion: Occasion, shown: OccasionDue, on: date) -> DueItem:
-    name, company, letters = _names(row[11:])
+    name, company, letters = shown_names(row[11:])
     return DueItem(
         kind=shown.kind,
         id=row[0],
@@ -160,9 +160,3 @@ def _occasion_item(row: Sequence[Any], occasion: Occasion, shown: OccasionDue, o
         falls_on=shown.falls_on,
         years=occasion.years_on(shown.falls_on),
     )
-
-
-def _names(values: Sequence[str]) -> tuple[str, str, str]:
-    given, family, additional, prefix, nickname, company = values
-    name = PersonName(given, family, additional, prefix, nickname=nickname)
-    return shown_name(name, company), company if name else "", initials(name, company)

@@ -1,0 +1,69 @@
+"""How many touches the plans ask for, counted in the book by groups of contacts that stand at the same place."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+
+from models.domain.enrolments import Enrolment
+from models.domain.plans import FIRST_YEAR_DAYS, Plan
+from models.domain.workload import FOUR_WEEKS, touches_ahead
+from models.store import plan_rows
+from models.store.database import Book
+
+# Who is followed up: not in the trash, not deceased, not to be left alone, not other (the word *live*).
+LIVE = (
+    "contact.trashed_at IS NULL AND NOT contact.do_not_contact AND NOT contact.deceased AND contact.status != 'other'"
+)
+# What lies behind the steps is at one place: in a rhythm.
+_GROUPS = f"""
+SELECT enrolment.plan_id, coalesce(plan.replaced_by_id, plan.id), max(follow_up.due_on, :on),
+    min(enrolment.position, (SELECT count(*) FROM plan_step WHERE plan_id = plan.id AND phase = 'step')),
+    enrolment.started_on > :first_year, count(*)
+FROM follow_up
+JOIN enrolment ON enrolment.id = follow_up.enrolment_id
+JOIN plan ON plan.id = enrolment.plan_id
+JOIN contact ON contact.id = follow_up.contact_id
+WHERE follow_up.closed_at IS NULL AND follow_up.due_on < :end AND {LIVE}
+GROUP BY 1, 3, 4, 5
+"""
+
+
+def touches_ahead_by_plan(book: Book, on: date) -> dict[int, int]:
+    """Touches in the four weeks from `on` for each plan that can be chosen, earlier versions counted with it."""
+    plans = plan_rows.load_plans(book.database)
+    parameters = {
+        "on": on.isoformat(),
+        "end": (on + timedelta(days=FOUR_WEEKS)).isoformat(),
+        "first_year": (on - timedelta(days=FIRST_YEAR_DAYS)).isoformat(),
+    }
+    sums: dict[int, int] = defaultdict(int)
+    for plan_id, current_id, due_on, position, is_first_year, contacts in book.sql(_GROUPS, parameters):
+        state = _example(plans[plan_id], date.fromisoformat(due_on), position, is_first_year=bool(is_first_year))
+        sums[current_id] += contacts * touches_ahead(plans[plan_id], state, on)
+    return dict(sums)
+
+
+def made_in_four_weeks(book: Book, on: date) -> int:
+    """The touches by which the owner reached out in the four weeks up to `on`."""
+    first = (on - timedelta(days=FOUR_WEEKS - 1)).isoformat()
+    statement = "SELECT count(*) FROM touch WHERE direction = 'out' AND made_on BETWEEN ? AND ?"
+    return int(book.sql(statement, (first, on.isoformat())).fetchone()[0])
+
+
+def load_by_day(book: Book, first_on: date, days: int) -> Counter[date]:
+    """The open follow-ups of live contacts on each day from `first_on` on; what is overdue is not counted."""
+    last_on = first_on + timedelta(days=days - 1)
+    rows = book.sql(
+        "SELECT due_on, count(*) FROM follow_up JOIN contact ON contact.id = follow_up.contact_id"
+        f" WHERE closed_at IS NULL AND due_on BETWEEN ? AND ? AND {LIVE} GROUP BY due_on",
+        (first_on.isoformat(), last_on.isoformat()),
+    )
+    return Counter({date.fromisoformat(day): number for day, number in rows})
+
+
+def _example(plan: Plan, due_on: date, position: int, *, is_first_year: bool) -> Enrolment:
+    """One contact of a group, whose first year neither begins nor ends in these weeks."""
+    if position < len(plan.steps):
+        started_on = due_on - timedelta(days=plan.steps[position].offset_days)
+    else:
+        started_on = due_on - timedelta(days=FIRST_YEAR_DAYS * 2 if not is_first_year else FIRST_YEAR_DAYS // 2)
+    return Enrolment(started_on, due_on, position, due_on)
