@@ -25,14 +25,6 @@ _IS_NEW = (
     " AND earlier.ended_on IS NOT NULL)"
 )
 _COLUMNS = (
-    "contact.given_name, contact.family_name, contact.additional_name, contact.name_prefix, contact.nickname,"
-    " contact.company"
-)
-_IS_NEW = (
-    "follow_up.step_position = 0 AND NOT EXISTS"
-    " (SELECT 1 FROM touch WHERE touch.contact_id = follow_up.contact_id AND direction = 'out')"
-)
-_COLUMNS = (
     "follow_up.id, contact.id, due_on, follow_up.method, purpose, carries, remind_local, enrolment.plan_id,"
     f" step_position, coalesce({_IS_NEW}, 0), contact.created_at, {NAME_COLUMNS}"
 )
