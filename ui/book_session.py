@@ -84,6 +84,8 @@ class BookSession(QObject):
         window.hidden.connect(self._say_keeps_running)
         window.closed.connect(self.quit_requested)
         self._pages.page_requested.connect(window.show_page)
+        self._pages.done.connect(window.say_done)
+        self._pages.said.connect(window.say)
         self._pages.new_contact_requested.connect(self._begin_contact)
         self._pages.sample_requested.connect(self.sample_requested)
 

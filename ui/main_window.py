@@ -119,6 +119,10 @@ class MainWindow(QMainWindow):
         """Tell something in one sentence at the foot of the page."""
         self.undo_bar.say(text)
 
+    def say_done(self, text: str) -> None:
+        """Tell what was done, with *Undo* beside it."""
+        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
         self.remember()
@@ -158,7 +162,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self.sidebar.add_page(page.key, page.title(), page.icon_name, at_foot=page.is_at_foot)
         page.contact_requested.connect(self.open_contact)
-        page.done.connect(self._say_done)
+        page.done.connect(self.say_done)
         page.said.connect(self.say)
         page.commands_changed.connect(self._follow_page)
         page.count_changed.connect(self._show_counts)
@@ -258,9 +262,6 @@ class MainWindow(QMainWindow):
     def _begin_contact(self) -> None:
         self.show_page(self._home.key)
         self._home.begin_contact()
-
-    def _say_done(self, text: str) -> None:
-        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
 
     def _undo(self) -> None:
         self._take_back(self._context.history.undo, self.tr("Undone: {name}"))
