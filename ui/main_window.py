@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
         self.close_manner = CloseManner.QUIT
-        self.setWindowTitle(title or "Barnacle")
+        self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
         self.sidebar = Sidebar()
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
-        self._enable_commands()
+        self._follow_page()
 
     def open_contact(self, contact_id: int) -> None:
         """Bring the window to the front and show this contact."""
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
         for key, page in self._pages.items():
             self.sidebar.set_count(key, page.count())
+        self._name_window()
 
     def say(self, text: str) -> None:
         """Tell something in one sentence at the foot of the page."""
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
         page.contact_requested.connect(self.open_contact)
         page.done.connect(self._say_done)
         page.said.connect(self.say)
-        page.commands_changed.connect(self._enable_commands)
+        page.commands_changed.connect(self._follow_page)
         page.count_changed.connect(self._show_counts)
 
     def _connect_bars(self) -> None:
@@ -216,6 +217,14 @@ class MainWindow(QMainWindow):
             page.restore_state(self._state.of_page(key))
         remembered = self._state.page()
         self.show_page(remembered if remembered in self._pages else next(iter(self._pages)))
+
+    def _follow_page(self) -> None:
+        self._enable_commands()
+        self._name_window()
+
+    def _name_window(self) -> None:
+        subject = self.page().subject()
+        self.setWindowTitle(f"{subject} – {self._title}" if subject else self._title)
 
     def _enable_commands(self) -> None:
         available = self.page().commands()
