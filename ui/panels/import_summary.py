@@ -21,6 +21,7 @@ class ImportSummary(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = Text("", TextLook.MUTED, wraps=True)
+        self._counts: list[str] = []
         self._badges_ground = QWidget()
         self._badges = FlowLayout(self._badges_ground, Space.XS)
         self.problems_title = Text("", TextLook.SECTION)
@@ -51,8 +52,10 @@ class ImportSummary(QWidget):
     def show_report(self, report: ImportReport) -> None:
         """Show these counts and problems."""
         self.files.setText("\n".join(_file_words(file.path.name, file.layout, file.read) for file in report.files))
+        counts = _counts(report)
+        self._counts = [text for text, _ in counts]
         self._badges.clear()
-        for text, tone in self._counts(report):
+        for text, tone in counts:
             self._badges.addWidget(Badge(text, tone))
         self.list.show_rows([_row(problem) for problem in report.problems])
         self._problems.setVisible(bool(report.problems))
@@ -62,27 +65,28 @@ class ImportSummary(QWidget):
 
     def badges(self) -> list[str]:
         """The counts as they are shown."""
-        return [badge.accessibleName() for badge in self._badges_ground.findChildren(Badge) if not badge.isHidden()]
+        return list(self._counts)
 
     def problems(self) -> list[str]:
         """What was not understood, as text: `file:line: reason: what stands there`."""
         return [str(row.value) for row in self.list.rows()]
 
-    def _counts(self, report: ImportReport) -> list[tuple[str, Tone]]:
-        counts = (
-            (counted(report.added, "%Ln new", "%Ln new"), report.added, Tone.GOOD),
-            (
-                counted(report.skipped, "%Ln already in the book", "%Ln already in the book"),
-                report.skipped,
-                Tone.NEUTRAL,
-            ),
-            (counted(report.trashed, "%Ln in the trash", "%Ln in the trash"), report.trashed, Tone.NEUTRAL),
-            (counted(report.unreadable, "%Ln not readable", "%Ln not readable"), report.unreadable, Tone.LATE),
-        )
-        return [(text, tone) for text, count, tone in counts if count]
-
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self.problems()))
+
+
+def _counts(report: ImportReport) -> list[tuple[str, Tone]]:
+    counts = (
+        (counted(report.added, "%Ln new", "%Ln new"), report.added, Tone.GOOD),
+        (
+            counted(report.skipped, "%Ln already in the book", "%Ln already in the book"),
+            report.skipped,
+            Tone.NEUTRAL,
+        ),
+        (counted(report.trashed, "%Ln in the trash", "%Ln in the trash"), report.trashed, Tone.NEUTRAL),
+        (counted(report.unreadable, "%Ln not readable", "%Ln not readable"), report.unreadable, Tone.LATE),
+    )
+    return [(text, tone) for text, count, tone in counts if count]
 
 
 def _file_words(name: str, layout: str, count: int) -> str:

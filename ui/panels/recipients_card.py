@@ -42,6 +42,7 @@ class RecipientsCard(Card):
         super().__init__(parent=parent)
         self._choices = choices
         self._shown: _Group | None = None
+        self._shown_chips: list[Chip] = []
         self.name = ElidedText("", TextLook.STRONG)
         self.about = Text("", TextLook.MUTED)
         self.counts = Text("", TextLook.SECONDARY, wraps=True)
@@ -71,7 +72,7 @@ class RecipientsCard(Card):
 
     def chips(self) -> list[Chip]:
         """The chips that are shown."""
-        return [chip for chip in self._chips_ground.findChildren(Chip) if not chip.isHidden()]
+        return list(self._shown_chips)
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -82,10 +83,12 @@ class RecipientsCard(Card):
 
     def _show_chips(self, prepared: PreparedLabels) -> None:
         self._chips.clear()
+        self._shown_chips = []
         for group in _groups(prepared):
             chip = Chip(group.words, group.tone)
             chip.clicked.connect(lambda _checked=False, group=group: self._toggle(group))
             self._chips.addWidget(chip)
+            self._shown_chips.append(chip)
         self._chips_ground.setVisible(self._chips.count() > 0)
 
     def _toggle(self, group: _Group) -> None:
