@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -64,11 +64,19 @@ class ContactPanel(QScrollArea):
         self.notes_card = NotesCard(self.editor, today)
         self.flags_card = FlagsCard(self.editor)
         self.next_card = NextCard(follow_ups, today)
-        self.touch_form = TouchForm()
-        self.touch_form.setProperty("look", "card")
         self._so_far = Timeline()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def touch_form(self) -> TouchForm:
+        """The form for a touch, made when it is needed first."""
+        form = TouchForm()
+        form.setProperty("look", "card")
+        form.submitted.connect(self._log)
+        form.cancelled.connect(self._close_form)
+        self._right.insertWidget(0, form)
+        return form
 
     def show_contact(self, contact_id: int) -> None:
         """Read a contact and show it; what is being typed for the one before is saved first.
@@ -127,11 +135,13 @@ class ContactPanel(QScrollArea):
         self.header.log_touch.setFocus()
 
     def _show_form(self, *, shows: bool) -> None:
-        self.touch_form.setVisible(shows)
         self.next_card.setVisible(not shows)
         self._history.setVisible(not shows)
         if shows:
+            self.touch_form.show()
             self.ensureWidgetVisible(self.touch_form)
+        elif "touch_form" in self.__dict__:
+            self.touch_form.hide()
 
     def _show(self, is_other: bool) -> None:
         detail = self.editor.detail
@@ -176,8 +186,6 @@ class ContactPanel(QScrollArea):
         self.header.touch_requested.connect(self.begin_touch)
         self.header.label_requested.connect(self._ask_for_label)
         self.next_card.done_requested.connect(self._begin_touch)
-        self.touch_form.submitted.connect(self._log)
-        self.touch_form.cancelled.connect(self._close_form)
         self.chips.interest_chosen.connect(self.interest_chosen)
         self.chips.group_chosen.connect(self.group_chosen)
 
@@ -202,6 +210,7 @@ class ContactPanel(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.XXL)
         left, right = QVBoxLayout(), QVBoxLayout()
+        self._right = right
         for column in (left, right):
             column.setSpacing(Space.M + 2)
         for card in (self.contact_card, self.dates_card, self.notes_card, self.flags_card):
@@ -214,8 +223,7 @@ class ContactPanel(QScrollArea):
         self._so_far_title = Text(self.tr("So far"), TextLook.SECTION)
         history.addWidget(self._so_far_title)
         history.addWidget(self._so_far)
-        self.touch_form.hide()
-        for widget in (self.touch_form, self.next_card, self._history):
+        for widget in (self.next_card, self._history):
             right.addWidget(widget)
         right.addStretch(1)
         self._columns.addLayout(left, 1)
