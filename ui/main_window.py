@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
         self.close_manner = CloseManner.QUIT
-        self.setWindowTitle(title or "Barnacle")
+        self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
         self.sidebar = Sidebar()
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
-        self._enable_commands()
+        self._follow_page()
 
     def open_contact(self, contact_id: int) -> None:
         """Bring the window to the front and show this contact."""
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._show_counts()
         if self._is_painted:
             self._figures_timer.start()
+        self._name_window()
 
     def say(self, text: str) -> None:
         """Tell something in one sentence at the foot of the page."""
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         page.contact_requested.connect(self.open_contact)
         page.done.connect(self._say_done)
         page.said.connect(self.say)
-        page.commands_changed.connect(self._enable_commands)
+        page.commands_changed.connect(self._follow_page)
         page.count_changed.connect(self._show_counts)
 
     def _connect_bars(self) -> None:
@@ -228,6 +229,14 @@ class MainWindow(QMainWindow):
             page.restore_state(self._state.of_page(key))
         remembered = self._state.page()
         self.show_page(remembered if remembered in self._pages else next(iter(self._pages)))
+
+    def _follow_page(self) -> None:
+        self._enable_commands()
+        self._name_window()
+
+    def _name_window(self) -> None:
+        subject = self.page().subject()
+        self.setWindowTitle(f"{subject} – {self._title}" if subject else self._title)
 
     def _enable_commands(self) -> None:
         available = self.page().commands()

@@ -93,6 +93,10 @@ class Desktop:
         """The numbers of the visible windows that fit."""
         return self.run("xdotool", "search", "--onlyvisible", *search).splitlines()
 
+    def list_titles(self) -> list[str]:
+        """The titles of all windows that the window manager knows, minimised ones too."""
+        return [line.split(maxsplit=3)[3] for line in self.run("wmctrl", "-l").splitlines() if line.count(" ") > 3]
+
     def geometry(self, window: str) -> tuple[int, int, int, int]:
         """Left, top, width and height of a window."""
         lines = self.run("xdotool", "getwindowgeometry", "--shell", window).splitlines()

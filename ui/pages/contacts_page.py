@@ -118,6 +118,11 @@ class ContactsPage(ContactHome):
         """The translated name."""
         return self.tr("Contacts")
 
+    def subject(self) -> str:
+        """The name of the contact that is shown."""
+        is_shown = self._right.currentWidget() is self.contact_panel
+        return self.contact_panel.editor.draft.shown_name if is_shown else ""
+
     def count(self) -> int | None:
         """All contacts outside the trash."""
         return self.list_panel.total

@@ -81,10 +81,11 @@ def test_the_click_of_another_programs_popup_is_nothing_here(
 ) -> None:
     service = bus.start_service()
     show(qtbot, popups, "a")
+    show(qtbot, popups, "b")
     with qtbot.waitSignal(popups.acted) as told:
         service.say(do="act_for_all", id=77, action="default")
-        service.say(do="act_for_all", id=1, action="default")
-    assert told.args == ["a", OPEN]
+        service.say(do="act_for_all", id=2, action="default")
+    assert told.args == ["b", OPEN]
 
 
 def test_markup_is_escaped_in_the_body_alone(bus: PrivateBus, popups: SystemPopups, qtbot: QtBot) -> None:
