@@ -113,8 +113,7 @@ class MainWindow(QMainWindow):
         if pages_too:
             for page in self._pages.values():
                 page.refresh(change)
-        history = self._context.history
-        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
+        self._name_steps()
         self._show_counts()
         if self._is_painted:
             self._figures_timer.start()
@@ -290,8 +289,14 @@ class MainWindow(QMainWindow):
         except BarnacleError as error:
             self.say(str(error))
             return
+        # The change set went out before the history had moved on.
+        self._name_steps()
         if name is not None:
             self.say(words.format(name=name))
+
+    def _name_steps(self) -> None:
+        history = self._context.history
+        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
 
     def _open_menu(self) -> None:
         menu = self.top_bar.menu_button.menu()

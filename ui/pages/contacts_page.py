@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from models.context import Context
@@ -22,6 +23,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.wording import counted
 
 _LIST_WIDTH = 372
+_SMALLEST_USUAL_LIST = 300
 _SMALLEST_LIST = 260
 
 
@@ -47,6 +49,7 @@ class ContactsPage(ContactHome):
         self._right = QStackedWidget(self._pane)
         self._label_lines = label_lines
         self._is_begun = False
+        self._list_width: int | None = None
         self._remembered_contact: int | None = None
         self._lay_out()
         self._connect()
@@ -120,8 +123,7 @@ class ContactsPage(ContactHome):
 
     def subject(self) -> str:
         """The name of the contact that is shown."""
-        is_shown = self._right.currentWidget() is self.contact_panel
-        return self.contact_panel.editor.draft.shown_name if is_shown else ""
+        return "" if self._shown_contact() is None else self.contact_panel.editor.draft.shown_name
 
     def count(self) -> int | None:
         """All contacts outside the trash."""
@@ -206,14 +208,28 @@ class ContactsPage(ContactHome):
     def save_state(self) -> dict[str, str]:
         """The width of the list and the chosen contact."""
         shown = self._shown_contact() or self._remembered_contact
-        return {"list_width": str(self._splitter.sizes()[0]), "contact": str(shown or "")}
+        return {"list_width": str(self._list_width or ""), "contact": str(shown or "")}
 
     def restore_state(self, state: Mapping[str, str]) -> None:
         """Take back the width of the list and the chosen contact."""
         width, contact = state.get("list_width", ""), state.get("contact", "")
         if width.isdecimal() and int(width) >= _SMALLEST_LIST:
-            self._splitter.setSizes([int(width), max(1, self.width() - int(width))])
+            self._list_width = int(width)
+            self._set_list_width()
         self._remembered_contact = int(contact) if contact.isdecimal() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the width of the list that was chosen, else a third of the page."""
+        super().resizeEvent(event)
+        self._set_list_width()
+
+    def _set_list_width(self) -> None:
+        usual = max(_SMALLEST_USUAL_LIST, min(_LIST_WIDTH, self.width() * 35 // 100))
+        width = self._list_width or usual
+        self._splitter.setSizes([width, max(1, self.width() - width - self._splitter.handleWidth())])
+
+    def _keep_list_width(self, position: int) -> None:
+        self._list_width = position
 
     def _lay_out(self) -> None:
         inner = QHBoxLayout(self._pane)
@@ -224,7 +240,7 @@ class ContactsPage(ContactHome):
         self._splitter.addWidget(self.list_panel)
         self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LIST_WIDTH, 724])
+        self._splitter.splitterMoved.connect(self._keep_list_width)
         self.list_panel.setMinimumWidth(_SMALLEST_LIST)
         self._page_stack.addWidget(self._splitter)
         layout = QHBoxLayout(self)

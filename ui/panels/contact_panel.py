@@ -28,6 +28,7 @@ from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.wording import method_name, near_day, outcome_name
 
 _TWO_COLUMNS_WIDTH = 640
+_FORM_HEIGHT = 580
 _OUTCOME_TONES = {
     Outcome.NOT_NOW: Tone.SOON,
     Outcome.NO_ANSWER: Tone.SOON,
@@ -73,6 +74,8 @@ class ContactPanel(QScrollArea):
         """The form for a touch, made when it is needed first."""
         form = TouchForm()
         form.setProperty("look", "card")
+        # The whole panel scrolls; the form in it has no bar of its own.
+        form.setMinimumHeight(_FORM_HEIGHT)
         form.submitted.connect(self._log)
         form.cancelled.connect(self._close_form)
         self._right.insertWidget(0, form)
@@ -197,6 +200,7 @@ class ContactPanel(QScrollArea):
         self.header.log_touch.setFocus()
 
     def _lay_out(self) -> None:
+        self.setAccessibleName(self.tr("Contact"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
