@@ -6,8 +6,8 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -67,6 +67,12 @@ class MainWindow(QMainWindow):
         self.foot_bar = FootBar()
         self._stack = QStackedWidget()
         self._lay_out()
+        # Counting takes a moment in a large book, and the page is painted before.
+        self._is_painted = False
+        self._figures_timer = QTimer(self)
+        self._figures_timer.setSingleShot(True)
+        self._figures_timer.setInterval(0)
+        self._figures_timer.timeout.connect(self._show_figures)
         self.undo_bar = UndoBar(self._stack)
         self.actions_by_name = Actions(self, [page.title() for page in pages])
         self._connect_actions()
@@ -107,12 +113,10 @@ class MainWindow(QMainWindow):
         if pages_too:
             for page in self._pages.values():
                 page.refresh(change)
-        history = self._context.history
-        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
-        summary = self._context.today.summary(self._context.clock.today())
-        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
-        for key, page in self._pages.items():
-            self.sidebar.set_count(key, page.count())
+        self._name_steps()
+        self._show_counts()
+        if self._is_painted:
+            self._figures_timer.start()
         self._name_window()
 
     def say(self, text: str) -> None:
@@ -122,6 +126,13 @@ class MainWindow(QMainWindow):
     def say_done(self, text: str) -> None:
         """Tell what was done, with *Undo* beside it."""
         self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count the figures of the foot after the first painting."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self._figures_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
@@ -238,6 +249,10 @@ class MainWindow(QMainWindow):
     def _run_command(self, command: Command) -> None:
         self.page().commands()[command]()
 
+    def _show_figures(self) -> None:
+        summary = self._context.today.summary(self._context.clock.today())
+        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
+
     def _show_counts(self) -> None:
         for key, page in self._pages.items():
             self.sidebar.set_count(key, page.count())
@@ -275,8 +290,14 @@ class MainWindow(QMainWindow):
         except BarnacleError as error:
             self.say(str(error))
             return
+        # The change set went out before the history had moved on.
+        self._name_steps()
         if name is not None:
             self.say(words.format(name=name))
+
+    def _name_steps(self) -> None:
+        history = self._context.history
+        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
 
     def _open_menu(self) -> None:
         menu = self.top_bar.menu_button.menu()
