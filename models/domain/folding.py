@@ -15,7 +15,8 @@ def fold(text: str) -> str:
     """`text` in lower case without accents; `Łódź` gives `lodz`, `Straße` gives `strasse`."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
+    # Taking letters apart can bring capitals and ligatures to light that folding the case did not see: ᴬ gives A.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
 
 

@@ -43,10 +43,10 @@ class ContactsPage(ContactHome):
         self.bulk_panel = BulkPanel(context.contacts, context.follow_ups, today)
         self.new_panel = NewContactPanel(context.contacts, today)
         self._nobody = EmptyState("contacts", self.tr("Nobody chosen"), self.tr("Choose a contact in the list."))
-        self._nothing_found = EmptyState(
+        self.nothing_found = EmptyState(
             "search", self.tr("Nobody found"), self.tr("Try fewer letters, or take a filter away.")
         )
-        self._empty_book = EmptyState(
+        self.empty_book = EmptyState(
             "contacts",
             self.tr("Your book is empty"),
             self.tr("Contacts are the people you want to stay in touch with. Begin with one."),
@@ -161,7 +161,7 @@ class ContactsPage(ContactHome):
         inner = QHBoxLayout(pane)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._right)
-        for widget in (self.contact_panel, self.bulk_panel, self.new_panel, self._nobody, self._nothing_found):
+        for widget in (self.contact_panel, self.bulk_panel, self.new_panel, self._nobody, self.nothing_found):
             self._right.addWidget(widget)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -173,7 +173,7 @@ class ContactsPage(ContactHome):
         self.list_panel.setMinimumWidth(_SMALLEST_LIST)
         self._page_stack = QStackedWidget()
         self._page_stack.addWidget(self._splitter)
-        self._page_stack.addWidget(self._empty_book)
+        self._page_stack.addWidget(self.empty_book)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page_stack)
@@ -200,7 +200,7 @@ class ContactsPage(ContactHome):
         if self.list_panel.total != before:
             self.count_changed.emit()
         is_empty = self.list_panel.total == 0 and self._right.currentWidget() is not self.new_panel
-        self._page_stack.setCurrentWidget(self._empty_book if is_empty else self._splitter)
+        self._page_stack.setCurrentWidget(self.empty_book if is_empty else self._splitter)
 
     def _show_chosen(self) -> None:
         ids = self.list_panel.chosen_ids()
@@ -219,7 +219,7 @@ class ContactsPage(ContactHome):
             self._right.setCurrentWidget(self.bulk_panel)
         elif self._right.currentWidget() is not self.new_panel:
             found = self.list_panel.model.rowCount()
-            self._right.setCurrentWidget(self._nobody if found else self._nothing_found)
+            self._right.setCurrentWidget(self._nobody if found else self.nothing_found)
 
     def _go_to_contact(self) -> None:
         self.contact_panel.header.name.setFocus()

@@ -107,7 +107,7 @@ class AddressForm(QWidget):
         focused: QWidget | None = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save when the keyboard leaves all parts; Enter saves, Esc closes."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -117,7 +117,7 @@ class AddressForm(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self._cancel()
                 return True
-            is_line = self.street.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            is_line = watched is self.street and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_line:
                 self._commit()
                 return True

@@ -188,7 +188,7 @@ class _FollowUp(QWidget):
         if self._row is not None:
             self._follow_ups.skip(self._row.id)
 
-    def _set_method(self, method: Method, _checked: bool = False) -> None:
+    def _set_method(self, method: Method) -> None:
         if self._row is not None:
             self._follow_ups.edit(self._row.id, replace(self._row.draft, method=method))
 
