@@ -38,7 +38,7 @@ class CloseManner(Enum):
 class MainWindow(QMainWindow):
     """Shows one page at a time and carries every shortcut.
 
-    The application connects the signals in the past tense or `…_requested`; `close_manner` says what the cross does.
+    The application connects the signals in the past tense or `…_requested`; `close_manner` is asked at each closing.
     """
 
     import_requested = Signal()
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._home = home
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
-        self.close_manner = CloseManner.QUIT
+        self.close_manner: Callable[[], CloseManner] = lambda: CloseManner.QUIT
         self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
@@ -137,12 +137,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
         self.remember()
-        if self.close_manner is CloseManner.QUIT:
+        manner = self.close_manner()
+        if manner is CloseManner.QUIT:
             event.accept()
             self.closed.emit()
             return
         event.ignore()
-        if self.close_manner is CloseManner.HIDE:
+        if manner is CloseManner.HIDE:
             self.hide()
         else:
             self.showMinimized()
