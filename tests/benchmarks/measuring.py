@@ -1,7 +1,6 @@
 """What every benchmark uses: whole processes run in pairs, percentiles, and the table of results."""
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -103,7 +102,14 @@ def print_table(results: Sequence[Result]) -> None:
     """Print the results, and what fell short of its goal."""
     heads = ("benchmark", "ours", "reference", "figure", "goal", "")
     rows = [
-        (r.name, r.ours, r.reference, f"{r.figure:.2f} {r.unit}", f"<= {r.goal:g} {r.unit}", "met" if r.is_met else "MISSED")
+        (
+            r.name,
+            r.ours,
+            r.reference,
+            f"{r.figure:.2f} {r.unit}",
+            f"<= {r.goal:g} {r.unit}",
+            "met" if r.is_met else "MISSED",
+        )
         for r in results
     ]
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]

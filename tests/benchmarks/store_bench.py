@@ -1,7 +1,6 @@
 """The book without a window: searching, saving, undoing, at 30,000 contacts."""
 
 import random
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
