@@ -24,7 +24,7 @@ PAGES = ("today", "contacts", "mailings")
 
 
 def main() -> None:
-    """Draw the pictures of the documentation here; with a folder as argument, each page in each size and scheme there."""
+    """Draw the documentation's pictures here; with a folder as argument, each page in each size and scheme there."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     pictures = [Picture(page, LARGE, LIGHT) for page in PAGES] + [Picture("today", LARGE, DARK)]
     if len(sys.argv) > 1:
