@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self.undo_bar = UndoBar(self._stack)
-        self.actions_by_name = Actions(self, [page.title() for page in pages])
+        self.actions_by_name = Actions(self, pages)
         self._connect_actions()
         self._connect_bars()
         for page in pages:
