@@ -87,5 +87,5 @@ def test_export_offers_everyone_and_the_chosen(
     pages.begin_export()
     [dialog] = window.findChildren(ExportDialog)
     words = [button.text() for button in dialog.who_buttons]
-    assert words == ["The chosen contacts · 3 contacts", "All contacts · 3 contacts"]
+    assert words == ["All contacts · 3 contacts", "The chosen contacts · 3 contacts"]
     dialog.close()

@@ -348,6 +348,9 @@ def test_width_and_contact_are_remembered(page: ContactsPage, context: Context, 
     other = ContactsPage(context, context.mailings.label_lines)
     qtbot.addWidget(other)
     other.restore_state(page.save_state())
+    with qtbot.waitExposed(other):
+        other.show()
+    qtbot.waitUntil(lambda: other.contact_panel.header.name.value() == "Ana Oliveira")
     assert other.list_panel.chosen_ids() == [ana]
 
 
