@@ -54,7 +54,7 @@ class AddressRow(QWidget):
         """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
         self._address = address
         self.kind_button.set_name(name)
-        self.lines_button.show_text("\n".join(lines) or self.tr("Type an address"), is_placeholder=not lines)
+        self.lines_button.show_text("\n".join(lines) or self.tr("postal address"), is_placeholder=not lines)
         self.lines_button.setAccessibleName(self.tr("Address: {lines}").format(lines=", ".join(lines)))
         if is_other:
             self.close_form()

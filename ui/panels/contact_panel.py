@@ -44,6 +44,7 @@ class ContactPanel(QScrollArea):
     labels_requested = Signal(object)
     interest_chosen = Signal(str)
     group_chosen = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -187,6 +188,7 @@ class ContactPanel(QScrollArea):
     def _connect(self) -> None:
         self.editor.shown.connect(self._show)
         self.header.touch_requested.connect(self.begin_touch)
+        self.header.refused.connect(self.refused)
         self.header.label_requested.connect(self._ask_for_label)
         self.next_card.done_requested.connect(self._begin_touch)
         self.chips.interest_chosen.connect(self.interest_chosen)
