@@ -66,6 +66,7 @@ class ContactsPage(ContactHome):
         panel.interest_chosen.connect(self._show_interest)
         panel.group_chosen.connect(self._show_group)
         panel.refused.connect(self.said)
+        panel.left.connect(self.focus_list)
         self._right.addWidget(panel)
         return panel
 
