@@ -38,7 +38,7 @@ class CloseManner(Enum):
 class MainWindow(QMainWindow):
     """Shows one page at a time and carries every shortcut.
 
-    The application connects the signals in the past tense or `…_requested`; `close_manner` says what the cross does.
+    The application connects the signals in the past tense or `…_requested`; `close_manner` is asked at each closing.
     """
 
     import_requested = Signal()
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._home = home
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
-        self.close_manner = CloseManner.QUIT
+        self.close_manner: Callable[[], CloseManner] = lambda: CloseManner.QUIT
         self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
@@ -128,6 +128,10 @@ class MainWindow(QMainWindow):
         """Tell something in one sentence at the foot of the page."""
         self.undo_bar.say(text)
 
+    def say_done(self, text: str) -> None:
+        """Tell what was done, with *Undo* beside it."""
+        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Count the figures of the foot after the first painting."""
         super().paintEvent(event)
@@ -138,12 +142,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
         self.remember()
-        if self.close_manner is CloseManner.QUIT:
+        manner = self.close_manner()
+        if manner is CloseManner.QUIT:
             event.accept()
             self.closed.emit()
             return
         event.ignore()
-        if self.close_manner is CloseManner.HIDE:
+        if manner is CloseManner.HIDE:
             self.hide()
         else:
             self.showMinimized()
@@ -174,7 +179,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self.sidebar.add_page(page.key, page.title(), page.icon_name, at_foot=page.is_at_foot)
         page.contact_requested.connect(self.open_contact)
-        page.done.connect(self._say_done)
+        page.done.connect(self.say_done)
         page.said.connect(self.say)
         page.commands_changed.connect(self._follow_page)
         page.count_changed.connect(self._show_counts)
@@ -278,9 +283,6 @@ class MainWindow(QMainWindow):
     def _begin_contact(self) -> None:
         self.show_page(self._home.key)
         self._home.begin_contact()
-
-    def _say_done(self, text: str) -> None:
-        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
 
     def _undo(self) -> None:
         self._take_back(self._context.history.undo, self.tr("Undone: {name}"))
