@@ -7,8 +7,10 @@ from pathlib import Path
 from models.clock import Clock
 from models.services.changes import ChangeSet
 from models.services.contacts import Contacts
+from models.services.exports import Exports
 from models.services.follow_ups import FollowUps
 from models.services.history import History
+from models.services.imports import Imports
 from models.services.lists import ContactLists
 from models.services.mailings import Mailings
 from models.services.reminders import Reminders
@@ -31,6 +33,8 @@ class Context:
     today: Today
     reminders: Reminders
     mailings: Mailings
+    imports: Imports
+    exports: Exports
     settings: Settings
     history: History
 
@@ -56,6 +60,8 @@ class Context:
             today=today,
             reminders=Reminders(book, clock, today, settings),
             mailings=Mailings(book, lists, settings, system_country),
+            imports=Imports(book, clock),
+            exports=Exports(book, lists, clock),
             settings=settings,
             history=History(book),
         )

@@ -1,7 +1,7 @@
-"""Barnacle's own spreadsheet: columns a person can read, and one that holds whatever does not fit into them.
+"""Barnacle's own spreadsheet: columns a person can read, and two that hold whatever does not fit into them.
 
-A value goes into its columns only where it comes back from them as it was; the rest stands as vCard lines in the last
-column. So a contact survives the way out and in, and the owner can still edit the cells.
+A value goes into its columns only where it comes back from them as it was; the rest stands as vCard lines in a
+column of its own. So a contact survives the way out and in, and the owner can still edit the cells.
 """
 
 import csv
@@ -17,13 +17,14 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.formats.days import is_blank_day, read_day
 from models.formats.kinds import kind_of_word
-from models.formats.reading import Problem, ReadContact, shown, stand_in_name, tidy, tidy_lines
+from models.formats.reading import Problem, ReadContact, shown, stand_in_name, tidy, tidy_lines, without_controls
 from models.formats.vcard_reader import read_loose_lines
 from models.formats.vcard_writer import loose_lines
 
 _REACHES = 3
 _ADDRESSES = 2
 _REST = "More (Barnacle)"
+_KEPT = "vCard lines"
 _NAME_COLUMNS = {
     "Given name": "given",
     "Family name": "family",
@@ -56,7 +57,7 @@ COLUMNS = (
     *(column for reach in _REACH_COLUMNS for column in (reach, f"{reach} kind")),
     *(f"Address {number} {part}" for number in range(1, _ADDRESSES + 1) for part in (*_ADDRESS_COLUMNS, "kind")),
     *_OCCASION_COLUMNS,
-    *("Interests", "Groups", "Flags", "Name on label", "Notes", "UID", _REST),
+    *("Interests", "Groups", "Flags", "Name on label", "Notes", "UID", _REST, _KEPT),
 )
 # Spreadsheet programs take such cells for formulas; one that begins so is written with an apostrophe before it.
 _FORMULA = re.compile(r"[=+\-@]")
@@ -112,9 +113,9 @@ def _cells_of(draft: ContactDraft) -> dict[str, str]:
         interests=_put_tags(cells, "Interests", draft.interests),
         groups=_put_tags(cells, "Groups", draft.groups),
         notes=_put_notes(cells, draft.notes),
-        kept_lines=draft.kept_lines,
     )
     cells[_REST] = "\n".join(loose_lines(rest))
+    cells[_KEPT] = "\n".join(draft.kept_lines)
     return cells
 
 
@@ -199,7 +200,7 @@ class OwnRowReader:
         details += [text for cell in row[len(self._columns) :] if (text := tidy_lines(cell))]
         draft = _draft_of(cells, _Words(line, problems, details), self._today)
         rest = read_loose_lines(cells.get(_REST, ""), line, self._today)
-        problems += rest.problems
+        problems += [Problem(line, problem.reason, problem.text) for problem in rest.problems]
         if rest.draft is not None:
             draft = _joined(draft, rest.draft)
         if details:
@@ -265,6 +266,7 @@ def _draft_of(cells: dict[str, str], words: _Words, today: date) -> ContactDraft
         interests=_tags(cells, "Interests"),
         groups=_tags(cells, "Groups"),
         notes=_notes_in(cells.get("Notes", ""), today),
+        kept_lines=tuple(without_controls(line) for line in cells.get(_KEPT, "").split("\n") if line),
     )
 
 
@@ -300,5 +302,4 @@ def _joined(draft: ContactDraft, rest: ContactDraft) -> ContactDraft:
         interests=draft.interests + rest.interests,
         groups=draft.groups + rest.groups,
         notes=draft.notes + rest.notes,
-        kept_lines=draft.kept_lines + rest.kept_lines,
     )

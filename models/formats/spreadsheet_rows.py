@@ -28,6 +28,7 @@ _SEVERAL = " ::: "
 _NAME_PARTS = ("given", "family", "additional", "prefix", "suffix", "nickname")
 # What Outlook and Google fill in by themselves.
 _USUAL_WORDS = frozenset(("normal", "false", "off", "smtp", "unspecified", "0"))
+_REPEATING = frozenset(("File As", "E-mail Display Name", "E-mail 2 Display Name", "E-mail 3 Display Name"))
 _GROUPS_OF_ALL = frozenset(("mycontacts", "my contacts"))
 _EVENT_KINDS = {kind.value: kind for kind in OccasionKind if kind is not OccasionKind.OTHER}
 _Entry = TypeVar("_Entry")
@@ -78,7 +79,8 @@ class _Row:
         occasions = self._occasions()
         groups = self._tags(columns.groups)
         interests = self._tags(columns.interests)
-        self._collect_details()
+        said = " ".join([*parts, name.full, company, *(email.address for email in emails)])
+        self._collect_details(said)
         notes = tuple(self._notes())
         if not company and not any(parts) and not name:
             entries = [e.address for e in emails] + [p.number for p in phones] + [w.url for w in websites]
@@ -253,7 +255,8 @@ class _Row:
                     tags[text] = None
         return tuple(tags)
 
-    def _collect_details(self) -> None:
+    def _collect_details(self, said: str) -> None:
+        """What has no field; columns that only repeat the name are left out where they do."""
         row, details = self._row, self._details
         for entry in self._columns.labelled_details:
             if row[entry.value]:
@@ -263,7 +266,8 @@ class _Row:
             cell = row[index]
             if cell and cell.lower() not in _USUAL_WORDS and not is_blank_day(cell):
                 text = tidy_lines(cell)
-                if text:
+                repeats = name in _REPEATING and set(fold_words(text)) <= set(fold_words(said))
+                if text and not repeats:
                     details.append(f"{name}: {text}")
         beyond = [text for cell in row[len(self._names) :] if (text := tidy_lines(cell))]
         if beyond:

@@ -122,7 +122,7 @@ class Card:
 
     def keep_extra(self, prop: Property) -> None:
         """Keep a second value where there can be one, and report it unless it is the same in another language."""
-        if not prop.header.parameter("ALTID"):
+        if not self.is_own and not prop.header.parameter("ALTID"):
             self.problem(prop, f"A second {prop.header.name} was kept without being used")
         self.keep(prop)
 

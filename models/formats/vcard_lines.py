@@ -64,7 +64,7 @@ class Property:
 
 @dataclass(slots=True)
 class RawCard:
-    """The lines between BEGIN and END as they stand in the file; `line` is the number of the first of them."""
+    """The lines between BEGIN and END as they stand in the file; `line` is the number of BEGIN."""
 
     line: int
     lines: list[bytes] = field(default_factory=list)
@@ -85,7 +85,7 @@ def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
         if start == b"BEGIN:VCARD":
             while open_cards and not _waits_for_agent(open_cards[-1]):
                 yield _unfinished(open_cards.pop(), "This card has no END line")
-            open_cards.append(RawCard(number + 1))
+            open_cards.append(RawCard(number))
             found = True
         elif open_cards:
             if start.startswith(b"END:VCARD"):
@@ -107,8 +107,7 @@ def _append(card: RawCard, line: bytes) -> None:
     card.size += len(line)
     if card.size > MAX_CARD_BYTES:
         raise UnreadableFileError(
-            f"The card that begins in line {card.line - 1:,} is larger than {MAX_CARD_BYTES >> 20} MB; "
-            "nothing was read."
+            f"The card that begins in line {card.line:,} is larger than {MAX_CARD_BYTES >> 20} MB; nothing was read."
         )
 
 
@@ -171,7 +170,7 @@ def _plain_lines(card: RawCard) -> Iterable[tuple[int, str]] | None:
     text = text.replace("\r\n", "\n")
     if any(sign in text for sign in _NEEDS_JOINING):
         return None
-    return enumerate(text.split("\n"), card.line)
+    return enumerate(text.split("\n"), card.line + 1)
 
 
 def _unfolded_lines(card: RawCard) -> Iterator[tuple[int, str]]:
@@ -179,7 +178,7 @@ def _unfolded_lines(card: RawCard) -> Iterator[tuple[int, str]]:
     parts: list[bytes] = []
     first_number = card.line
     keeps_blank = False
-    for number, raw in enumerate(card.lines, card.line):
+    for number, raw in enumerate(card.lines, card.line + 1):
         line = raw.rstrip(b"\r\n")
         joined = _continuation(parts, line, keeps_blank=keeps_blank) if parts else None
         if joined is not None:

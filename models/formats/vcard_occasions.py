@@ -46,7 +46,7 @@ def _occasion(card: Card, prop: Property, kind: OccasionKind, name: str) -> None
     if day.year is not None and header.parameter("X-APPLE-OMIT-YEAR") == str(day.year):
         day = CalendarDay(day.month, day.day)
     occasion = _with_own_parameters(card, prop, Occasion(kind, day, name))
-    if kind is OccasionKind.BIRTHDAY and day.year == DOUBTFUL_YEAR:
+    if kind is OccasionKind.BIRTHDAY and day.year == DOUBTFUL_YEAR and not card.is_own:
         card.problem(prop, "Some programs write the year 1900 when it is not known; please check this birthday")
     if kind is OccasionKind.BIRTHDAY and any(known.kind is kind for known in card.occasions):
         if occasion not in card.occasions:

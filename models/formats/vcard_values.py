@@ -18,7 +18,7 @@ def unescape(text: str, *, is_old: bool = False) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` as a text value; line ends become `\\n`."""
+    """`text` as a text value, with its backslashes, commas, semicolons and line ends escaped."""
     if "\\" in text:
         text = text.replace("\\", "\\\\")
     if "," in text:

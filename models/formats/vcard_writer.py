@@ -32,7 +32,7 @@ def write_vcards(drafts: Iterable[ContactDraft], version: VCardVersion = VCardVe
         lines = _Writer(draft, version).lines()
         text = "\r\n".join(lines)
         if not text.isascii() or max(map(len, lines)) > _FOLD_BYTES:
-            text = "\r\n".join([_fold(line) for line in lines])
+            text = "\r\n".join([fold(line) for line in lines])
         yield text.encode("utf-8", "replace") + b"\r\n"
 
 
@@ -41,7 +41,8 @@ def loose_lines(draft: ContactDraft) -> list[str]:
     return _Writer(draft, VCardVersion.V4).lines_without_name()
 
 
-def _fold(line: str) -> str:
+def fold(line: str) -> str:
+    """`line` with CR LF and a blank after every 75 bytes at most, never inside a character (RFC 5545 section 3.1)."""
     if len(line) <= _FOLD_BYTES and (line.isascii() or len(line.encode("utf-8", "replace")) <= _FOLD_BYTES):
         return line
     data = line.encode("utf-8", "replace")

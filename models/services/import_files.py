@@ -1,0 +1,102 @@
+"""The contacts in a file, whatever kind it is; the kind is told by the content before the name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from models.errors import InputError, MachineError, UnreadableFileError
+from models.formats.reading import Problem, ReadContact
+from models.formats.spreadsheet import read_spreadsheet
+from models.formats.vcard import read_vcards
+from models.jobs import Progress
+
+_SNIFFED_BYTES = 8_192
+_BUFFER = 1 << 18
+_CONTACTS_BETWEEN_REPORTS = 200
+_CARD = re.compile(r"^[\s\ufeff]*BEGIN:VCARD", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile(r"^[\s\ufeff]*BEGIN:VCALENDAR", re.IGNORECASE)
+_CARD_SUFFIXES = frozenset((".vcf", ".vcard"))
+
+
+@dataclass(slots=True)
+class ContactFile:
+    """A file with contacts. `layout` (such as *Google*) and `notices` are known once it was begun; `read` counts."""
+
+    path: Path
+    layout: str = ""
+    read: int = 0
+    notices: tuple[Problem, ...] = field(default=())
+
+    def contacts(self, today: date, tell_bytes: Callable[[int], None]) -> Iterator[ReadContact]:
+        """The contacts, one at a time; `tell_bytes` is called now and then with the number of bytes read.
+
+        Raises:
+            InputError: there is no such file.
+            UnreadableFileError: it holds no contacts, or is damaged beyond reading.
+            MachineError: the system refuses to read it.
+        """
+        try:
+            with self.path.open("rb", _BUFFER) as stream:
+                for contact in self._read(stream, today):
+                    if self.read % _CONTACTS_BETWEEN_REPORTS == 0:
+                        tell_bytes(stream.tell())
+                    self.read += 1
+                    yield contact
+        except UnreadableFileError as error:
+            raise UnreadableFileError(f"{self.path.name}: {error}") from None
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            raise InputError(f"There is no file {self.path}.") from None
+        except OSError as error:
+            raise MachineError(f"The file {self.path} can't be read: {error.strerror or error}.") from error
+
+    def _read(self, stream: BinaryIO, today: date) -> Iterator[ReadContact]:
+        beginning = _text_of(stream.read(_SNIFFED_BYTES))
+        stream.seek(0)
+        if _CALENDAR.match(beginning):
+            raise UnreadableFileError("This is a calendar; contacts come as vCard or CSV files.")
+        if _CARD.search(beginning) or self.path.suffix.lower() in _CARD_SUFFIXES:
+            self.layout = "vCard"
+            return read_vcards(stream, today)
+        spreadsheet = read_spreadsheet(stream, today)
+        self.layout, self.notices = spreadsheet.layout, spreadsheet.notices
+        return spreadsheet.contacts()
+
+
+def _text_of(start: bytes) -> str:
+    is_utf_16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return start.decode("utf-16" if is_utf_16 else "latin-1", "replace")
+
+
+def read_files(
+    files: Sequence[ContactFile], today: date, progress: Progress
+) -> Iterator[tuple[ContactFile, ReadContact]]:
+    """The contacts of several files with the file that each is from; progress counts bytes.
+
+    Raises:
+        InputError, MachineError: as `ContactFile.contacts`.
+        JobCancelledError: the owner asked to stop.
+    """
+    sizes = [_size_of(file.path) for file in files]
+    total, before = sum(sizes), 0
+    for file, size in zip(files, sizes, strict=True):
+        report = partial(_report, progress, before, total, file.path.name)
+        for contact in file.contacts(today, report):
+            yield file, contact
+        before += size
+    progress.report(total, total)
+
+
+def _report(progress: Progress, before: int, total: int, name: str, done: int) -> None:
+    progress.report(before + done, total, name)
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        # Opening it tells what is the matter.
+        return 0

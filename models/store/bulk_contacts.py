@@ -1,0 +1,82 @@
+"""Inserting many contacts: rows are gathered by table and written with the driver's own cursor."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from models.domain.contacts import ContactDraft, Note
+from models.domain.search_words import search_document
+from models.store.connection import BookDatabase
+from models.store.contact_rows import CONTACT_COLUMNS, PART_COLUMNS, Row, contact_values, part_values, tag_values
+from models.store.database import BulkWork
+
+# So many contacts are held in memory before they are written.
+_CHUNK = 1_000
+_COLUMNS = {
+    "contact": ("id", "uid", "created_at", *CONTACT_COLUMNS),
+    **{table: ("contact_id", "position", *columns) for table, columns in PART_COLUMNS.items()},
+    "tag": ("id", "kind", "name", "folded"),
+    "contact_tag": ("contact_id", "tag_id"),
+    "note": ("contact_id", "written_on", "text", "is_pinned"),
+}
+
+
+class BulkContacts:
+    """Inserts contacts inside a bulk transaction; call `flush` at the end."""
+
+    def __init__(self, db: BookDatabase, work: BulkWork, created_at: str) -> None:
+        self._work = work
+        self._created_at = created_at
+        self.first_id = self._next_id = work.next_id("contact")
+        self._next_tag_id = work.next_id("tag")
+        self._tag_ids = {(kind, folded): i for i, kind, folded in db.execute_sql("SELECT id, kind, folded FROM tag")}
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._documents: list[tuple[int, str]] = []
+
+    @property
+    def ids(self) -> range:
+        """The ids of the contacts that were added."""
+        return range(self.first_id, self._next_id)
+
+    def add(self, draft: ContactDraft, uid: str) -> None:
+        """Add a contact; `uid` must be new to the book."""
+        contact_id = self._next_id
+        self._next_id += 1
+        rows = self._rows
+        rows["contact"].append((contact_id, uid, self._created_at, *contact_values(draft)))
+        for table, values in part_values(draft).items():
+            if values:
+                rows[table] += [(contact_id, position, *row) for position, row in enumerate(values)]
+        if draft.interests or draft.groups:
+            rows["contact_tag"] += [(contact_id, self._tag_id(*tag)) for tag in tag_values(draft)]
+        if draft.notes:
+            draft = replace(draft, notes=_in_reading_order(draft.notes))
+            # Of the notes of one day the last one written is read first.
+            rows["note"] += [
+                (contact_id, note.written_on.isoformat(), note.text, int(note.is_pinned))
+                for note in reversed(draft.notes)
+            ]
+        self._documents.append((contact_id, search_document(draft)))
+        if len(self._documents) >= _CHUNK:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was gathered, parents before their children."""
+        for table, columns in _COLUMNS.items():
+            self._work.insert(table, columns, self._rows.pop(table, ()))
+        self._work.add_documents(self._documents)
+        self._documents.clear()
+
+    def _tag_id(self, kind: str, name: str, folded: str) -> int:
+        tag_id = self._tag_ids.get((kind, folded))
+        if tag_id is None:
+            tag_id = self._tag_ids[kind, folded] = self._next_tag_id
+            self._next_tag_id += 1
+            self._rows["tag"].append((tag_id, kind, name, folded))
+        return tag_id
+
+
+def _in_reading_order(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The order in which the book gives notes: pinned first, then the newest day."""
+    if len(notes) == 1:
+        return notes
+    return tuple(sorted(notes, key=lambda note: (not note.is_pinned, -note.written_on.toordinal())))
