@@ -61,8 +61,6 @@ def test_a_change_made_on_a_worker_is_told_in_the_windows_thread(
     bridge: ChangeBridge, context: Context, qtbot: QtBot
 ) -> None:
     listener = Listener(bridge)
-    # A function is called on the thread of the signal, whatever that is.
-    bridge.changed.connect(lambda _change: listener.threads.add(QThread.currentThread()))
 
     def work() -> None:
         with context.book.connection():
