@@ -4,7 +4,6 @@ Memory stays bounded: a line over MAX_LINE_BYTES or a card over MAX_CARD_BYTES i
 """
 
 import binascii
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from models.errors import UnreadableFileError
-from models.formats.reading import MAX_LINE_BYTES, Problem, shown
+from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, shown
 
 MAX_CARD_BYTES = 4 * MAX_LINE_BYTES
 _LINES_BEFORE_FIRST_CARD = 200
@@ -144,7 +143,7 @@ def _line_reader(stream: BinaryIO) -> Callable[[int], bytes]:
     start = stream.read(3)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         stream.seek(0)
-        text = io.TextIOWrapper(stream, "utf-16", "replace", newline="\n")
+        text = BorrowedText(stream, "utf-16", "replace", newline="\n")
         return lambda limit: text.readline(limit).encode("utf-8", "replace")
     stream.seek(3 if start == b"\xef\xbb\xbf" else 0)
     return stream.readline
