@@ -99,8 +99,9 @@ class Application(QObject):
 
     def quit(self) -> None:
         """End the program; the book is closed on the way."""
-        # From inside a signal the session must not be deleted under its caller.
-        QTimer.singleShot(0, QCoreApplication.quit)
+        # From inside a signal the session must not be deleted under its caller. Not by quit(): it asks the windows
+        # first, and a window that minimises instead of closing would refuse.
+        QTimer.singleShot(0, QCoreApplication.exit)
 
     def close(self) -> None:
         """Close the open book."""

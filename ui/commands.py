@@ -21,7 +21,7 @@ from models.jobs import Progress
 from models.printing.labels import LabelOptions
 from models.services.safety import check
 from models.services.sample import fill_sample
-from ui.json_documents import contact_document, due_document, labels_document
+from ui.json_documents import contact_document, due_document, import_document, labels_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,29 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     return Outcome(document, lines)
 
 
+def import_files(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
+    """`import`: the contacts of vCard and CSV files that are not in the book yet."""
+    report = context.imports.run(arguments.files, progress, dry_run=arguments.dry_run)
+    verb = "Would add" if arguments.dry_run else "Added"
+    lines = [
+        *(f"{file.path}: {_contacts(file.read)} ({file.layout})" for file in report.files),
+        f"{verb} {report.added:,} of {_contacts(report.read)}.",
+        *([f"Already in the book: {report.skipped:,}."] if report.skipped else []),
+        *([f"In the trash, and left there: {report.trashed:,}."] if report.trashed else []),
+        *([f"Not understood, and left out: {report.unreadable:,}."] if report.unreadable else []),
+        *(str(problem) for problem in report.problems),
+        *([f"… and {rest:,} more."] if (rest := report.problem_count - len(report.problems)) else []),
+    ]
+    return Outcome(import_document(report, is_trial=arguments.dry_run), lines)
+
+
+def export_file(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
+    """`export`: contacts as a vCard, CSV or calendar file."""
+    written = context.exports.write(arguments.file, _query(context, arguments), progress)
+    document = {"file": str(arguments.file), "written": written}
+    return Outcome(document, [f"Wrote {_contacts(written)} to {arguments.file}."])
+
+
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`sample`: the people of the sample book."""
     added = fill_sample(context.book, context.contacts, context.follow_ups, context.clock.today())
@@ -148,6 +171,8 @@ def check_book(context: Context, _arguments: argparse.Namespace, _progress: Prog
 
 
 COMMANDS: dict[str, Command] = {
+    "import": import_files,
+    "export": export_file,
     "list": list_contacts,
     "due": list_due,
     "add": add_contact,
@@ -183,6 +208,10 @@ def due_line(item: DueItem) -> str:
         what = f"{what} · {item.method.value}"
     bring = f" · bring: {item.carries}" if item.carries else ""
     return f"{lateness(item.days_late):>12}  {item.contact_name} · {what}{bring}"
+
+
+def _contacts(count: int) -> str:
+    return "1 contact" if count == 1 else f"{count:,} contacts"
 
 
 def _long_day(day: date) -> str:

@@ -124,9 +124,8 @@ class SingleInstance(QObject):
         For the first only. Returns False when the address can't be used; later starts then say that nobody answers.
         """
         self._handle = handle
-        # The lock is ours, so a socket that lies there was left by a killed program.
-        QLocalServer.removeServer(self._address)
         server = QLocalServer(self)
+        # With an access option Qt also replaces the socket that a killed program left.
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_connection)
         self._server = server

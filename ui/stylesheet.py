@@ -22,6 +22,7 @@ QFrame[look="top"] { background: $surface; border: none; border-bottom: 1px soli
 QFrame[look="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[look="pane"] { background: $surface; border: none; }
 QFrame[look="ground"] { background: $window; border: none; }
+QFrame[look="desk"] { background: $sidebar; border: none; }
 QFrame[look="line"] { background: $line; border: none; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[look="toast"] { background: $surface; border: 1px solid $edge; border-radius: 10px; }
@@ -106,7 +107,7 @@ QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: border; subcontr
     width: 26px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; outline: none; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
@@ -124,6 +125,9 @@ QMenu::item:selected { background: $chosen; color: $accent_dark; }
 QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QProgressBar { background: $chip; border: none; border-radius: 4px; }
+QProgressBar::chunk { background: $fill; border-radius: 4px; }
 
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }

@@ -152,11 +152,15 @@ class ContactDraft:
                 yield f"The {label} is longer than {MAX_FIELD_CHARACTERS:,} characters."
         if any(len(note.text) > MAX_NOTE_CHARACTERS for note in self.notes):
             yield f"A note is longer than {MAX_NOTE_CHARACTERS:,} characters."
+        if any(len(line) > MAX_NOTE_CHARACTERS for line in self.kept_lines):
+            yield f"A line kept from a file is longer than {MAX_NOTE_CHARACTERS:,} characters."
         if sum(note.is_pinned for note in self.notes) > 1:
             yield "Only one note can be pinned."
 
     def _single_line_texts(self) -> Iterator[tuple[str, str]]:
-        yield "name", self.name.full
+        name = self.name
+        yield "name", f"{name.given}{name.family}{name.additional}{name.prefix}{name.suffix}{name.nickname}"
+        yield "name on labels", self.label_name
         yield "company", self.company
         yield "job title", self.job_title
         yield "source", self.source
@@ -165,7 +169,15 @@ class ContactDraft:
         for email in self.emails:
             yield "e-mail address", email.address
         for address in self.addresses:
-            yield "address", f"{address.street}{address.extended}{address.locality}{address.region}"
+            place = f"{address.po_box}{address.locality}{address.region}{address.postcode}{address.country}"
+            yield "address", f"{address.street}{address.extended}{place}"
+        for website in self.websites:
+            yield "web address", website.url
+        for occasion in self.occasions:
+            yield "name of a date", occasion.name
+        for parts in (self.phones, self.emails, self.addresses, self.websites):
+            for part in parts:
+                yield "word for a kind", part.label
         for tag in (*self.interests, *self.groups):
             yield "interest or group", tag
 

@@ -15,7 +15,8 @@ class _Folded(dict[int, str]):
     """Each character's folded form, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFKD", chr(code).casefold().translate(_PLAIN_LETTERS))
+        # Taking letters apart can bring capitals and ligatures to light that folding the case did not see: ᴬ gives A.
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code).casefold()).casefold())
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
         self[code] = folded
         return folded

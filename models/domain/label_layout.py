@@ -1,9 +1,9 @@
 """Fitting names and addresses into labels, and where on which page each line stands. Plain data, without a drawing.
 
 Lengths are millimetres, font sizes points. Fitting, in this order: the preferred size; with a postcode that has a line
-of its own beside the place; smaller, down to 8 pt (the postal floor of USPS DMM 202); wrapped at blanks and, inside
-longer words, after commas and hyphens; smaller than 8 pt, which is told; below 5 pt the contact is left out. Nothing is
-ever cut off.
+of its own beside the place; one point smaller; wrapped at blanks and, inside longer words, after commas and hyphens;
+wrapped and smaller. Less than 8 pt (the postal floor of USPS DMM 202) is told; below 5 pt the contact is left out.
+Nothing is ever cut off.
 """
 
 import math
@@ -24,6 +24,9 @@ SIZE_STEP = 0.5
 # The text that the preferred size is made for.
 _USUAL_LINES = 5
 _USUAL_LINE_EM = 15.6
+# A line that is only a little too long looks better a point smaller than on two lines.
+_SHRINKING_BEFORE_WRAPPING = 1.0
+_BALANCING_STEPS = 4
 _NO_BREAK_SPACE = "\u00a0"
 # Marks without a glyph of their own that matter to shaping alone: joiners, direction marks, soft hyphen, variation.
 _INVISIBLE = dict.fromkeys(
@@ -92,6 +95,16 @@ class LabelPage:
     free: tuple[Box, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a line that stays whole, and what joins it to the part before; widths in em."""
+
+    glue: str
+    glue_width: float
+    text: str
+    width: float
+
+
 class LabelFitter:
     """Fits recipients into the labels of one stock with one font."""
 
@@ -132,9 +145,9 @@ class LabelFitter:
         if len(lines) > self._most_lines_at_preferred and recipient.postcode.upper() in lines[1:]:
             lines, change = _with_postcode_joined(lines, recipient.postcode.upper()), LabelChange.JOINED
         widest = max(map(self._text_width, lines))
-        size = min(self._width / widest, self._height / self._block_height(len(lines)))
-        if size >= SMALLEST_POSTAL_SIZE:
-            return self._label(recipient, lines, min(self.preferred_size, _floor_to_step(size)), change)
+        size = _floor_to_step(min(self._width / widest, self._height / self._block_height(len(lines))))
+        if size >= max(self.preferred_size - _SHRINKING_BEFORE_WRAPPING, SMALLEST_POSTAL_SIZE):
+            return self._label(recipient, lines, min(self.preferred_size, size), change)
         whole = [_kept_together(line, recipient.postcode) for line in lines]
         size = self.preferred_size
         while size >= SMALLEST_SIZE:
@@ -156,29 +169,27 @@ class LabelFitter:
         room = self._width / size
         result: list[str] = []
         for line in lines:
+            if self._text_width(line) <= room:
+                result.append(line)
+                continue
             pieces = [piece for word in line.split(" ") for piece in self._pieces(word, room)]
-            current, width = "", 0.0
-            for glue, piece in pieces:
-                piece_width = self._text_width(piece)
-                if piece_width > room:
-                    return None
-                if current and width + self._text_width(glue) + piece_width <= room:
-                    current, width = current + glue + piece, width + self._text_width(glue) + piece_width
-                else:
-                    result += [current] if current else []
-                    current, width = piece, piece_width
-            result.append(current)
+            if max(piece.width for piece in pieces) > room:
+                return None
+            result += _balanced(pieces, room)
         return tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
 
-    def _pieces(self, word: str, room: float) -> Iterator[tuple[str, str]]:
-        """The parts of a word that may stand on lines of their own, each with what joins it to the one before."""
-        if self._text_width(word) <= room:
-            yield " ", word
+    def _pieces(self, word: str, room: float) -> Iterator[_Piece]:
+        """The parts of a word that may stand on lines of their own: the whole word if it fits into `room` em."""
+        blank = self._font.width_of(" ")
+        width = self._text_width(word)
+        if width <= room:
+            yield _Piece(" ", blank, word, width)
             return
         glue, start = " ", 0
         for index, character in enumerate(word, 1):
             if character in _BREAKS_AFTER or index == len(word):
-                yield glue, word[start:index]
+                part = word[start:index]
+                yield _Piece(glue, blank if glue else 0.0, part, self._text_width(part))
                 glue, start = "", index
 
     def _text_width(self, text: str) -> float:
@@ -231,6 +242,33 @@ class LabelPlacer:
 def line_pitch(font_size: float) -> float:
     """The distance of two baselines in mm at a size in pt."""
     return LEADING * font_size / POINTS_PER_MM
+
+
+def _balanced(pieces: Sequence[_Piece], room: float) -> list[str]:
+    """As few lines as `room` em allow, about equally long, so that no house number is left alone on a line."""
+    rows = _flowed(pieces, room)
+    narrow, wide = room / 2, room
+    for _ in range(_BALANCING_STEPS):
+        middle = (narrow + wide) / 2
+        trial = _flowed(pieces, middle)
+        if len(trial) > len(rows):
+            narrow = middle
+        else:
+            rows, wide = trial, middle
+    return rows
+
+
+def _flowed(pieces: Sequence[_Piece], room: float) -> list[str]:
+    rows: list[str] = []
+    left = 0.0
+    for piece in pieces:
+        left -= piece.glue_width + piece.width
+        if rows and left >= 0:
+            rows[-1] += piece.glue + piece.text
+        else:
+            rows.append(piece.text)
+            left = room - piece.width
+    return rows
 
 
 def _floor_to_step(size: float) -> float:

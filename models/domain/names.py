@@ -42,7 +42,7 @@ class PersonName:
         if self.is_family_first:
             return self.family + self.given
         parts = (self.prefix, self.given, self.additional, self.family)
-        name = " ".join(part for part in parts if part)
+        name = " ".join(filter(None, parts))
         if self.suffix:
             name = f"{name}, {self.suffix}" if name else self.suffix
         return name or self.nickname
@@ -52,7 +52,7 @@ class PersonName:
         """The name as lists show it: given, additional and family name, or whatever there is."""
         if self.is_family_first:
             return self.family + self.given
-        return " ".join(part for part in (self.given, self.additional, self.family) if part) or self.full
+        return " ".join(filter(None, (self.given, self.additional, self.family))) or self.full
 
 
 def shown_name(name: PersonName, company: str) -> str:

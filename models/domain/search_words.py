@@ -49,8 +49,9 @@ def search_words(text: str) -> SearchWords:
     words = tuple(dict.fromkeys(fold_words(text)))
     if not words:
         return SearchWords(())
-    if len(_digits(text)) >= _MIN_PHONE_DIGITS and not set(text) - _PHONE_CHARACTERS:
-        return SearchWords((words, (significant_digits(text),)))
+    number = significant_digits(text)
+    if number and len(_digits(text)) >= _MIN_PHONE_DIGITS and not set(text) - _PHONE_CHARACTERS:
+        return SearchWords((words, (number,)))
     return SearchWords((words,))
 
 

@@ -59,6 +59,8 @@ def _new_canvas(file: _Writable, stock: LabelStock) -> Canvas:
     # Deflated without ReportLab's global ASCII85 setting, which takes a third of the time and a fifth of the file.
     canvas._doc.defaultStreamFilters = [PDFZCompress]  # noqa: SLF001
     canvas.setTitle(f"Labels on {stock.title}")
+    canvas.setSubject(f"{stock.per_sheet} labels a sheet, to be printed at actual size")
+    canvas.setAuthor("Barnacle")
     canvas.setCreator("Barnacle")
     canvas.setViewerPreference("PrintScaling", "None")
     return canvas

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from peewee import fn
 
-from models.domain.contacts import Answer, ContactDraft, Flag, Note, Status
+from models.domain.contacts import MAX_FIELD_CHARACTERS, MAX_NOTE_CHARACTERS, Answer, ContactDraft, Flag, Note, Status
 from models.domain.folding import fold
 from models.domain.touches import FollowUpDraft
 from models.errors import InputError, NotFoundError
@@ -91,9 +91,11 @@ class Contacts:
         """Add a contact, with a first follow-up where one is given; gives its id.
 
         Raises:
-            InputError: the draft has no name and no company, or a text is too long.
+            InputError: the draft has no name and no company, a text is too long, or its uid is in the book already.
         """
         _refuse_problems(draft)
+        if draft.uid and self.find_by_uid(draft.uid) is not None:
+            raise InputError(f"{draft.shown_name} is in the book already.")
         with self._book.transaction(f"Add {draft.shown_name}"):
             contact_id = contact_rows.insert_contact(
                 self._book.database,
@@ -143,10 +145,9 @@ class Contacts:
         Raises:
             InputError: `after` has no name and no company, or a text is too long.
             NotFoundError: there is no such contact.
+            ConflictError: another program changed the same since `before` was read.
         """
         _refuse_problems(after)
-        if self._book.value(tables.Contact.select(tables.Contact.id).where(tables.Contact.id == contact_id)) is None:
-            raise NotFoundError("This contact is no longer in the book.")
         with self._book.transaction(_name_of_edit(before, after)):
             contact_rows.update_contact(self._book.database, contact_id, before, after)
 
@@ -170,8 +171,14 @@ class Contacts:
         return self._set_trashed(contact_ids, None, "Restore")
 
     def add_note(self, contact_id: int, note: Note) -> int:
-        """Add a note; a pinned one takes the pin from the others. Gives its id."""
-        with self._book.transaction(f"Add note on {self.name_of(contact_id)}"):
+        """Add a note; a pinned one takes the pin from the others. Gives its id.
+
+        Raises:
+            InputError: the note is too long.
+            NotFoundError: there is no such contact.
+        """
+        _refuse_long(note)
+        with self._book.transaction(f"Add note on {self.get(contact_id).draft.shown_name}"):
             if note.is_pinned:
                 self._unpin(contact_id)
             return contact_rows.insert_note(self._book.database, contact_id, note)
@@ -180,8 +187,10 @@ class Contacts:
         """Change a note's text, day or pin.
 
         Raises:
+            InputError: the note is too long.
             NotFoundError: there is no such note.
         """
+        _refuse_long(note)
         table = tables.Note
         contact_id = self._contact_of_note(note_id)
         with self._book.transaction(f"Change note on {self.name_of(contact_id)}"):
@@ -222,6 +231,13 @@ class Contacts:
             .group_by(contact.source)
             .order_by(fn.count(contact.id).desc())
             .limit(50)
+        )
+
+    def is_known(self, contact_id: int) -> bool:
+        """True when there is such a contact, in the trash or out of it."""
+        return (
+            self._book.value(tables.Contact.select(tables.Contact.id).where(tables.Contact.id == contact_id))
+            is not None
         )
 
     def name_of(self, contact_id: int) -> str:
@@ -278,7 +294,10 @@ class Contacts:
                 column = contact_rows.FLAG_COLUMNS[Flag(value)]
                 return self._set_column(contact_ids, column, int(field is BulkField.SET_FLAG))
             case _:
-                return self._set_column(contact_ids, field.value.replace(" ", "_"), value)
+                done = self._set_column(contact_ids, field.value.replace(" ", "_"), value)
+                if field is BulkField.COMPANY:
+                    contact_rows.refresh_sort_keys(database, contact_ids)
+                return done
 
     def _set_column(self, contact_ids: Sequence[int], column: str, value: str | int) -> int:
         contact = tables.Contact
@@ -295,6 +314,11 @@ def _refuse_problems(draft: ContactDraft) -> None:
         raise InputError(" ".join(problems))
 
 
+def _refuse_long(note: Note) -> None:
+    if len(note.text) > MAX_NOTE_CHARACTERS:
+        raise InputError(f"The note is longer than {MAX_NOTE_CHARACTERS:,} characters.")
+
+
 def _checked_value(change: BulkChange) -> str:
     kinds: dict[BulkField, type[StrEnum]] = {
         BulkField.STATUS: Status,
@@ -308,7 +332,9 @@ def _checked_value(change: BulkChange) -> str:
         raise InputError(f"“{change.value}” is no {change.field.value}. Choose one of: {', '.join(kind)}.")
     value = " ".join(change.value.split())
     if kind is None and not fold(value) and change.field not in {BulkField.SOURCE, BulkField.JOB_TITLE}:
-        raise InputError(f"Type what to {change.field.value}.")
+        raise InputError(f"Type something for “{change.field.value}”.")
+    if len(value) > MAX_FIELD_CHARACTERS:
+        raise InputError(f"The {change.field.value} is longer than {MAX_FIELD_CHARACTERS:,} characters.")
     return value
 
 

@@ -93,11 +93,16 @@ class FollowUps:
         """Log a touch that was not planned with each of the contacts, and plan their next one where given.
 
         Gives the number of contacts.
+
+        Raises:
+            NotFoundError: one of them is not in the book; no touch was logged.
         """
         count = len(contact_ids)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
             for contact_id in contact_ids:
+                if not self._contacts.is_known(contact_id):
+                    raise NotFoundError("A contact of the selection is no longer in the book.")
                 follow_up_rows.insert_touch(self._book, contact_id, touch)
                 if next_follow_up is not None:
                     self.plan(contact_id, next_follow_up)
@@ -117,13 +122,17 @@ class FollowUps:
         table = tables.FollowUp
         row = self.get(follow_up_id)
         with self._book.transaction(f"{verb} {self._contacts.name_of(row.contact_id)}"):
-            self._book.change(table.update(**values).where(table.id == follow_up_id))
+            is_open = (table.id == follow_up_id) & table.closed_at.is_null()
+            if not self._book.change(table.update(**values).where(is_open)):
+                raise NotFoundError("This follow-up is no longer open.")
 
 
 def _check_time(remind_local: str) -> None:
     if not remind_local:
         return
     hour, _, minute = remind_local.partition(":")
-    is_time = len(remind_local) == _LOCAL_TIME_LENGTH and hour.isdecimal() and minute.isdecimal()
+    is_time = (
+        len(remind_local) == _LOCAL_TIME_LENGTH and remind_local.isascii() and hour.isdecimal() and minute.isdecimal()
+    )
     if not is_time or int(hour) > 23 or int(minute) > 59:
         raise InputError(f"“{remind_local}” is no time of day; type it as 09:00.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.errors import ConflictError
 from models.store.changes import ChangeSet
 from models.store.database import Book
 
@@ -36,7 +37,9 @@ class History:
         """Take back the last step; gives its name, None when there is none.
 
         Raises:
-            ConflictError: what it changed was changed since, by another program; nothing was changed now.
+            ConflictError: what it changed was changed since, by another program; nothing was changed now, and the
+                step can't be undone any more.
+            MachineError: the machine refused; the step can still be undone.
         """
         return self._reverse(self._undo, self._redo)
 
@@ -44,15 +47,22 @@ class History:
         """Do the step again that was undone last; gives its name, None when there is none.
 
         Raises:
-            ConflictError: what it changed was changed since, by another program; nothing was changed now.
+            ConflictError: what it changed was changed since, by another program; nothing was changed now, and the
+                step can't be redone any more.
+            MachineError: the machine refused; the step can still be redone.
         """
         return self._reverse(self._redo, self._undo)
 
     def _reverse(self, source: list[_Done], target: list[_Done]) -> str | None:
         if not source:
             return None
-        step = source.pop()
-        new_step_id = self._book.reverse(step.step_id, step.root_id, step.name)
+        step = source[-1]
+        try:
+            new_step_id = self._book.reverse(step.step_id, step.root_id, step.name)
+        except ConflictError:
+            source.pop()
+            raise
+        source.pop()
         target.append(_Done(step.root_id, new_step_id, step.name))
         return step.name
 

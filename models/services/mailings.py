@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from models.catalogues import StockCatalogue, load_countries, load_label_stocks
 from models.domain.addresses import AddressStyle, AddressWriter
 from models.domain.contacts import ContactDraft, PostalAddress
-from models.domain.countries import Countries
+from models.domain.countries import Countries, Country
+from models.domain.folding import fold
 from models.domain.label_layout import LabelPage
 from models.domain.label_sheets import LabelStock
 from models.domain.recipients import choose_recipients
 from models.domain.segments import ContactQuery
+from models.errors import NotFoundError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
 from models.services.lists import ContactLists
@@ -22,6 +24,10 @@ from models.store.mail_rows import load_mail_drafts
 
 if TYPE_CHECKING:
     from models.printing.fonts import LabelFont
+
+
+# Where paper is US Letter (CLDR, territoryInfo paperSize).
+_LETTER_COUNTRIES = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 
 
 class Mailings:
@@ -44,6 +50,19 @@ class Mailings:
             NotFoundError: no stock is called so, or several are.
         """
         return self._catalogue.get(text)
+
+    def usual_stock(self) -> LabelStock:
+        """The stock chosen last, else a common address label on the paper of the owner's country."""
+        try:
+            return self._catalogue.get(self._settings.get().label_stock)
+        except NotFoundError:
+            country = self._countries.find(self._sender_country)
+            is_letter = country is not None and country.code in _LETTER_COUNTRIES
+            return self._catalogue.get("avery-5160" if is_letter else "avery-l7160")
+
+    def countries(self) -> list[Country]:
+        """The countries of the world, by English name."""
+        return sorted(self._countries, key=lambda country: fold(country.name))
 
     def is_country(self, text: str) -> bool:
         """True when a typed text is a country's name or code."""
@@ -86,12 +105,15 @@ class Mailings:
         return self._writer().recipient_lines(draft, address)
 
     def _writer(self, style: AddressStyle | None = None) -> AddressWriter:
-        sender_country = self._settings.get().own_country or self._system_country
-        return AddressWriter(self._countries, sender_country, style)
+        return AddressWriter(self._countries, self._sender_country, style)
 
     def _by_name(self, contact_ids: Sequence[int]) -> Sequence[int]:
         wanted = set(contact_ids)
         return [contact_id for contact_id in self._lists.ids(ContactQuery()) if contact_id in wanted]
+
+    @property
+    def _sender_country(self) -> str:
+        return self._settings.get().own_country or self._system_country
 
     @cached_property
     def _catalogue(self) -> StockCatalogue:

@@ -17,7 +17,11 @@ from models.store.database import Book
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One thing to announce; `due_local` is the local moment it fell due, `YYYY-MM-DDTHH:MM`."""
+    """One thing to announce.
+
+    `due_local` tells when it fell due: `YYYY-MM-DDTHH:MM` with a clock time of its own, else the day `YYYY-MM-DD`
+    alone, so that another usual time announces nothing again.
+    """
 
     key: str
     due_local: str
@@ -40,14 +44,12 @@ class Reminders:
         """What fell due by `now_local`, without a zone, and was not announced yet, the longest due first."""
         usual_time = self._settings.get().remind_local
         now_text = now_local.isoformat(timespec="minutes")
-        due = [
-            (item, _due_local(item, usual_time)) for item in self._today.due(now_local.date()) if item.days_late >= 0
-        ]
+        due = [(item, _moment(item, usual_time)) for item in self._today.due(now_local.date()) if item.days_late >= 0]
         announced = self._announced()
         return [
-            _reminder(item, due_local, translate)
-            for item, due_local in sorted(due, key=lambda pair: pair[1])
-            if due_local <= now_text and (item.key, due_local) not in announced
+            _reminder(item, translate)
+            for item, moment in sorted(due, key=lambda pair: pair[1])
+            if moment <= now_text and (item.key, _due_local(item)) not in announced
         ]
 
     def claim(self, reminder: Reminder) -> bool:
@@ -93,11 +95,15 @@ class Reminders:
         )
 
 
-def _due_local(item: DueItem, usual_time: str) -> str:
+def _moment(item: DueItem, usual_time: str) -> str:
     return f"{item.due_on.isoformat()}T{item.remind_local or usual_time}"
 
 
-def _reminder(item: DueItem, due_local: str, translate: Translate) -> Reminder:
+def _due_local(item: DueItem) -> str:
+    return _moment(item, "") if item.remind_local else item.due_on.isoformat()
+
+
+def _reminder(item: DueItem, translate: Translate) -> Reminder:
     lines = [reason(item, translate)]
     if item.kind is not DueKind.FOLLOW_UP and item.falls_on is not None:
         day = f"{translate(item.title)} {item.falls_on.day} {item.falls_on:%B}" if item.kind is DueKind.POST_BY else ""
@@ -108,7 +114,7 @@ def _reminder(item: DueItem, due_local: str, translate: Translate) -> Reminder:
         lines.append(translate("Bring: {what}").format(what=item.carries))
     return Reminder(
         key=item.key,
-        due_local=due_local,
+        due_local=_due_local(item),
         contact_id=item.contact_id,
         title=item.contact_name,
         body="\n".join(lines),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from models.domain.names import PersonName, sort_key
 from models.store import tables
-from models.store.contact_rows import documents_of
+from models.store.contact_rows import NAME_COLUMNS, documents_of
 from models.store.database import Book
 
 
@@ -22,13 +23,14 @@ class CheckReport:
 
 
 def check(book: Book) -> CheckReport:
-    """Check the file's pages, the references between rows, and the search index against the contacts."""
+    """Check the file's pages, the references between rows, and index and order against the contacts."""
     problems = [
         f"The file is damaged: {row[0]}." for row in book.sql("PRAGMA integrity_check").fetchall() if row[0] != "ok"
     ]
     broken = book.sql("PRAGMA foreign_key_check").fetchall()
     problems += [f"A row of {row[0]} belongs to a row of {row[2]} that is not there." for row in broken[:20]]
     problems += _index_problems(book)
+    problems += _order_problems(book)
     rows = sum(_count(book, table._meta.table_name) for table in tables.OWNER_TABLES)
     return CheckReport(tuple(problems), _count(book, "contact"), rows)
 
@@ -39,6 +41,12 @@ def _index_problems(book: Book) -> list[str]:
     indexed = dict(book.sql("SELECT rowid, document FROM contact_search").fetchall())
     wrong = sum(1 for key in expected.keys() | indexed.keys() if expected.get(key) != indexed.get(key))
     return [f"The search index is out of step for {wrong:,} contacts."] if wrong else []
+
+
+def _order_problems(book: Book) -> list[str]:
+    rows = book.sql(f"SELECT sort_key, company, {', '.join(NAME_COLUMNS)} FROM contact")
+    wrong = sum(1 for key, company, *names in rows if key != sort_key(PersonName(*names), company))
+    return [f"The order of the list is out of step for {wrong:,} contacts."] if wrong else []
 
 
 def _count(book: Book, table: str) -> int:

@@ -61,12 +61,14 @@ class Segments:
 
         Raises:
             InputError: the name is empty or taken.
+            NotFoundError: there is no such list.
         """
         name = " ".join(name.split())
         self._check_name(name, except_id=segment_id)
         table = tables.Segment
         with self._book.transaction(f"Rename list {name}"):
-            self._book.change(table.update(name=name, folded=fold(name)).where(table.id == segment_id))
+            if not self._book.change(table.update(name=name, folded=fold(name)).where(table.id == segment_id)):
+                raise NotFoundError("This list is no longer in the book.")
 
     def remove(self, segment_id: int) -> None:
         """Remove a saved list; its contacts stay.

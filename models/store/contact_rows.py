@@ -22,6 +22,7 @@ from models.domain.folding import fold
 from models.domain.names import PersonName, sort_key
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.search_words import search_document
+from models.errors import ConflictError, NotFoundError
 from models.store.connection import BookDatabase
 
 FLAG_COLUMNS = {
@@ -32,8 +33,10 @@ FLAG_COLUMNS = {
     Flag.DECEASED: "deceased",
 }
 _NO_FLAGS = (0,) * len(FLAG_COLUMNS)
+# In the order of PersonName.
+NAME_COLUMNS = ("given_name", "family_name", "additional_name", "name_prefix", "name_suffix", "nickname")
 CONTACT_COLUMNS = (
-    *("given_name", "family_name", "additional_name", "name_prefix", "name_suffix", "nickname"),
+    *NAME_COLUMNS,
     *("company", "job_title", "status", "source", "can_afford", "interested", "label_name"),
     *FLAG_COLUMNS.values(),
     "sort_key",
@@ -49,6 +52,8 @@ PART_COLUMNS = {
     "occasion": (*("kind", "name", "month", "day", "year", "recurrence", "weekday", "lead_days", "leap_rule"),),
     "kept_line": ("text",),
 }
+# The tables whose rows are told in the search document of a contact.
+DOCUMENT_TABLES = ("contact", "phone", "email", "postal_address", "contact_tag", "note")
 # SQLite takes at most 32,766 parameters in a statement; smaller chunks cost nothing.
 _CHUNK = 500
 
@@ -113,16 +118,21 @@ def insert_note(db: BookDatabase, contact_id: int, note: Note) -> int:
 
 
 def update_contact(db: BookDatabase, contact_id: int, before: ContactDraft, after: ContactDraft) -> None:
-    """Write what differs between two drafts of a contact, and nothing else; notes are not compared."""
-    old, new = contact_values(before), contact_values(after)
-    changed = [(column, b) for column, a, b in zip(CONTACT_COLUMNS, old, new, strict=True) if a != b]
-    if changed:
-        assignments = ", ".join(f"{column} = ?" for column, _ in changed)
-        statement = f"UPDATE contact SET {assignments} WHERE id = ?"
-        db.execute_sql(statement, (*(value for _, value in changed), contact_id))
-    old_parts, new_parts = part_values(before), part_values(after)
+    """Write what differs between two drafts of a contact, and nothing else; notes are not compared.
+
+    Raises:
+        NotFoundError: there is no such contact.
+        ConflictError: what differs is no longer as it was in `before`.
+    """
+    found = list(load_drafts(db, [contact_id]))
+    if not found:
+        raise NotFoundError("This contact is no longer in the book.")
+    current = found[0][2]
+    _update_columns(db, contact_id, before, after, current)
+    old_parts, new_parts, current_parts = part_values(before), part_values(after), part_values(current)
     for table, rows in new_parts.items():
         if rows != old_parts[table]:
+            _refuse_conflict(old_parts[table], rows, current_parts[table])
             _replace_parts(db, contact_id, table, rows)
     old_tags, new_tags = tag_values(before), tag_values(after)
     kept = {(kind, folded) for kind, _, folded in new_tags}
@@ -135,6 +145,18 @@ def update_contact(db: BookDatabase, contact_id: int, before: ContactDraft, afte
             add_tag(db, [contact_id], kind, name)
 
 
+def refresh_sort_keys(db: BookDatabase, contact_ids: Sequence[int]) -> None:
+    """Write the sort keys anew after names or companies were changed."""
+    for ids in _chunks(contact_ids):
+        rows = db.execute_sql(
+            f"SELECT id, sort_key, company, {', '.join(NAME_COLUMNS)} FROM contact WHERE id IN ({_marks(ids)})", ids
+        )
+        for contact_id, key, company, *names in rows.fetchall():
+            new_key = sort_key(PersonName(*names), company)
+            if new_key != key:
+                db.execute_sql("UPDATE contact SET sort_key = ? WHERE id = ?", (new_key, contact_id))
+
+
 def add_tag(db: BookDatabase, contact_ids: Sequence[int], kind: str, name: str) -> int:
     """Give contacts an interest or group, made where it is new; gives the number of contacts that did not have it."""
     found = db.execute_sql("SELECT id FROM tag WHERE kind = ? AND folded = ?", (kind, fold(name))).fetchone()
@@ -142,9 +164,9 @@ def add_tag(db: BookDatabase, contact_ids: Sequence[int], kind: str, name: str) 
     done = 0
     for contact_id in contact_ids:
         done += db.execute_sql(
-            "INSERT INTO contact_tag (contact_id, tag_id) SELECT ?, ?"
-            " WHERE NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = ? AND tag_id = ?)",
-            (contact_id, tag_id, contact_id, tag_id),
+            "INSERT INTO contact_tag (contact_id, tag_id) SELECT id, ? FROM contact"
+            " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = ? AND tag_id = ?)",
+            (tag_id, contact_id, contact_id, tag_id),
         ).rowcount
     return done
 
@@ -266,6 +288,28 @@ def _occasion_values(o: Occasion) -> Row:
 
 def _address_values(a: PostalAddress) -> Row:
     return (a.street, a.extended, a.po_box, a.locality, a.region, a.postcode, a.country, a.kind.value, a.label)
+
+
+def _update_columns(
+    db: BookDatabase, contact_id: int, before: ContactDraft, after: ContactDraft, current: ContactDraft
+) -> None:
+    columns = CONTACT_COLUMNS[:-1]
+    values = zip(columns, contact_values(before), contact_values(after), contact_values(current), strict=False)
+    changed: dict[str, object] = {}
+    for column, old, new, now in values:
+        if old != new:
+            _refuse_conflict(old, new, now)
+            changed[column] = new
+    if changed:
+        assignments = ", ".join(f"{column} = ?" for column in changed)
+        db.execute_sql(f"UPDATE contact SET {assignments} WHERE id = ?", (*changed.values(), contact_id))
+    if not changed.keys().isdisjoint(("company", *NAME_COLUMNS)):
+        refresh_sort_keys(db, [contact_id])
+
+
+def _refuse_conflict(old: object, new: object, now: object) -> None:
+    if now not in (old, new):
+        raise ConflictError("Another program changed the same of this contact. Nothing was saved; try again.")
 
 
 def _replace_parts(db: BookDatabase, contact_id: int, table: str, rows: Sequence[Row]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee
 
-from models.errors import BookInUseError, DamagedBookError, MachineError
+from models.errors import BookInUseError, DamagedBookError, InputError, MachineError
 from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
@@ -51,10 +51,16 @@ class Book:
             timeout=_BUSY_TIMEOUT,
             autoconnect=False,
         )
-        with self.telling_errors():
-            versions.prepare(path)
-            self._db.connect()
-        self._data_version = self._read_data_version()
+        try:
+            with self.telling_errors():
+                versions.prepare(path)
+                self._db.connect()
+            self._data_version = self._read_data_version()
+        except OSError as error:
+            raise machine_error(path, error) from error
+        except MachineError:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the connection of this thread."""
@@ -107,14 +113,18 @@ class Book:
             MachineError: the disk is full or refuses.
         """
         if self._is_writing:
-            yield
+            with history.row_by_row(self._db):
+                yield
             return
         with self._step(name):
             yield
 
     @contextlib.contextmanager
     def bulk_transaction(self, name: str) -> Iterator["BulkWork"]:
-        """A step of many inserted rows, written without a journal entry for each of them."""
+        """A step of many inserted rows, written without a journal entry for each of them.
+
+        A `transaction` inside it belongs to the step and is journalled row by row.
+        """
         with self._step(name, is_bulk=True) as step_id:
             work = BulkWork(self._db, step_id)
             yield work
@@ -161,12 +171,15 @@ class Book:
 
     @contextlib.contextmanager
     def telling_errors(self) -> Iterator[None]:
-        """Turn what SQLite and the system raise into a sentence for the owner."""
+        """Turn what SQLite says of the machine, and texts it can't hold, into a sentence for the owner."""
         try:
             yield
-        except (peewee.IntegrityError, peewee.ProgrammingError):
+        except (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
-        except (peewee.DatabaseError, peewee.InterfaceError, sqlite3.Error, OSError) as error:
+        except UnicodeEncodeError as error:
+            # Half a surrogate pair, as it comes from a command line or a file in another encoding.
+            raise InputError("A text holds a character that is none. Nothing was changed.") from error
+        except (peewee.DatabaseError, peewee.InterfaceError, sqlite3.Error) as error:
             raise machine_error(self.path, error) from error
 
     @property
@@ -175,6 +188,8 @@ class Book:
 
     @contextlib.contextmanager
     def _step(self, name: str, *, root_id: int | None = None, is_bulk: bool = False) -> Iterator[int]:
+        if self._is_writing:
+            raise RuntimeError("this step can't be part of another one")
         with self.telling_errors(), self._db.atomic("IMMEDIATE"):
             self._state.is_writing = True
             try:
@@ -189,26 +204,15 @@ class Book:
                 yield step_id
                 changes = history.finish_step(self._db, step_id, name, root_id)
                 if changes is not None:
-                    self._refresh_index(changes, has_documents=is_bulk)
+                    self._refresh_index(step_id)
             finally:
                 self._state.is_writing = False
         if changes is not None:
             self._tell(changes)
 
-    def _refresh_index(self, changes: ChangeSet, *, has_documents: bool) -> None:
-        ids = changes.contact_ids
-        if "tag" in changes.tables:
-            ids |= frozenset(
-                row[0]
-                for row in self._db.execute_sql(
-                    "SELECT contact_id FROM contact_tag WHERE tag_id IN"
-                    " (SELECT row_id FROM row_change WHERE step_id = ? AND table_name = 'tag')",
-                    (changes.step_id,),
-                )
-            )
-        if ids and not has_documents:
-            search.remove_documents(self._db, ids)
-            search.add_documents(self._db, documents_of(self._db, ids))
+    def _refresh_index(self, step_id: int) -> None:
+        ids = history.contacts_to_index(self._db, step_id)
+        search.refresh_documents(self._db, ids, documents_of(self._db, ids))
 
     def _read_data_version(self) -> int:
         return int(self.sql("PRAGMA data_version").fetchone()[0])
@@ -252,15 +256,17 @@ class BulkWork:
 
 def machine_error(path: Path, error: Exception) -> MachineError:
     """The sentence for what SQLite or the system said about the book at `path`."""
-    text = str(error).lower()
-    if "full" in text or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+    # A system error's own text holds the path, which may say anything.
+    number = error.errno if isinstance(error, OSError) else None
+    text = (error.strerror or "") if isinstance(error, OSError) else str(error)
+    if "disk is full" in text or number == errno.ENOSPC:
         return MachineError(f"The disk is full. The last change was not saved; the book {path.name} is whole.")
     if "locked" in text or "busy" in text:
         return BookInUseError(f"Another program is writing to the book {path.name}. Nothing was changed; try again.")
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return DamagedBookError(f"The book {path} is damaged. It was not written to; restore a backup of it.")
-    if "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
+    if "readonly" in text or number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return MachineError(f"The book {path} can't be written to here: it or its folder is read-only.")
     if not os.path.lexists(path):
         return MachineError(f"The book {path} can't be opened: there is no such file or folder.")
-    return MachineError(f"The book {path} can't be used: {error}.")
+    return MachineError(f"The book {path} can't be used: {text}.")

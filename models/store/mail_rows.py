@@ -14,7 +14,7 @@ _NO_FLAGS: frozenset[Flag] = frozenset()
 _CONTACTS = f"""
 SELECT id, given_name, family_name, additional_name, name_prefix, name_suffix, nickname, company, job_title, label_name,
     {", ".join(FLAG_COLUMNS.values())}
-FROM contact WHERE trashed_at IS NULL AND id IN ({{marks}})
+FROM contact WHERE id IN ({{marks}})
 """
 _ADDRESSES = """
 SELECT contact_id, street, extended, po_box, locality, region, postcode, country
@@ -25,7 +25,7 @@ FROM postal_address WHERE contact_id IN ({marks}) ORDER BY contact_id, position,
 def load_mail_drafts(book: Book, contact_ids: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
     """Id and draft of the contacts in the order given, each draft with what mail needs and nothing else.
 
-    Contacts in the trash and ids that are not in the book are passed over.
+    Ids that are not in the book are passed over.
     """
     for start in range(0, len(contact_ids), _CHUNK):
         yield from _load_chunk(book, contact_ids[start : start + _CHUNK])

@@ -18,10 +18,18 @@ def recreate_index(db: BookDatabase) -> None:
     )
 
 
-def remove_documents(db: BookDatabase, contact_ids: Iterable[int]) -> None:
-    """Take contacts out of the index."""
-    cursor = db.cursor()
-    cursor.executemany("DELETE FROM contact_search WHERE rowid = ?", ((contact_id,) for contact_id in contact_ids))
+def refresh_documents(db: BookDatabase, contact_ids: Iterable[int], documents: Iterable[tuple[int, str]]) -> None:
+    """Make `documents` all that the index holds of the contacts; what is in it already is not written again."""
+    new = dict(documents)
+    stale: list[tuple[int]] = []
+    for contact_id in contact_ids:
+        row = db.execute_sql("SELECT document FROM contact_search WHERE rowid = ?", (contact_id,)).fetchone()
+        if row is not None and row[0] == new.get(contact_id):
+            del new[contact_id]
+        elif row is not None:
+            stale.append((contact_id,))
+    db.cursor().executemany("DELETE FROM contact_search WHERE rowid = ?", stale)
+    add_documents(db, new.items())
 
 
 def add_documents(db: BookDatabase, documents: Iterable[tuple[int, str]]) -> None:

@@ -24,7 +24,8 @@ def prepare(path: Path) -> None:
         MachineError: the file can't be written to.
     """
     if not path.exists():
-        _make(path)
+        # A link that points nowhere yet stays, and the book is made where it points.
+        _make(path.resolve())
         return
     if not path.is_file():
         raise MachineError(f"The book {path} can't be opened: it is not a file.")
@@ -40,14 +41,16 @@ def prepare(path: Path) -> None:
 
 
 def _read_header(path: Path) -> tuple[int, int]:
-    # SQLite file format, section 1.3: the user version lies at offset 60, the application id at 68.
-    with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        raise DamagedBookError(f"{path} is not a book of Barnacle's, or it is damaged. It was not written to.")
-    with contextlib.closing(sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro", uri=True)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+    # Only SQLite itself may open the file: closing it takes the locks of this process's other connections away.
+    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            if "not a database" not in str(error):
+                raise
+            message = f"{path} is not a book of Barnacle's, or it is damaged. It was not written to."
+            raise DamagedBookError(message) from error
     return application_id, version
 
 

@@ -56,10 +56,11 @@ class Desktop:
         self.processes.stop(daemon)
         wait_for(lambda: not self.bus.has_owner(NOTIFICATIONS), "the end of the notification daemon")
 
-    def start_tray(self) -> None:
+    def start_tray(self) -> subprocess.Popen[bytes]:
         """Start a tray that windows dock into (XEmbed)."""
-        self.processes.start(["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"])
+        tray = self.processes.start(["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"])
         wait_for(lambda: self.run("xdotool", "search", "--onlyvisible", "--class", "trayer"), "the tray")
+        return tray
 
     def start_tray_host(self) -> Conversation:
         """Start a tray of the newer kind, which icons register with over the bus."""
@@ -92,6 +93,10 @@ class Desktop:
     def list_windows(self, *search: str) -> list[str]:
         """The numbers of the visible windows that fit."""
         return self.run("xdotool", "search", "--onlyvisible", *search).splitlines()
+
+    def list_titles(self) -> list[str]:
+        """The titles of all windows that the window manager knows, minimised ones too."""
+        return [line.split(maxsplit=3)[3] for line in self.run("wmctrl", "-l").splitlines() if line.count(" ") > 3]
 
     def geometry(self, window: str) -> tuple[int, int, int, int]:
         """Left, top, width and height of a window."""

@@ -34,7 +34,7 @@ class Page(QWidget):
     said = Signal(str)
     """Something to tell in one sentence."""
     commands_changed = Signal()
-    """`commands()` has other entries than before."""
+    """`commands()` has other entries than before, or `subject()` is another."""
     count_changed = Signal()
     """`count()` has another value."""
 
@@ -46,6 +46,10 @@ class Page(QWidget):
     def title(self) -> str:
         """The translated name."""
         raise NotImplementedError
+
+    def subject(self) -> str:
+        """Whom or what the page shows, for the title of the window; may change with `commands_changed`."""
+        return ""
 
     def count(self) -> int | None:
         """The number beside the name in the sidebar, or None."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -35,14 +36,19 @@ class AddressRow(QWidget):
         self.kind_button = KindButton(fill_menu)
         self.lines_button = ValueButton()
         self.lines_button.clicked.connect(self.edit)
-        self.form = AddressForm(self._finish, self.close_form)
-        self.form.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.kind_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.lines_button, 1)
-        layout.addWidget(self.form, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.kind_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self.lines_button, 1)
+
+    @cached_property
+    def form(self) -> "AddressForm":
+        """The parts, made when they are needed first."""
+        form = AddressForm(self._finish, self.close_form)
+        form.hide()
+        self._layout.addWidget(form, 1)
+        return form
 
     def show_address(self, address: PostalAddress, lines: Sequence[str], name: str, *, is_other: bool) -> None:
         """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
@@ -62,7 +68,7 @@ class AddressRow(QWidget):
 
     def close_form(self) -> None:
         """Show the lines again, without saving."""
-        if self.form.isVisibleTo(self):
+        if "form" in self.__dict__ and self.form.isVisibleTo(self):
             had_focus = self.form.has_focus_inside()
             self.form.hide()
             self.lines_button.show()
@@ -107,7 +113,7 @@ class AddressForm(QWidget):
         focused: QWidget | None = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save when the keyboard leaves all parts; Enter saves, Esc closes."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -117,7 +123,7 @@ class AddressForm(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self._cancel()
                 return True
-            is_line = self.street.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            is_line = watched is self.street and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_line:
                 self._commit()
                 return True

@@ -27,37 +27,37 @@ class ContactCard(Card):
     def __init__(self, editor: ContactEditor, label_lines: LabelLines, parent: QWidget | None = None) -> None:
         """`label_lines` gives the lines of a label for a contact at an address."""
         super().__init__(QCoreApplication.translate("ContactCard", "Contact"), parent, has_fields=True)
-        self._phones = ValueRows(
+        self.phones = ValueRows(
             editor,
             ValueField("phones", "number", Phone, self.tr("Phone"), _PHONE_KINDS),
         )
-        self._emails = ValueRows(
+        self.emails = ValueRows(
             editor,
             ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS),
         )
-        self._addresses = AddressRows(editor, label_lines)
-        self._websites = ValueRows(
+        self.addresses = AddressRows(editor, label_lines)
+        self.websites = ValueRows(
             editor,
             ValueField("websites", "url", Website, self.tr("Website"), _PLACE_KINDS),
         )
         self.body.setSpacing(0)
-        for rows in (self._phones, self._emails, self._addresses, self._websites):
+        for rows in (self.phones, self.emails, self.addresses, self.websites):
             self.body.addWidget(rows)
         self._add_menu()
 
     def show_draft(self, draft: ContactDraft, *, is_other: bool) -> None:
         """Show the values of the draft."""
-        for rows in (self._phones, self._emails, self._addresses, self._websites):
+        for rows in (self.phones, self.emails, self.addresses, self.websites):
             rows.show_draft(draft, is_other=is_other)
 
     def _add_menu(self) -> None:
         add = IconButton("plus", self.tr("Add a phone, e-mail, address or website"))
         menu = QMenu(add)
         for name, rows in (
-            (self.tr("Phone"), self._phones),
-            (self.tr("E-mail"), self._emails),
-            (self.tr("Address"), self._addresses),
-            (self.tr("Website"), self._websites),
+            (self.tr("Phone"), self.phones),
+            (self.tr("E-mail"), self.emails),
+            (self.tr("Address"), self.addresses),
+            (self.tr("Website"), self.websites),
         ):
             menu.addAction(name, rows.add_row)
         add.setMenu(menu)
@@ -93,6 +93,10 @@ class AddressRows(QWidget):
         kind = PostalAddress(kind=Kind.WORK)
         self._rows[known].show_address(kind, (), self._name(known, kind), is_other=True)
         self._rows[known].edit()
+
+    def rows(self) -> Sequence[AddressRow]:
+        """The rows from top to bottom."""
+        return self._rows
 
     def _set_row_count(self, count: int) -> None:
         while len(self._rows) > count:
@@ -136,7 +140,7 @@ class AddressRows(QWidget):
             menu.addAction(self.tr("Send mail here"), partial(self._prefer, number))
         menu.addAction(self.tr("Remove"), partial(self._save, number, PostalAddress()))
 
-    def _set_kind(self, number: int, kind: Kind, _checked: bool = False) -> None:
+    def _set_kind(self, number: int, kind: Kind) -> None:
         addresses = list(self._editor.draft.addresses)
         addresses[number] = replace(addresses[number], kind=kind, label="")
         self._editor.set(addresses=tuple(addresses))

@@ -30,14 +30,12 @@ class ContactChips(QWidget):
         self._editor = editor
         self._shown: ContactDraft | None = None
         self._flow = FlowLayout(self, spacing=Space.XS)
-        self._add_interest = InlineAdder(
-            self.tr("interest"), self._take_interest, partial(self._tags, TagKind.INTEREST)
-        )
+        self.add_interest = InlineAdder(self.tr("interest"), self._take_interest, partial(self._tags, TagKind.INTEREST))
         self._add_group = InlineAdder(self.tr("group"), self._take_group, partial(self._tags, TagKind.GROUP))
         self._add_source = InlineAdder(self.tr("source"), self._take_source, editor.contacts.list_sources)
         self._more = Chip(self.tr("+ more"), sign=ChipSign.MENU)
         self._more.set_menu(self._more_menu())
-        self._last = (self._add_interest, self._add_group, self._add_source, self._more)
+        self._last = (self.add_interest, self._add_group, self._add_source, self._more)
         self._chips: list[Chip] = []
 
     def show_draft(self, draft: ContactDraft) -> None:
@@ -131,7 +129,7 @@ class ContactChips(QWidget):
     def _tags(self, kind: TagKind) -> list[str]:
         return [row.name for row in self._editor.contacts.list_tags(kind)]
 
-    def _set(self, field: str, value: object, _checked: bool = False) -> None:
+    def _set(self, field: str, value: object) -> None:
         self._editor.set(**{field: value})
 
     def _take_interest(self, text: str) -> None:

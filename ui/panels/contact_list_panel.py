@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from models.domain.segments import ContactQuery
@@ -24,6 +24,18 @@ class ContactListView(QListView):
 
     delete_pressed = Signal()
     opened = Signal()
+    first_painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows; the first time, say so when the window is idle again."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes, Enter goes on to the contact."""
@@ -80,6 +92,14 @@ class ContactListPanel(Pane):
         self.model.show_query(query)
         self._show_count()
         self.view.scrollToTop()
+        self.choose_row(0)
+
+    def begin(self) -> None:
+        """Show everyone: the first contacts at once, the rest after the list was painted."""
+        self.total = self._lists.count(ContactQuery())
+        self.model.show_first(ContactQuery())
+        self.view.first_painted.connect(self.model.complete)
+        self._show_count()
         self.choose_row(0)
 
     def reload(self) -> None:

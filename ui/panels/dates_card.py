@@ -1,5 +1,6 @@
 """The card *Dates*: birthday and other days that return."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,7 +30,7 @@ class DatesCard(Card):
     def __init__(self, editor: ContactEditor, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("DatesCard", "Dates"), parent, has_fields=True)
         self._editor = editor
-        self._rows: list[_DateRow] = []
+        self._rows: list[DateRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
@@ -64,6 +65,10 @@ class DatesCard(Card):
             waiting.show_new(kind, is_other=True)
         waiting.field.setFocus()
 
+    def rows(self) -> Sequence["DateRow"]:
+        """The rows from top to bottom."""
+        return self._rows
+
     def save_day(self, number: int, kind: OccasionKind, text: str) -> None:
         """Write the day of one date; an empty text removes it."""
         occasions = list(self._editor.draft.occasions)
@@ -93,12 +98,14 @@ class DatesCard(Card):
             row.hide()
             row.deleteLater()
         while len(self._rows) < count:
-            row = _DateRow(self, len(self._rows))
+            row = DateRow(self, len(self._rows))
             self._rows.append(row)
             self._list.addWidget(row)
 
 
-class _DateRow(QWidget):
+class DateRow(QWidget):
+    """One date, or a row that waits for one."""
+
     def __init__(self, card: DatesCard, number: int) -> None:
         super().__init__()
         self._card = card
@@ -182,7 +189,7 @@ class _DateRow(QWidget):
                 action.triggered.connect(partial(self._change, replace(occasion, leap_rule=rule)))
                 self._lead_menu.addAction(action)
 
-    def _change(self, occasion: Occasion, _checked: bool = False) -> None:
+    def _change(self, occasion: Occasion) -> None:
         self._card.change(self._number, occasion)
 
 

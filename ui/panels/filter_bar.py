@@ -61,6 +61,10 @@ class FilterBar(QWidget):
         self._close_name()
         self._show_chips()
 
+    def problem(self) -> str:
+        """Why the list was not saved, or an empty text."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def show_count(self, found: int, total: int) -> None:
         """Say how many contacts the query finds of all."""
         if self._query.is_empty:

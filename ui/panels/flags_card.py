@@ -24,7 +24,7 @@ class FlagsCard(Card):
         flow = FlowLayout(holder, spacing=Space.S)
         for flag in Flag:
             box = QCheckBox(flag_name(flag))
-            box.clicked.connect(partial(self._set, flag))
+            box.clicked.connect(partial(self._write, flag))
             self._boxes[flag] = box
             flow.addWidget(box)
         self.body.addWidget(holder)
@@ -34,6 +34,10 @@ class FlagsCard(Card):
         for flag, box in self._boxes.items():
             box.setChecked(flag in draft.flags)
 
-    def _set(self, flag: Flag, is_set: bool) -> None:
+    def box(self, flag: Flag) -> QCheckBox:
+        """The box of a flag."""
+        return self._boxes[flag]
+
+    def _write(self, flag: Flag) -> None:
         flags = self._editor.draft.flags
-        self._editor.set(flags=flags | {flag} if is_set else flags - {flag})
+        self._editor.set(flags=flags | {flag} if self._boxes[flag].isChecked() else flags - {flag})

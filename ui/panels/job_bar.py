@@ -35,20 +35,24 @@ class JobBar(QFrame):
         self._lay_out()
         self.hide()
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: Job, *, can_be_cancelled: bool = True) -> None:
         """Show how far `job` is once it has run for a second, until it ends."""
+        self._leave()
         self._job = job
         self._words.setText(job.name)
         self._remaining.clear()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(job.name)
         self.cancel_button.setEnabled(True)
+        self.cancel_button.setVisible(can_be_cancelled)
         job.progressed.connect(self._show_progress)
-        job.ended.connect(self._leave)
+        job.ended.connect(self._leave_ended)
         self._timer.start()
 
     def _show_progress(self, progress: JobProgress) -> None:
-        self._words.setText(progress.what or (self._job.name if self._job else ""))
+        if self._job is None or self.sender() is not self._job:
+            return
+        self._words.setText(progress.what or self._job.name)
         if progress.total > 0:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(progress.done * _STEPS // progress.total)
@@ -60,6 +64,11 @@ class JobBar(QFrame):
             self._job.cancel()
             self.cancel_button.setEnabled(False)
             self._remaining.setText(self.tr("stopping …"))
+
+    def _leave_ended(self) -> None:
+        # An earlier job may end after a new one is followed.
+        if self.sender() is self._job:
+            self._leave()
 
     def _leave(self) -> None:
         self._timer.stop()

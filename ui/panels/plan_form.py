@@ -77,7 +77,7 @@ class PlanForm(QWidget):
         self.planned.emit(
             FollowUpDraft(
                 due_on=date(day.year(), day.month(), day.day()),
-                method=self.method.currentData(),
+                method=Method(self.method.currentData()),
                 purpose=clean_text(self.purpose.text()),
                 carries=clean_text(self.carries.text()),
             )

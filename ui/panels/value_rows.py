@@ -1,6 +1,6 @@
 """Rows of phones, e-mails or websites: kind and value, edited where they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,7 +32,7 @@ class ValueRows(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._values = values
-        self._rows: list[_ValueRow] = []
+        self._rows: list[ValueRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -61,9 +61,13 @@ class ValueRows(QWidget):
             row.hide()
             row.deleteLater()
         while len(self._rows) < count:
-            row = _ValueRow(self, len(self._rows))
+            row = ValueRow(self, len(self._rows))
             self._rows.append(row)
             self._layout.addWidget(row)
+
+    def rows(self) -> Sequence["ValueRow"]:
+        """The rows from top to bottom."""
+        return self._rows
 
     def values(self) -> list[Any]:
         """The values as they were last read."""
@@ -118,7 +122,9 @@ class ValueRows(QWidget):
         self._editor.set(**{self._values.field: tuple(values)})
 
 
-class _ValueRow(QWidget):
+class ValueRow(QWidget):
+    """One value, or a row that waits for one."""
+
     def __init__(self, rows: ValueRows, number: int) -> None:
         super().__init__()
         self._rows = rows

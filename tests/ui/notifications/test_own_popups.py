@@ -73,6 +73,10 @@ def test_escape_dismisses_without_an_action(popups: OwnPopups, qtbot: QtBot) -> 
     assert cards() == []
 
 
+def test_a_popup_lets_itself_be_closed_with_the_program(popups: OwnPopups) -> None:
+    assert show(popups, "a").close()
+
+
 def test_an_acted_popup_is_gone(popups: OwnPopups, qtbot: QtBot) -> None:
     qtbot.mouseClick(show(popups, "a"), Qt.MouseButton.LeftButton)
     assert cards() == []

@@ -81,10 +81,11 @@ def test_the_click_of_another_programs_popup_is_nothing_here(
 ) -> None:
     service = bus.start_service()
     show(qtbot, popups, "a")
+    show(qtbot, popups, "b")
     with qtbot.waitSignal(popups.acted) as told:
         service.say(do="act_for_all", id=77, action="default")
-        service.say(do="act_for_all", id=1, action="default")
-    assert told.args == ["a", OPEN]
+        service.say(do="act_for_all", id=2, action="default")
+    assert told.args == ["b", OPEN]
 
 
 def test_markup_is_escaped_in_the_body_alone(bus: PrivateBus, popups: SystemPopups, qtbot: QtBot) -> None:
@@ -139,6 +140,22 @@ def test_the_bus_of_the_runtime_directory_is_found(
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", os.path.dirname(bus.address.removeprefix("unix:path=")))  # noqa: PTH120
     assert show(qtbot, popups, "a")
+
+
+def test_a_bus_without_a_file_is_reached(
+    bus: PrivateBus, popups: SystemPopups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus.start_service()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.abstract_address)
+    assert show(qtbot, popups, "a")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp:host=localhost,port=1", "unix:tmpdir=/tmp", "unix:path=", ";"])
+def test_a_strange_address_delivers_nothing(
+    popups: SystemPopups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    assert not show(qtbot, popups, "a")
 
 
 def test_a_service_that_refuses_has_not_delivered(bus: PrivateBus, popups: SystemPopups, qtbot: QtBot) -> None:

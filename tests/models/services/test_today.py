@@ -1,0 +1,166 @@
+"""Today: what is due, and how the book stands."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.clock import Clock
+from models.context import Context
+from models.domain.calendar_days import CalendarDay, LeapRule
+from models.domain.contacts import ContactDraft, Flag, Status
+from models.domain.due import DueKind, occasion_due
+from models.domain.names import PersonName
+from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from tests.strategies import occasions
+
+JANE = ContactDraft(PersonName("Jane", "Doe"), company="Maple LLC")
+FRIDAY = 4
+
+
+def birthday(month: int, day: int, year: int | None = None, **values) -> ContactDraft:
+    return replace(JANE, occasions=(Occasion(OccasionKind.BIRTHDAY, CalendarDay(month, day, year), **values),))
+
+
+def shown(context: Context, on: date, days: int = 0) -> list[tuple[DueKind, int]]:
+    return [(item.kind, item.days_late) for item in context.today.due(on, days)]
+
+
+def test_the_most_overdue_stands_first(context: Context, day: date) -> None:
+    jane = context.contacts.add(JANE)
+    for late in (0, 3, 1):
+        context.follow_ups.plan(jane, FollowUpDraft(day - timedelta(late)))
+    assert [item.days_late for item in context.today.due(day)] == [3, 1, 0]
+
+
+@pytest.mark.parametrize(("days", "count"), [(0, 1), (6, 1), (7, 2)])
+def test_the_days_ahead_show_when_asked_for(context: Context, day: date, days: int, count: int) -> None:
+    jane = context.contacts.add(JANE)
+    context.follow_ups.plan(jane, FollowUpDraft(day))
+    context.follow_ups.plan(jane, FollowUpDraft(day + timedelta(7)))
+    assert len(context.today.due(day, days)) == count
+
+
+def test_an_item_tells_who_and_what(context: Context, day: date) -> None:
+    jane = context.contacts.add(JANE)
+    context.follow_ups.plan(jane, FollowUpDraft(day, Method.MAIL, "Say thanks", "a card"))
+    (item,) = context.today.due(day)
+    assert (item.contact_name, item.company, item.initials) == ("Jane Doe", "Maple LLC", "JD")
+    assert (item.title, item.method, item.carries) == ("Say thanks", Method.MAIL, "a card")
+
+
+def test_what_is_done_or_skipped_is_no_longer_due(context: Context, day: date) -> None:
+    jane = context.contacts.add(JANE)
+    done, skipped = (context.follow_ups.plan(jane, FollowUpDraft(day)) for _ in range(2))
+    context.follow_ups.complete(done, TouchDraft(day))
+    context.follow_ups.skip(skipped)
+    assert context.today.due(day) == []
+
+
+def test_who_lies_in_the_trash_is_not_due(context: Context, day: date) -> None:
+    jane = context.contacts.add(birthday(day.month, day.day))
+    context.follow_ups.plan(jane, FollowUpDraft(day))
+    context.contacts.trash([jane])
+    assert context.today.due(day) == []
+
+
+@pytest.mark.parametrize("flag", [Flag.DECEASED, Flag.DO_NOT_CONTACT])
+def test_who_is_not_to_be_reached_is_not_due(context: Context, day: date, flag: Flag) -> None:
+    jane = context.contacts.add(replace(birthday(day.month, day.day), flags=frozenset({flag})))
+    context.follow_ups.plan(jane, FollowUpDraft(day))
+    assert context.today.due(day) == []
+
+
+def test_a_birthday_shows_as_a_card_to_post_and_as_the_day(context: Context) -> None:
+    context.contacts.add(birthday(3, 14, 1970))
+    assert shown(context, date(2026, 3, 8)) == []
+    assert shown(context, date(2026, 3, 9)) == [(DueKind.POST_BY, 0)]
+    assert shown(context, date(2026, 3, 13)) == [(DueKind.POST_BY, 4)]
+    assert shown(context, date(2026, 3, 14)) == [(DueKind.OCCASION, 0)]
+    assert shown(context, date(2026, 3, 21)) == [(DueKind.OCCASION, 7)]
+    assert shown(context, date(2026, 3, 22)) == []
+
+
+@pytest.mark.parametrize(("year", "years"), [(1970, 56), (None, None)])
+def test_the_age_shows_only_when_the_year_is_known(context: Context, year: int | None, years: int | None) -> None:
+    context.contacts.add(birthday(3, 14, year))
+    assert [item.years for item in context.today.due(date(2026, 3, 14))] == [years]
+
+
+@pytest.mark.parametrize(
+    ("rule", "falls_on"), [(LeapRule.FEBRUARY_28, date(2027, 2, 28)), (LeapRule.MARCH_1, date(2027, 3, 1))]
+)
+def test_29_february_is_due_where_its_rule_says(context: Context, rule: LeapRule, falls_on: date) -> None:
+    context.contacts.add(birthday(2, 29, leap_rule=rule))
+    assert shown(context, falls_on) == [(DueKind.OCCASION, 0)]
+    assert shown(context, falls_on - timedelta(1)) == [(DueKind.POST_BY, 4)]
+
+
+def test_a_card_over_new_year_is_due_in_the_old_year(context: Context) -> None:
+    context.contacts.add(birthday(1, 2))
+    assert shown(context, date(2026, 12, 28)) == [(DueKind.POST_BY, 0)]
+
+
+def test_a_pay_day_is_due_on_the_last_friday_without_a_card(context: Context) -> None:
+    pay_day = Occasion(OccasionKind.PAY_DAY, CalendarDay(1, 1), recurrence=Recurrence.LAST_WEEKDAY, weekday=FRIDAY)
+    context.contacts.add(replace(JANE, occasions=(pay_day,)))
+    assert shown(context, date(2026, 11, 26)) == []
+    assert shown(context, date(2026, 11, 27)) == [(DueKind.OCCASION, 0)]
+
+
+def test_a_card_in_the_post_settles_the_card_and_not_the_day(context: Context) -> None:
+    jane = context.contacts.add(birthday(3, 14))
+    context.follow_ups.log_touch([jane], TouchDraft(date(2026, 3, 10), Method.MAIL))
+    assert shown(context, date(2026, 3, 11)) == []
+    assert shown(context, date(2026, 3, 14)) == [(DueKind.OCCASION, 0)]
+
+
+def test_a_call_does_not_settle_the_card(context: Context) -> None:
+    jane = context.contacts.add(birthday(3, 14))
+    context.follow_ups.log_touch([jane], TouchDraft(date(2026, 3, 10), Method.PHONE))
+    assert shown(context, date(2026, 3, 11)) == [(DueKind.POST_BY, 2)]
+
+
+def test_a_call_on_the_day_settles_the_day(context: Context) -> None:
+    jane = context.contacts.add(birthday(3, 14))
+    context.follow_ups.log_touch([jane], TouchDraft(date(2026, 3, 14), Method.PHONE))
+    assert shown(context, date(2026, 3, 15)) == []
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory):
+    context = Context.open(tmp_path_factory.mktemp("shared") / "book.barnacle", Clock())
+    context.book.sql("PRAGMA synchronous = OFF")
+    yield context
+    context.close()
+
+
+@given(occasion=occasions, on=st.dates(date(2000, 1, 1), date(2060, 1, 1)), days=st.integers(0, 40))
+def test_the_book_finds_every_occasion_that_is_due(shared: Context, occasion: Occasion, on: date, days: int) -> None:
+    contact_id = shared.contacts.add(replace(JANE, occasions=(occasion,)))
+    expected = occasion_due(occasion, on, on + timedelta(days))
+    found = [item for item in shared.today.due(on, days) if item.contact_id == contact_id]
+    shared.history.undo()
+    assert [(item.kind, item.due_on, item.falls_on) for item in found] == (
+        [(expected.kind, expected.due_on, expected.falls_on)] if expected else []
+    )
+
+
+def test_the_summary_counts_live_contacts_and_those_without_a_next_touch(context: Context, day: date) -> None:
+    planned = context.contacts.add(JANE)
+    context.contacts.add(JANE)
+    context.contacts.add(replace(JANE, status=Status.OTHER))
+    context.contacts.trash([context.contacts.add(JANE)])
+    context.follow_ups.plan(planned, FollowUpDraft(day))
+    summary = context.today.summary(day)
+    assert (summary.live_contacts, summary.without_next) == (2, 1)
+
+
+@pytest.mark.parametrize(("made_on", "count"), [(16, 1), (22, 1), (15, 0), (23, 0)])
+def test_the_touches_of_the_week_are_counted_from_monday(context: Context, day: date, made_on: int, count: int) -> None:
+    jane = context.contacts.add(JANE)
+    context.follow_ups.log_touch([jane], TouchDraft(date(2026, 11, made_on)))
+    assert context.today.summary(day).touches_this_week == count

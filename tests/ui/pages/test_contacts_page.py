@@ -1,0 +1,361 @@
+"""The Contacts page on a real book."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.context import Context
+from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress, Status
+from models.domain.names import PersonName
+from models.domain.segments import ContactQuery
+from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from models.services.contacts import BulkField
+from ui.pages.contacts_page import ContactsPage
+from ui.pages.page import Command
+
+AddContact = Callable[..., int]
+
+
+@pytest.fixture
+def add(context: Context) -> AddContact:
+    def add_contact(given: str, family: str, **values: object) -> int:
+        return context.contacts.add(ContactDraft(name=PersonName(given, family), **values))  # type: ignore[arg-type]
+
+    return add_contact
+
+
+@pytest.fixture
+def tom(add: AddContact) -> int:
+    return add(
+        "Tom",
+        "Harris",
+        company="Harris Plumbing",
+        phones=(Phone("020 7946 0123", Kind.WORK),),
+        addresses=(PostalAddress("12 Mill Lane", locality="Leeds", postcode="LS1 4AB"),),
+        interests=("golf",),
+        status=Status.PROSPECT,
+    )
+
+
+@pytest.fixture
+def ana(add: AddContact) -> int:
+    return add("Ana", "Oliveira", interests=("jazz",))
+
+
+@pytest.fixture
+def page(context: Context, tom: int, ana: int, qtbot: QtBot) -> ContactsPage:
+    made = ContactsPage(context, context.mailings.label_lines)
+    context.subscribe(made.refresh)
+    qtbot.addWidget(made)
+    made.resize(1096, 708)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.open_contact(tom)
+    return made
+
+
+def shown_names(page: ContactsPage) -> list[str]:
+    model = page.list_panel.model
+    model.complete()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def type_into(qtbot: QtBot, field: object, text: str) -> None:
+    field.setFocus()  # type: ignore[attr-defined]
+    field.editor.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(field.editor, text)  # type: ignore[attr-defined]
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+
+
+def test_the_list_is_in_the_order_of_family_names(page: ContactsPage) -> None:
+    assert shown_names(page) == ["Tom Harris", "Ana Oliveira"]
+
+
+def test_typing_narrows_the_list_and_chooses_the_first_hit(page: ContactsPage) -> None:
+    page.search("oliv")
+    assert shown_names(page) == ["Ana Oliveira"]
+    assert page.contact_panel.header.name.value() == "Ana Oliveira"
+
+
+def test_a_filter_is_taken_away_by_its_chip(page: ContactsPage) -> None:
+    page.list_panel.filters.choose(ContactQuery(interests=frozenset({"jazz"})))
+    assert shown_names(page) == ["Ana Oliveira"]
+    page.list_panel.filters.choose(ContactQuery())
+    assert len(shown_names(page)) == 2
+
+
+def test_a_narrowed_list_can_be_saved(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    filters = page.list_panel.filters
+    filters.choose(ContactQuery(interests=frozenset({"golf"})))
+    filters.name.setText("Golfers")
+    with qtbot.waitSignal(page.done):
+        filters.name.returnPressed.emit()
+    assert context.segments.get_by_name("golfers").contact_count == 1
+
+
+def test_a_list_without_a_name_says_why_it_is_not_saved(page: ContactsPage) -> None:
+    filters = page.list_panel.filters
+    filters.choose(ContactQuery(interests=frozenset({"golf"})))
+    filters.name.returnPressed.emit()
+    assert filters.problem() == "Type a name for the list."
+
+
+def test_a_field_edited_in_place_is_in_the_book(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    type_into(qtbot, page.contact_panel.header.company, "Harris & Sons")
+    assert context.contacts.get(tom).draft.company == "Harris & Sons"
+
+
+def test_the_list_shows_the_new_name_at_once(page: ContactsPage, qtbot: QtBot) -> None:
+    type_into(qtbot, page.contact_panel.header.name, "Thomas Harris")
+    assert shown_names(page)[0] == "Thomas Harris"
+
+
+def test_an_emptied_name_without_a_company_is_refused_beside_the_field(
+    page: ContactsPage, ana: int, qtbot: QtBot
+) -> None:
+    page.open_contact(ana)
+    type_into(qtbot, page.contact_panel.header.name, " ")
+    assert page.contact_panel.header.name.problem() == "Type a name or a company."
+
+
+def test_tab_saves_a_field_and_goes_on_to_the_next(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    header = page.contact_panel.header
+    header.job_title.setFocus()
+    qtbot.keyClicks(header.job_title.editor, "Owner")
+    qtbot.keyClick(header.job_title.editor, Qt.Key.Key_Tab)
+    assert context.contacts.get(tom).draft.job_title == "Owner"
+    assert header.company.editor.hasFocus()
+
+
+def test_what_is_undone_shows_as_it_was(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    type_into(qtbot, page.contact_panel.header.company, "Elsewhere")
+    context.history.undo()
+    assert page.contact_panel.header.company.value() == "Harris Plumbing"
+
+
+def test_going_to_another_contact_saves_what_was_being_typed(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    company = page.contact_panel.header.company
+    company.setFocus()
+    company.editor.selectAll()
+    qtbot.keyClicks(company.editor, "Harris Ltd")
+    page.open_contact(ana)
+    assert context.contacts.get(tom).draft.company == "Harris Ltd"
+    assert company.value() == ""
+
+
+def test_deleting_asks_nothing_and_goes_on_to_the_next(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.done) as done:
+        page.list_panel.view.setFocus()
+        qtbot.keyClick(page.list_panel.view, Qt.Key.Key_Delete)
+    assert done.args == ["Deleted Tom Harris"]
+    assert shown_names(page) == ["Ana Oliveira"]
+    assert page.contact_panel.header.name.value() == "Ana Oliveira"
+
+
+def test_undoing_a_deletion_brings_the_contact_back_to_the_list(page: ContactsPage, context: Context) -> None:
+    page.delete_chosen()
+    context.history.undo()
+    assert shown_names(page) == ["Tom Harris", "Ana Oliveira"]
+
+
+def test_a_change_for_all_chosen_is_one_step(page: ContactsPage, context: Context, tom: int, ana: int) -> None:
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.STATUS))
+    bulk.choices.setCurrentIndex(bulk.choices.findData(Status.CUSTOMER.value))
+    bulk.apply.click()
+    assert {context.contacts.get(i).draft.status for i in (tom, ana)} == {Status.CUSTOMER}
+    assert context.history.undo_name == "Change status of 2 contacts"
+
+
+def test_those_who_were_chosen_stay_chosen_after_a_change(page: ContactsPage, tom: int, ana: int) -> None:
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_GROUP))
+    bulk.text.setText("Christmas cards")
+    bulk.apply.click()
+    assert page.list_panel.chosen_ids() == [tom, ana]
+
+
+def test_a_new_contact_is_typed_with_keys_alone(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    page.begin_contact()
+    panel = page.new_panel
+    qtbot.waitUntil(panel.name.hasFocus)
+    qtbot.keyClicks(QApplication.focusWidget(), "Priya Nair")
+    qtbot.keyClick(panel.name, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Nair Dental")
+    qtbot.keyClick(panel.company, Qt.Key.Key_Return)
+    added = context.contacts.get(page.list_panel.chosen_ids()[0])
+    assert (added.draft.name, added.draft.company) == (PersonName("Priya", "Nair"), "Nair Dental")
+    assert [row.draft.due_on for row in added.follow_ups] == [context.clock.today()]
+
+
+def test_a_new_contact_without_name_and_company_keeps_what_was_typed(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.phone.setText("0113 496 0000")
+    page.new_panel.add_button.click()
+    assert not page.new_panel.problem.isHidden()
+    assert page.new_panel.phone.text() == "0113 496 0000"
+    assert context.lists.count(ContactQuery()) == 2
+
+
+def test_esc_closes_the_pane_for_a_new_contact(page: ContactsPage, qtbot: QtBot) -> None:
+    page.begin_contact()
+    qtbot.keyClick(page.new_panel.name, Qt.Key.Key_Escape)
+    assert page.contact_panel.isVisible()
+
+
+def test_a_birthday_is_typed_as_it_is_said(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    type_into(qtbot, page.contact_panel.dates_card.rows()[0].field, "14 March")
+    birthday = context.contacts.get(tom).draft.birthday
+    assert birthday is not None
+    assert (birthday.day.month, birthday.day.day, birthday.day.year) == (3, 14, None)
+
+
+def test_an_emptied_phone_goes(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    field = page.contact_panel.contact_card.phones.rows()[0].field
+    field.setFocus()
+    field.editor.clear()
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    assert context.contacts.get(tom).draft.phones == ()
+
+
+def test_an_added_phone_is_saved_after_the_others(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    phones = page.contact_panel.contact_card.phones
+    phones.add_row()
+    type_into(qtbot, phones.rows()[-1].field, "+44 7700 900123")
+    assert [phone.number for phone in context.contacts.get(tom).draft.phones] == ["020 7946 0123", "+44 7700 900123"]
+
+
+def test_an_address_is_shown_as_its_label_and_edited_in_parts(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    assert row.lines_button.text().splitlines()[0] == "Tom Harris"
+    row.lines_button.click()
+    row.form.locality.setText("Hull")
+    qtbot.keyClick(row.form.locality, Qt.Key.Key_Return)
+    assert context.contacts.get(tom).draft.addresses[0].locality == "Hull"
+    assert row.lines_button.isVisible()
+
+
+def test_an_interest_is_added_with_enter(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    adder = page.contact_panel.chips.add_interest
+    adder.chip.click()
+    qtbot.keyClicks(adder.field, "sailing")
+    qtbot.keyClick(adder.field, Qt.Key.Key_Return)
+    assert context.contacts.get(tom).draft.interests == ("golf", "sailing")
+
+
+def test_a_flag_is_set_by_its_box(page: ContactsPage, context: Context, tom: int) -> None:
+    page.contact_panel.flags_card.box(Flag.NO_CALL).click()
+    assert context.contacts.get(tom).draft.flags == {Flag.NO_CALL}
+
+
+def test_a_note_is_added_dated_today(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    note = page.contact_panel.notes_card.new_note
+    note.setFocus()
+    qtbot.keyClicks(note.editor, "Van lease ends in spring")
+    qtbot.keyClick(note.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert context.contacts.get(tom).notes[0].note == Note("Van lease ends in spring", context.clock.today())
+    assert note.value() == ""
+
+
+def test_a_logged_touch_does_the_follow_up_that_is_due(page: ContactsPage, context: Context, tom: int) -> None:
+    today = context.clock.today()
+    context.follow_ups.plan(tom, FollowUpDraft(today - timedelta(days=2), Method.PHONE, "Call about the seminar"))
+    page.log_touch()
+    page.contact_panel.touch_form.plans_next.setChecked(False)
+    page.contact_panel.touch_form.log_button.click()
+    detail = context.contacts.get(tom)
+    assert detail.follow_ups == ()
+    assert [row.draft.made_on for row in detail.touches] == [today]
+
+
+def test_a_touch_with_a_next_day_plans_it(page: ContactsPage, context: Context, tom: int) -> None:
+    page.log_touch()
+    page.contact_panel.touch_form.plans_next.setChecked(True)
+    page.contact_panel.touch_form.log_button.click()
+    assert len(context.contacts.get(tom).follow_ups) == 1
+
+
+def test_a_follow_up_is_planned_from_its_form(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    page.contact_panel.begin_plan()
+    form = page.contact_panel.next_card.form
+    qtbot.keyClicks(form.purpose, "Send the brochure")
+    qtbot.keyClick(form.purpose, Qt.Key.Key_Return)
+    planned = context.contacts.get(tom).follow_ups[0].draft
+    assert (planned.purpose, planned.due_on) == ("Send the brochure", date(2026, 11, 28))
+
+
+def test_touches_with_several_are_logged_together(page: ContactsPage, context: Context, tom: int, ana: int) -> None:
+    page.select_all()
+    page.log_touch()
+    page.bulk_panel.touch_form.log_button.click()
+    assert all(context.contacts.get(contact_id).touches for contact_id in (tom, ana))
+
+
+def test_labels_are_asked_for_those_chosen(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
+    page.select_all()
+    with qtbot.waitSignal(page.labels_requested) as asked:
+        page.commands()[Command.PRINT_LABELS]()
+    assert asked.args == [[tom, ana]]
+
+
+def test_opening_a_contact_takes_away_the_filter_that_hides_it(page: ContactsPage, ana: int, qtbot: QtBot) -> None:
+    page.search("harris")
+    with qtbot.waitSignal(page.search_shown) as shown:
+        page.open_contact(ana)
+    assert shown.args == [""]
+    assert page.contact_panel.header.name.value() == "Ana Oliveira"
+
+
+def test_a_contact_that_is_gone_is_told(page: ContactsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.said) as said:
+        page.open_contact(99_999)
+    assert said.args == ["This contact is no longer in the book."]
+
+
+def test_a_search_without_a_hit_says_so(page: ContactsPage) -> None:
+    page.search("zzzz")
+    assert page.nothing_found.isVisible()
+
+
+def test_an_empty_book_offers_the_first_steps(page: ContactsPage) -> None:
+    page.select_all()
+    page.delete_chosen()
+    assert page.empty_book.isVisible()
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(page: ContactsPage, context: Context, add: AddContact) -> None:
+    contact_id = add("<b>Robert</b>", "Tables")
+    context.follow_ups.log_touch([contact_id], TouchDraft(context.clock.today(), note="<i>not</i> italic"))
+    page.open_contact(contact_id)
+    assert page.contact_panel.header.name.value() == "<b>Robert</b> Tables"
+
+
+def test_width_and_contact_are_remembered(page: ContactsPage, context: Context, ana: int, qtbot: QtBot) -> None:
+    page.open_contact(ana)
+    other = ContactsPage(context, context.mailings.label_lines)
+    qtbot.addWidget(other)
+    other.restore_state(page.save_state())
+    with qtbot.waitExposed(other):
+        other.show()
+    qtbot.waitUntil(lambda: other.contact_panel.header.name.value() == "Ana Oliveira")
+    assert other.list_panel.chosen_ids() == [ana]
+
+
+def test_what_another_program_wrote_shows(page: ContactsPage, context: Context, add: AddContact) -> None:
+    add("Zofia", "Wiśniewska")
+    QCoreApplication.processEvents()
+    assert shown_names(page)[-1] == "Zofia Wiśniewska"
+    assert page.count() == 3

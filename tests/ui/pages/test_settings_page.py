@@ -1,0 +1,72 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from pytestqt.qtbot import QtBot
+
+from models.context import Context
+from ui.pages.settings_page import SettingsPage
+
+
+@pytest.fixture
+def show_page(context: Context, qtbot: QtBot) -> Callable[[], SettingsPage]:
+    def show() -> SettingsPage:
+        page = SettingsPage(context)
+        context.subscribe(page.refresh)
+        qtbot.addWidget(page)
+        page.show()
+        return page
+
+    return show
+
+
+def test_the_time_of_reminders_is_saved_when_it_is_left(
+    context: Context, show_page: Callable[[], SettingsPage]
+) -> None:
+    page = show_page()
+    page.time.setTime(QTime(9, 30))
+    page.time.editingFinished.emit()
+    assert context.settings.get().remind_local == "09:30"
+
+
+def test_a_country_is_saved_by_its_code(context: Context, show_page: Callable[[], SettingsPage], qtbot: QtBot) -> None:
+    page = show_page()
+    page.country.setFocus()
+    qtbot.keyClicks(page.country, "Switz")
+    page.country.activated.emit(page.country.currentIndex())
+    assert context.settings.get().own_country == "CH"
+
+
+@pytest.mark.parametrize(("box", "setting"), [("keeps_running", "keeps_running"), ("hides_details", "hides_details")])
+def test_a_box_is_saved_at_once(
+    context: Context, show_page: Callable[[], SettingsPage], qtbot: QtBot, box: str, setting: str
+) -> None:
+    page = show_page()
+    before = getattr(context.settings.get(), setting)
+    qtbot.keyClick(getattr(page, box), Qt.Key.Key_Space)
+    assert getattr(context.settings.get(), setting) is not before
+
+
+def test_the_usual_stock_is_that_of_the_country(context: Context, show_page: Callable[[], SettingsPage]) -> None:
+    page = show_page()
+    assert page.stock_button.text().startswith("Avery L7160")
+    context.settings.change(own_country="US")
+    assert page.stock_button.text().startswith("Avery 5160")
+
+
+def test_a_stock_that_was_chosen_is_saved(context: Context, show_page: Callable[[], SettingsPage]) -> None:
+    page = show_page()
+    page.chooser.stock_chosen.emit(context.mailings.get_stock("avery-5163"))
+    assert context.settings.get().label_stock == "avery-5163"
+
+
+def test_undo_shows_the_old_value(context: Context, show_page: Callable[[], SettingsPage]) -> None:
+    page = show_page()
+    context.settings.change(hides_details=True)
+    assert page.hides_details.isChecked()
+    context.history.undo()
+    assert not page.hides_details.isChecked()
+
+
+def test_the_place_of_the_book_is_shown(context: Context, show_page: Callable[[], SettingsPage]) -> None:
+    assert show_page().place.text() == str(context.book_path)

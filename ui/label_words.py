@@ -1,0 +1,57 @@
+"""The window's words for label stocks, orders, and reasons to be left out."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from models.domain.label_sheets import LabelStock
+from models.domain.recipients import LeftOutReason, MailingOrder
+from ui.wording import counted
+
+translate = partial(QCoreApplication.translate, "Labels")
+
+# Paper that has a name, by width and height in mm.
+_PAPERS = {(215.9, 279.4): "US Letter", (210.0, 297.0): "A4", (148.0, 210.0): "A5", (215.9, 355.6): "US Legal"}
+
+
+def stock_details(stock: LabelStock) -> str:
+    """`30 per sheet · US Letter`."""
+    return f"{counted(stock.per_sheet, '%Ln per sheet', '%Ln per sheet')} · {_paper(stock)}"
+
+
+def stock_measures(stock: LabelStock) -> str:
+    """`30 per sheet · 66.7 × 25.4 mm · US Letter`."""
+    size = translate("{width} × {height} mm").format(width=_mm(stock.label_width), height=_mm(stock.label_height))
+    return f"{counted(stock.per_sheet, '%Ln per sheet', '%Ln per sheet')} · {size} · {_paper(stock)}"
+
+
+def order_name(order: MailingOrder) -> str:
+    """How the labels follow each other."""
+    return {
+        MailingOrder.NAME: translate("name"),
+        MailingOrder.POSTCODE: translate("postcode"),
+        MailingOrder.COUNTRY: translate("country, then postcode"),
+    }[order]
+
+
+def reason_words(reason: LeftOutReason) -> str:
+    """Why somebody has no label."""
+    return {
+        LeftOutReason.DECEASED: translate("deceased"),
+        LeftOutReason.DO_NOT_CONTACT: translate("not to be contacted"),
+        LeftOutReason.NO_MAIL: translate("asked for no mail"),
+        LeftOutReason.NO_ADDRESS: translate("no address"),
+        LeftOutReason.UNPRINTABLE: translate("script can't be printed yet"),
+        LeftOutReason.DOES_NOT_FIT: translate("does not fit"),
+    }[reason]
+
+
+def _paper(stock: LabelStock) -> str:
+    size = (round(stock.page_width, 1), round(stock.page_height, 1))
+    words = translate("{width} × {height} mm").format(width=_mm(size[0]), height=_mm(size[1]))
+    return _PAPERS.get(size, words)
+
+
+def _mm(length: float) -> str:
+    text = QLocale().toString(length, "f", 1)
+    return text.removesuffix(f"{QLocale().decimalPoint()}0")

@@ -1,0 +1,176 @@
+"""Settings: few, and each saved as soon as it is left."""
+
+from PySide6.QtCore import Qt, QTime, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QTimeEdit, QVBoxLayout, QWidget
+
+from models.context import Context
+from models.domain.label_sheets import LabelStock
+from models.errors import BarnacleError
+from models.services.changes import ChangeSet
+from ui.label_words import stock_details
+from ui.pages.page import Page
+from ui.theme import Space
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.stock_chooser import StockChooser
+from ui.widgets.text import ElidedText, Text, TextLook
+
+_TIME = "HH:mm"
+_WIDTH = 560
+_NAME_WIDTH = 180
+_FIELD_WIDTH = 260
+
+
+class SettingsPage(Page):
+    """What belongs to the open book."""
+
+    key = "settings"
+    icon_name = "settings"
+    is_at_foot = True
+    offers_import = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.country = QComboBox()
+        self.country.setFixedWidth(_FIELD_WIDTH)
+        self.country.setAccessibleName(self.tr("My country"))
+        self.time = QTimeEdit()
+        self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.time.setAccessibleName(self.tr("The day's reminders from"))
+        self.keeps_running = QCheckBox(self.tr("Keep running in the tray when the window is closed"))
+        self.hides_details = QCheckBox(self.tr("Hide names and details in popups"))
+        self.stock_button = Button("")
+        self._chooser = StockChooser(context.mailings.stocks, self)
+        self.place = ElidedText(str(context.book_path))
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder_button = Button(self.tr("Show the folder"), is_small=True)
+        self._fill_countries()
+        self._lay_out()
+        self._show_values()
+        self._connect()
+
+    def title(self) -> str:
+        """The name in the sidebar."""
+        return self.tr("Settings")
+
+    @property
+    def chooser(self) -> StockChooser:
+        """The chooser behind the usual label stock."""
+        return self._chooser
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Show the settings again."""
+        if change.touches("setting"):
+            self._show_values()
+
+    def _show_values(self) -> None:
+        values = self._context.settings.get()
+        self.time.setTime(QTime.fromString(values.remind_local, _TIME))
+        for box, is_on in ((self.keeps_running, values.keeps_running), (self.hides_details, values.hides_details)):
+            box.setChecked(is_on)
+        self.country.setCurrentIndex(max(0, self.country.findData(values.own_country)))
+        stock = self._context.mailings.usual_stock()
+        self.stock_button.setText(f"{stock.title} · {stock_details(stock)} ▾")
+        self.stock_button.setAccessibleName(self.tr("Usual label stock: {name}").format(name=stock.title))
+
+    def _save(self, **values: object) -> None:
+        try:
+            self._context.settings.change(**values)
+        except BarnacleError as error:
+            self.said.emit(str(error))
+            self._show_values()
+
+    def _save_time(self) -> None:
+        self._save(remind_local=self.time.time().toString(_TIME))
+
+    def _save_country(self) -> None:
+        self._save(own_country=self.country.currentData())
+
+    def _save_keeps_running(self, *, is_on: bool) -> None:
+        self._save(keeps_running=is_on)
+
+    def _save_hides_details(self, *, is_on: bool) -> None:
+        self._save(hides_details=is_on)
+
+    def _save_stock(self, stock: LabelStock) -> None:
+        self._save(label_stock=stock.id)
+
+    def _fill_countries(self) -> None:
+        self.country.addItem(self.tr("As the system says"), "")
+        for country in self._context.mailings.countries():
+            self.country.addItem(country.name, country.code)
+
+    def _connect(self) -> None:
+        self.time.editingFinished.connect(self._save_time)
+        self.country.activated.connect(self._save_country)
+        self.keeps_running.clicked.connect(lambda is_on: self._save_keeps_running(is_on=is_on))
+        self.hides_details.clicked.connect(lambda is_on: self._save_hides_details(is_on=is_on))
+        self.stock_button.clicked.connect(
+            lambda: self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
+        )
+        self._chooser.stock_chosen.connect(self._save_stock)
+        self.folder_button.clicked.connect(self._show_folder)
+
+    def _open_chooser(self) -> None:
+        self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.book_path.parent)))
+
+    def _lay_out(self) -> None:
+        scrolled = QWidget()
+        scrolled.setProperty("look", "scrolled")
+        column = QVBoxLayout(scrolled)
+        column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addWidget(Text(self.tr("Settings"), TextLook.HEADING))
+        mail = self._card(column, self.tr("Mail and telephone"))
+        _add_line(mail, self.tr("My country"), self.country)
+        mail.body.addWidget(
+            Text(self.tr("Labels to other countries carry the country's name; yours do not."), TextLook.SECONDARY)
+        )
+        _add_line(mail, self.tr("Usual label stock"), self.stock_button)
+        reminders = self._card(column, self.tr("Reminders"))
+        _add_line(reminders, self.tr("The day's reminders from"), self.time)
+        reminders.body.addWidget(self.keeps_running)
+        reminders.body.addWidget(self.hides_details)
+        book = self._card(column, self.tr("The book"))
+        _add_line(book, self.tr("Its place"), self.place)
+        row = QHBoxLayout()
+        row.addSpacing(_NAME_WIDTH + row.spacing())
+        row.addWidget(self.folder_button)
+        row.addStretch(1)
+        book.body.addLayout(row)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(scrolled)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    @staticmethod
+    def _card(column: QVBoxLayout, title: str) -> Card:
+        column.addSpacing(Space.S)
+        column.addWidget(Text(title, TextLook.SECTION))
+        card = Card()
+        card.setMaximumWidth(_WIDTH)
+        card.setAccessibleName(title)
+        card.body.setSpacing(Space.S)
+        column.addWidget(card)
+        return card
+
+
+def _add_line(card: Card, name: str, field: QWidget) -> None:
+    row = QHBoxLayout()
+    label = Text(name, TextLook.MUTED)
+    label.setFixedWidth(_NAME_WIDTH)
+    label.setBuddy(field)
+    row.addWidget(label)
+    row.addWidget(field)
+    row.addStretch(1)
+    card.body.addLayout(row)

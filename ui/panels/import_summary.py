@@ -1,0 +1,100 @@
+"""What is in the files that are to come in: counts, and what was not understood."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from models.services.imports import ImportProblem, ImportReport
+from ui.theme import FontRole, Space
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.pill import Tone
+from ui.widgets.text import Text, TextLook
+from ui.widgets.two_line_list import TwoLineList, TwoLineRow
+from ui.wording import counted
+
+
+class ImportSummary(QWidget):
+    """Shows the report of an import, or of a trial of one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = Text("", TextLook.MUTED, wraps=True)
+        self._counts: list[str] = []
+        self._badges_ground = QWidget()
+        self._badges = FlowLayout(self._badges_ground, Space.XS)
+        self.problems_title = Text("", TextLook.SECTION)
+        self.copy_button = Button(self.tr("Copy the list"), ButtonLook.QUIET)
+        self.copy_button.clicked.connect(self._copy)
+        self.list = TwoLineList(self.tr("What was not understood"))
+        self._problems = QWidget()
+        head = QHBoxLayout()
+        head.addWidget(self.problems_title)
+        head.addStretch(1)
+        head.addWidget(self.copy_button)
+        below = QVBoxLayout(self._problems)
+        below.setContentsMargins(0, Space.XS, 0, 0)
+        below.setSpacing(Space.XS)
+        below.addLayout(head)
+        card = Card()
+        card.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        card.body.addWidget(self.list)
+        below.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.files)
+        column.addWidget(self._badges_ground)
+        column.addWidget(self._problems, 1)
+        column.addStretch(0)
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show these counts and problems."""
+        self.files.setText("\n".join(_file_words(file.path.name, file.layout, file.read) for file in report.files))
+        counts = _counts(report)
+        self._counts = [text for text, _ in counts]
+        self._badges.clear()
+        for text, tone in counts:
+            self._badges.addWidget(Badge(text, tone))
+        self.list.show_rows([_row(problem) for problem in report.problems])
+        self._problems.setVisible(bool(report.problems))
+        count = report.problem_count
+        words = counted(count, "%Ln entry was not understood", "%Ln entries were not understood")
+        self.problems_title.setText(words)
+
+    def badges(self) -> list[str]:
+        """The counts as they are shown."""
+        return list(self._counts)
+
+    def problems(self) -> list[str]:
+        """What was not understood, as text: `file:line: reason: what stands there`."""
+        return [str(row.value) for row in self.list.rows()]
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self.problems()))
+
+
+def _counts(report: ImportReport) -> list[tuple[str, Tone]]:
+    counts = (
+        (counted(report.added, "%Ln new", "%Ln new"), report.added, Tone.GOOD),
+        (
+            counted(report.skipped, "%Ln already in the book", "%Ln already in the book"),
+            report.skipped,
+            Tone.NEUTRAL,
+        ),
+        (counted(report.trashed, "%Ln in the trash", "%Ln in the trash"), report.trashed, Tone.NEUTRAL),
+        (counted(report.unreadable, "%Ln not readable", "%Ln not readable"), report.unreadable, Tone.LATE),
+    )
+    return [(text, tone) for text, count, tone in counts if count]
+
+
+def _file_words(name: str, layout: str, count: int) -> str:
+    contacts = counted(count, "%Ln contact", "%Ln contacts")
+    return " · ".join(part for part in (name, layout, contacts) if part)
+
+
+def _row(problem: ImportProblem) -> TwoLineRow:
+    place = f"{problem.path.name}:{problem.line}"
+    detail = f"{place}: {problem.text}" if problem.text else place
+    return TwoLineRow(problem, problem.reason, detail, FontRole.BASE)
