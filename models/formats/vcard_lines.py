@@ -14,6 +14,8 @@ from models.errors import UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, shown
 
 MAX_CARD_BYTES = 4 * MAX_LINE_BYTES
+# What Python needs to hold a line, so that millions of short ones count as what they take.
+_LINE_OVERHEAD = 41
 _LINES_BEFORE_FIRST_CARD = 200
 _MAY_BEGIN_OR_END = (b"B", b"E", b"b", b"e")
 NOT_PREFERRED = 101
@@ -103,7 +105,7 @@ def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
 
 def _append(card: RawCard, line: bytes) -> None:
     card.lines.append(line)
-    card.size += len(line)
+    card.size += len(line) + _LINE_OVERHEAD
     if card.size > MAX_CARD_BYTES:
         raise UnreadableFileError(
             f"The card that begins in line {card.line:,} is larger than {MAX_CARD_BYTES >> 20} MB; nothing was read."
