@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._figures_timer.setInterval(0)
         self._figures_timer.timeout.connect(self._show_figures)
         self.undo_bar = UndoBar(self._stack)
-        self.actions_by_name = Actions(self, [page.title() for page in pages])
+        self.actions_by_name = Actions(self, pages)
         self._connect_actions()
         self._connect_bars()
         for page in pages:
