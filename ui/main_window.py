@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._figures_timer.setInterval(0)
         self._figures_timer.timeout.connect(self._show_figures)
         self.undo_bar = UndoBar(self._stack)
-        self.actions_by_name = Actions(self, [page.title() for page in pages])
+        self.actions_by_name = Actions(self, pages)
         self._connect_actions()
         self._connect_bars()
         for page in pages:
@@ -86,8 +86,13 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return next(page for page in self._pages.values() if page is self._stack.currentWidget())
 
-    def show_page(self, key: str) -> None:
+    def go_to_page(self, key: str) -> None:
         """Show a page and give it the keyboard."""
+        self.show_page(key)
+        self._pages[key].setFocus()
+
+    def show_page(self, key: str) -> None:
+        """Show a page; the keyboard stays where it is."""
         page = self._pages[key]
         self._stack.setCurrentWidget(page)
         self.sidebar.choose(key)
@@ -180,7 +185,7 @@ class MainWindow(QMainWindow):
         page.count_changed.connect(self._show_counts)
 
     def _connect_bars(self) -> None:
-        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.page_chosen.connect(self.go_to_page)
         self.top_bar.import_button.clicked.connect(self.import_requested)
         self.top_bar.new_button.clicked.connect(self._begin_contact)
         self.top_bar.search.search_changed.connect(self._search)
@@ -207,7 +212,7 @@ class MainWindow(QMainWindow):
         ):
             run_when_triggered(action, run)
         for action, key in zip(actions.pages, self._pages, strict=True):
-            run_when_triggered(action, partial(self.show_page, key))
+            run_when_triggered(action, partial(self.go_to_page, key))
         for command, action in actions.commands.items():
             run_when_triggered(action, partial(self._run_command, command))
         self._show_menus()

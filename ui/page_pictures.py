@@ -51,7 +51,7 @@ def take_pictures(
             pages.contacts.open_contact(contact_id)
         window.show_page(picture.page)
         window.show()
-        _settle()
+        _settle(jobs)
         path = folder / picture.file_name
         window.grab().save(str(path))
         window.close()
@@ -62,7 +62,10 @@ def take_pictures(
     (folder / "window.ini").unlink(missing_ok=True)
 
 
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
-    loop.exec()
+def _settle(jobs: JobRunner) -> None:
+    is_first = True
+    while is_first or jobs.running:
+        is_first = False
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE_MS, loop.quit)
+        loop.exec()

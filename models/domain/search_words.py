@@ -46,7 +46,7 @@ def search_document(draft: ContactDraft) -> str:
 
 def search_words(text: str) -> SearchWords:
     """What `text`, typed in the search field, asks for; nothing when it holds no letter and no digit."""
-    words = tuple(dict.fromkeys(fold_words(text)))
+    words = _without_beginnings(fold_words(text))
     if not words:
         return SearchWords(())
     number = significant_digits(text)
@@ -64,6 +64,15 @@ def significant_digits(number: str) -> str:
         length = 1 if digits[:1] in _ONE_DIGIT_CODES else 2 if digits[:2] in _TWO_DIGIT_CODES else 3
         digits = digits[length:]
     return digits.lstrip("0")
+
+
+def _without_beginnings(words: list[str]) -> tuple[str, ...]:
+    # Where `smith` begins a word, `smi` does too. In order, a word stands right before those that it begins.
+    ordered = sorted(set(words))
+    kept = {
+        word for word, following in zip(ordered, [*ordered[1:], ""], strict=False) if not following.startswith(word)
+    }
+    return tuple(word for word in dict.fromkeys(words) if word in kept)
 
 
 def _digits(text: str) -> str:

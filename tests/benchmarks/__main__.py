@@ -10,11 +10,15 @@ from pathlib import Path
 
 import import_bench
 import store_bench
+import window_bench
 from measuring import Result, print_table
 
 Benchmark = Callable[[Path], Iterator[Result]]
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "start": window_bench.measure_start,
+    "painting": window_bench.measure_painting,
+    "memory": window_bench.measure_memory,
     "search": store_bench.measure_search,
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,

@@ -102,14 +102,7 @@ def print_table(results: Sequence[Result]) -> None:
     """Print the results, and what fell short of its goal."""
     heads = ("benchmark", "ours", "reference", "figure", "goal", "")
     rows = [
-        (
-            r.name,
-            r.ours,
-            r.reference,
-            f"{r.figure:.2f} {r.unit}",
-            f"<= {r.goal:g} {r.unit}",
-            "met" if r.is_met else "MISSED",
-        )
+        (r.name, r.ours, r.reference, f"{r.figure:.2f} {r.unit}", f"<= {r.goal:g} {r.unit}", _verdict(r))
         for r in results
     ]
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
@@ -117,6 +110,10 @@ def print_table(results: Sequence[Result]) -> None:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     missed = [r.name for r in results if not r.is_met]
     print(f"GOALS MISSED: {', '.join(missed)}" if missed else "All goals are met.")
+
+
+def _verdict(result: Result) -> str:
+    return "met" if result.is_met else "MISSED"
 
 
 def _seconds(value: float) -> str:

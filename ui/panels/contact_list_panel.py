@@ -15,6 +15,7 @@ from ui.item_models.contact_delegate import ContactDelegate
 from ui.item_models.contact_list_model import ContactListModel
 from ui.panels.filter_bar import FilterBar
 from ui.widgets.card import Pane, Rule
+from ui.widgets.tab_order import order_by_layout
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -89,6 +90,7 @@ class ContactListPanel(Pane):
     def show_query(self, query: ContactQuery) -> None:
         """Narrow the list; the first contact found is chosen."""
         self.filters.set_query(query)
+        order_by_layout(self)
         self.model.show_query(query)
         self._show_count()
         self.view.scrollToTop()

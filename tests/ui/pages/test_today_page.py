@@ -238,6 +238,7 @@ def test_posting_the_card_settles_it_and_plans_the_next_in_one_step(
     assert book.last_touch(elena).method is Method.MAIL
     context.history.undo()
     assert book.due_days(elena) == []
+    assert context.contacts.get(elena).touches == ()
 
 
 def test_an_occasion_that_lies_ahead_can_not_be_done(
