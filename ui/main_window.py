@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.errors import BarnacleError
@@ -94,7 +94,11 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page; the keyboard stays where it is."""
         page = self._pages[key]
+        focused: QWidget | None = QApplication.focusWidget()
+        was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
+        if was_in_other_page:
+            page.setFocus()
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()
@@ -237,7 +241,7 @@ class MainWindow(QMainWindow):
         for key, page in self._pages.items():
             page.restore_state(self._state.of_page(key))
         remembered = self._state.page()
-        self.show_page(remembered if remembered in self._pages else next(iter(self._pages)))
+        self.go_to_page(remembered if remembered in self._pages else next(iter(self._pages)))
 
     def _follow_page(self) -> None:
         self._enable_commands()

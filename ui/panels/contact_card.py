@@ -31,9 +31,10 @@ class ContactCard(Card):
             editor,
             ValueField("phones", "number", Phone, self.tr("Phone"), _PHONE_KINDS, self.tr("number")),
         )
+        email_names = ((Kind.WORK, self.tr("E-mail, work")), (Kind.HOME, self.tr("E-mail, home")))
         self.emails = ValueRows(
             editor,
-            ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address")),
+            ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names),
         )
         self.addresses = AddressRows(editor, label_lines)
         self.websites = ValueRows(

@@ -18,7 +18,8 @@ from ui.wording import kind_name
 class ValueField:
     """One field of the draft that holds several values: its name, the name of a value's text, how to make a value.
 
-    `prompt` stands in an empty row that waits where there is no value; without a prompt no row waits.
+    `prompt` stands in an empty row that waits where there is no value; without a prompt no row waits. `kind_names` are
+    names that say more than the kind alone.
     """
 
     field: str
@@ -27,6 +28,7 @@ class ValueField:
     name: str
     kinds: tuple[Kind, ...]
     prompt: str = ""
+    kind_names: tuple[tuple[Kind, str], ...] = ()
 
 
 class ValueRows(QWidget):
@@ -116,7 +118,11 @@ class ValueRows(QWidget):
 
     def name_of(self, kind: Kind, label: str) -> str:
         """What stands before a value."""
-        return self._values.name if kind is Kind.OTHER and not label else kind_name(kind, label)
+        if label:
+            return label
+        if kind is Kind.OTHER:
+            return self._values.name
+        return dict(self._values.kind_names).get(kind) or kind_name(kind)
 
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds a value may have."""
