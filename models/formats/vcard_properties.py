@@ -212,6 +212,8 @@ def _kind_of_card(card: Card, prop: Property) -> None:
     word = prop.value.strip().lower()
     card.is_list = word == "group"
     card.is_company = card.is_company or word in ("org", "organization")
+    if word not in ("group", "org", "organization", "individual", ""):
+        card.keep(prop)
 
 
 def _shown_as(card: Card, prop: Property) -> None:

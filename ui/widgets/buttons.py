@@ -50,8 +50,9 @@ class Button(QPushButton):
             self._tint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter presses the button; with Ctrl it is the form's."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -188,3 +189,19 @@ def test_a_problem_names_file_line_and_text(context: Context, write: Writer) -> 
     path = write("a.csv", "Name,Birthday\nAnn Lee,3/4/1980\n")
     problem = context.imports.run([path]).problems[0]
     assert str(problem) == f"{path}:2: Birthday can be read as two different days; it was put into a note: 3/4/1980"
+
+
+def test_an_import_runs_in_a_thread_with_a_connection_of_its_own(context: Context, write: Writer) -> None:
+    path = write("a.csv", "Name\nAnn Lee\n")
+    heard: list[str] = []
+    context.subscribe(lambda changes: heard.append(changes.name))
+
+    def work() -> None:
+        with context.book.connection():
+            context.imports.run([path])
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert names(context) == ["Ann Lee"]
+    assert heard == ["Import a.csv"]
