@@ -47,7 +47,7 @@ def run(script: str, *arguments: object) -> Run:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, str(HERE / script), *map(str, arguments)]
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
     lines = tuple(process.stdout.read().splitlines())
     _, status, usage = os.wait4(process.pid, 0)
