@@ -1,5 +1,6 @@
 """One open book with its window, reminders and jobs, from opening to closing."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,9 @@ class BookSession(QObject):
         return ""
 
     def _bring_forward(self) -> None:
+        if self._request.activation_token:
+            # Under Wayland a window may come to the front only with the right that the second start was given.
+            os.environ["XDG_ACTIVATION_TOKEN"] = self._request.activation_token
         if not self._request.is_minimised:
             self.window.raise_to_front()
         self._carry_out(self._request)

@@ -10,6 +10,7 @@ from models.domain.label_layout import LabelChange
 from models.domain.occasions import Occasion
 from models.printing.labels import PreparedLabels
 from models.services.imports import ImportReport
+from models.services.reminders import Reminder
 
 
 def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str, Any]:
@@ -74,6 +75,17 @@ def import_document(report: ImportReport, *, is_trial: bool) -> dict[str, Any]:
             for problem in report.problems
         ],
         "contact_ids": list(report.contact_ids),
+    }
+
+
+def reminder_document(reminder: Reminder) -> dict[str, Any]:
+    """An announcement of `remind --json`."""
+    return {
+        "key": reminder.key,
+        "contact_id": reminder.contact_id,
+        "title": reminder.title,
+        "body": reminder.body,
+        "due_on": reminder.due_on.isoformat(),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.errors import BarnacleError
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._figures_timer.setInterval(0)
         self._figures_timer.timeout.connect(self._show_figures)
         self.undo_bar = UndoBar(self._stack)
-        self.actions_by_name = Actions(self, [page.title() for page in pages])
+        self.actions_by_name = Actions(self, pages)
         self._connect_actions()
         self._connect_bars()
         for page in pages:
@@ -86,10 +86,19 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return next(page for page in self._pages.values() if page is self._stack.currentWidget())
 
-    def show_page(self, key: str) -> None:
+    def go_to_page(self, key: str) -> None:
         """Show a page and give it the keyboard."""
+        self.show_page(key)
+        self._pages[key].setFocus()
+
+    def show_page(self, key: str) -> None:
+        """Show a page; the keyboard stays where it is."""
         page = self._pages[key]
+        focused: QWidget | None = QApplication.focusWidget()
+        was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
+        if was_in_other_page:
+            page.setFocus()
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()
@@ -180,7 +189,7 @@ class MainWindow(QMainWindow):
         page.count_changed.connect(self._show_counts)
 
     def _connect_bars(self) -> None:
-        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.page_chosen.connect(self.go_to_page)
         self.top_bar.import_button.clicked.connect(self.import_requested)
         self.top_bar.new_button.clicked.connect(self._begin_contact)
         self.top_bar.search.search_changed.connect(self._search)
@@ -207,7 +216,7 @@ class MainWindow(QMainWindow):
         ):
             run_when_triggered(action, run)
         for action, key in zip(actions.pages, self._pages, strict=True):
-            run_when_triggered(action, partial(self.show_page, key))
+            run_when_triggered(action, partial(self.go_to_page, key))
         for command, action in actions.commands.items():
             run_when_triggered(action, partial(self._run_command, command))
         self._show_menus()
@@ -232,7 +241,7 @@ class MainWindow(QMainWindow):
         for key, page in self._pages.items():
             page.restore_state(self._state.of_page(key))
         remembered = self._state.page()
-        self.show_page(remembered if remembered in self._pages else next(iter(self._pages)))
+        self.go_to_page(remembered if remembered in self._pages else next(iter(self._pages)))
 
     def _follow_page(self) -> None:
         self._enable_commands()

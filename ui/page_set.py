@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,13 +12,15 @@ from models.domain.segments import ContactQuery
 from ui.contact_choice import ContactChoice
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
-from ui.pages.mailings_page import MailingsPage
+from ui.pages.deferred_page import DeferredPage
 from ui.pages.page import Page
-from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
-from ui.panels.export_dialog import ExportDialog
-from ui.panels.import_dialog import ImportDialog
 from ui.wording import counted
+
+if TYPE_CHECKING:
+    from ui.pages.mailings_page import MailingsPage
+    from ui.pages.settings_page import SettingsPage
+    from ui.panels.import_dialog import ImportDialog
 
 
 class PageSet(QObject):
@@ -38,8 +41,8 @@ class PageSet(QObject):
         self._jobs = jobs
         self.today = TodayPage(context)
         self.contacts = ContactsPage(context, context.mailings.label_lines)
-        self.mailings = MailingsPage(context, jobs)
-        self.settings = SettingsPage(context)
+        self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
+        self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
         self.in_order: Sequence[Page] = (self.today, self.contacts, self.mailings, self.settings)
         self.today.new_contact_requested.connect(self.new_contact_requested)
         for page in self.in_order:
@@ -58,11 +61,15 @@ class PageSet(QObject):
 
     def begin_export(self) -> None:
         """Ask for a file and write contacts to it: those that are chosen, those of the list, or all."""
+        from ui.panels.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._context, self._jobs, self._export_choices(), self._window())
         dialog.said.connect(self.said)
         dialog.open()
 
-    def _open_import(self) -> ImportDialog:
+    def _open_import(self) -> "ImportDialog":
+        from ui.panels.import_dialog import ImportDialog
+
         dialog = ImportDialog(self._context, self._jobs, self._window())
         dialog.completed.connect(self.done)
         dialog.said.connect(self.said)
@@ -82,8 +89,18 @@ class PageSet(QObject):
             choices.append(ContactChoice(chosen, self.tr("The chosen contacts"), _people(len(chosen))))
         return choices
 
+    def _make_mailings(self) -> "MailingsPage":
+        from ui.pages.mailings_page import MailingsPage
+
+        return MailingsPage(self._context, self._jobs)
+
+    def _make_settings(self) -> "SettingsPage":
+        from ui.pages.settings_page import SettingsPage
+
+        return SettingsPage(self._context)
+
     def _make_labels(self, contact_ids: Sequence[int]) -> None:
-        self.mailings.show_recipients(contact_ids)
+        self.mailings.page.show_recipients(contact_ids)
         self.page_requested.emit(self.mailings.key)
 
     def _show_contacts(self, _contact_ids: Sequence[int]) -> None:

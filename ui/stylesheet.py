@@ -76,6 +76,7 @@ QPushButton[look="kind"][small="true"]:focus { padding: 0 2px; min-height: 18px;
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover { background: $chip; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton[look="bare"], QToolButton[look="bare"]:focus { padding: 0; }
 QToolButton::menu-indicator { width: 0; image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;

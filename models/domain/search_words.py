@@ -1,5 +1,6 @@
 """What a contact is found by: the words of its search document, and what a typed search asks of them."""
 
+import re
 from dataclasses import dataclass
 
 from models.domain.contacts import ContactDraft
@@ -13,6 +14,7 @@ _TWO_DIGIT_CODES = frozenset(
 )
 _PHONE_CHARACTERS = frozenset("0123456789+()-./ \u00a0")
 _MIN_PHONE_DIGITS = 5
+_NOT_DIGITS = re.compile("[^0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _without_beginnings(words: list[str]) -> tuple[str, ...]:
 
 
 def _digits(text: str) -> str:
-    return "".join(c for c in text if c in "0123456789")
+    return _NOT_DIGITS.sub("", text)
 
 
 def _joined(text: str) -> str:

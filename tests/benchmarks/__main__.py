@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import import_bench
 import store_bench
 import window_bench
 from measuring import Result, print_table
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "search": store_bench.measure_search,
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,
+    "import": import_bench.measure_import,
 }
 
 

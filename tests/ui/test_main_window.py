@@ -187,7 +187,7 @@ def test_page_size_and_contact_are_remembered(
 
 
 def test_with_a_tray_closing_hides(window: MainWindow, qtbot: QtBot) -> None:
-    window.close_manner = CloseManner.HIDE
+    window.close_manner = lambda: CloseManner.HIDE
     with qtbot.waitSignal(window.hidden):
         window.close()
     assert not window.isVisible()

@@ -23,7 +23,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.wording import counted
 
 _LIST_WIDTH = 372
-_SMALLEST_USUAL_LIST = 300
+_SMALLEST_USUAL_LIST = 310
 _SMALLEST_LIST = 260
 
 
@@ -52,6 +52,7 @@ class ContactsPage(ContactHome):
         self._list_width: int | None = None
         self._remembered_contact: int | None = None
         self._lay_out()
+        self.setFocusProxy(self.list_panel.view)
         self._connect()
         self.list_panel.begin()
         self._show_empty_book()
@@ -64,6 +65,8 @@ class ContactsPage(ContactHome):
         panel.labels_requested.connect(self.labels_requested)
         panel.interest_chosen.connect(self._show_interest)
         panel.group_chosen.connect(self._show_group)
+        panel.refused.connect(self.said)
+        panel.left.connect(self.focus_list)
         self._right.addWidget(panel)
         return panel
 
@@ -219,12 +222,12 @@ class ContactsPage(ContactHome):
         self._remembered_contact = int(contact) if contact.isdecimal() else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the width of the list that was chosen, else a third of the page."""
+        """Keep the width of the list that was chosen, else a good third of the page."""
         super().resizeEvent(event)
         self._set_list_width()
 
     def _set_list_width(self) -> None:
-        usual = max(_SMALLEST_USUAL_LIST, min(_LIST_WIDTH, self.width() * 35 // 100))
+        usual = max(_SMALLEST_USUAL_LIST, min(_LIST_WIDTH, self.width() * 38 // 100))
         width = self._list_width or usual
         self._splitter.setSizes([width, max(1, self.width() - width - self._splitter.handleWidth())])
 

@@ -33,6 +33,7 @@ class AddressRow(QWidget):
         super().__init__(parent)
         self._save = save
         self._address = PostalAddress()
+        self._has_form = False
         self.kind_button = KindButton(fill_menu)
         self.lines_button = ValueButton()
         self.lines_button.clicked.connect(self.edit)
@@ -45,6 +46,7 @@ class AddressRow(QWidget):
     @cached_property
     def form(self) -> "AddressForm":
         """The parts, made when they are needed first."""
+        self._has_form = True
         form = AddressForm(self._finish, self.close_form)
         form.hide()
         self._layout.addWidget(form, 1)
@@ -54,7 +56,7 @@ class AddressRow(QWidget):
         """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
         self._address = address
         self.kind_button.set_name(name)
-        self.lines_button.show_text("\n".join(lines) or self.tr("Type an address"), is_placeholder=not lines)
+        self.lines_button.show_text("\n".join(lines) or self.tr("postal address"), is_placeholder=not lines)
         self.lines_button.setAccessibleName(self.tr("Address: {lines}").format(lines=", ".join(lines)))
         if is_other:
             self.close_form()
@@ -68,7 +70,7 @@ class AddressRow(QWidget):
 
     def close_form(self) -> None:
         """Show the lines again, without saving."""
-        if "form" in self.__dict__ and self.form.isVisibleTo(self):
+        if self._has_form and self.form.isVisibleTo(self):
             had_focus = self.form.has_focus_inside()
             self.form.hide()
             self.lines_button.show()

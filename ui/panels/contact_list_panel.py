@@ -11,10 +11,11 @@ from models.domain.segments import ContactQuery
 from models.services.contacts import Contacts
 from models.services.lists import ContactLists
 from models.services.segments import Segments
-from ui.item_models.contact_delegate import ContactDelegate
+from ui.item_models.contact_delegate import ROW_HEIGHT, ContactDelegate
 from ui.item_models.contact_list_model import ContactListModel
 from ui.panels.filter_bar import FilterBar
 from ui.widgets.card import Pane, Rule
+from ui.widgets.tab_order import order_by_layout
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -36,6 +37,12 @@ class ContactListView(QListView):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    def show_whole_rows(self, row: int) -> None:
+        """Scroll to a row so that the first one is not cut."""
+        self.scrollTo(self.model().index(row, 0))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + -bar.value() % ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes, Enter goes on to the contact."""
@@ -89,6 +96,7 @@ class ContactListPanel(Pane):
     def show_query(self, query: ContactQuery) -> None:
         """Narrow the list; the first contact found is chosen."""
         self.filters.set_query(query)
+        order_by_layout(self)
         self.model.show_query(query)
         self._show_count()
         self.view.scrollToTop()
@@ -135,7 +143,7 @@ class ContactListPanel(Pane):
         if row is None:
             return False
         self.choose_row(row)
-        self.view.scrollTo(self.model.index(row))
+        self.view.show_whole_rows(row)
         return True
 
     def _chosen_ranges(self) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
@@ -23,6 +23,7 @@ from ui.panels.notes_card import NotesCard
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.pill import Tone
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.wording import method_name, near_day, outcome_name
@@ -44,6 +45,8 @@ class ContactPanel(QScrollArea):
     labels_requested = Signal(object)
     interest_chosen = Signal(str)
     group_chosen = Signal(str)
+    refused = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class ContactPanel(QScrollArea):
         self._follow_ups = follow_ups
         self._today = today
         self._completing: FollowUpRow | None = None
+        self._has_touch_form = False
         self.editor = ContactEditor(contacts, self)
         self.header = ContactHeader(self.editor)
         self.chips = ContactChips(self.editor)
@@ -73,12 +77,14 @@ class ContactPanel(QScrollArea):
     def touch_form(self) -> TouchForm:
         """The form for a touch, made when it is needed first."""
         form = TouchForm()
+        self._has_touch_form = True
         form.setProperty("look", "card")
         # The whole panel scrolls; the form in it has no bar of its own.
         form.setMinimumHeight(_FORM_HEIGHT)
         form.submitted.connect(self._log)
         form.cancelled.connect(self._close_form)
         self._right.insertWidget(0, form)
+        order_by_layout(self)
         return form
 
     def show_contact(self, contact_id: int) -> None:
@@ -110,6 +116,13 @@ class ContactPanel(QScrollArea):
         # What comes next stands above the card of numbers where there is one column only.
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.BottomToTop
         self._columns.setDirection(direction)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _begin_touch(self, follow_up: FollowUpRow | None) -> None:
         self._completing = follow_up
@@ -143,7 +156,7 @@ class ContactPanel(QScrollArea):
         if shows:
             self.touch_form.show()
             self.ensureWidgetVisible(self.touch_form)
-        elif "touch_form" in self.__dict__:
+        elif self._has_touch_form:
             self.touch_form.hide()
 
     def _show(self, is_other: bool) -> None:
@@ -161,6 +174,7 @@ class ContactPanel(QScrollArea):
         entries = self._entries(detail)
         self._so_far_title.setVisible(bool(entries))
         self._so_far.show_entries(entries)
+        order_by_layout(self)
 
     def _entries(self, detail: ContactDetail) -> list[TimelineEntry]:
         today = self._today()
@@ -187,6 +201,7 @@ class ContactPanel(QScrollArea):
     def _connect(self) -> None:
         self.editor.shown.connect(self._show)
         self.header.touch_requested.connect(self.begin_touch)
+        self.header.refused.connect(self.refused)
         self.header.label_requested.connect(self._ask_for_label)
         self.next_card.done_requested.connect(self._begin_touch)
         self.chips.interest_chosen.connect(self.interest_chosen)

@@ -36,6 +36,7 @@ class NextCard(Card):
         self._follow_ups = follow_ups
         self._today = today
         self._contact_id = 0
+        self._has_form = False
         self._rows: dict[int, _FollowUp] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S)
@@ -58,6 +59,7 @@ class NextCard(Card):
     @cached_property
     def form(self) -> PlanForm:
         """The form for a follow-up, made when it is needed first."""
+        self._has_form = True
         form = PlanForm()
         form.planned.connect(self._plan)
         form.closed.connect(self._close_form)
@@ -97,7 +99,7 @@ class NextCard(Card):
 
     def _close_form(self) -> None:
         self.plan_button.show()
-        if "form" not in self.__dict__:
+        if not self._has_form:
             return
         focused: QWidget | None = QApplication.focusWidget()
         had_focus = focused is not None and self.form.isAncestorOf(focused)

@@ -134,6 +134,24 @@ def test_tab_saves_a_field_and_goes_on_to_the_next(
     assert header.company.editor.hasFocus()
 
 
+def test_tab_walks_through_the_contact_in_reading_order(page: ContactsPage, qtbot: QtBot) -> None:
+    panel = page.contact_panel
+    panel.header.log_touch.setFocus()
+    walked = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    phone = panel.contact_card.phones.rows()[0].field.editor
+    address = panel.contact_card.addresses.rows()[0].lines_button
+    assert walked.index(panel.chips.add_interest.chip) < walked.index(phone) < walked.index(address)
+
+
+def test_esc_goes_back_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
+    page.contact_panel.header.name.setFocus()
+    qtbot.keyClick(page.contact_panel.header.name.editor, Qt.Key.Key_Escape)
+    assert page.list_panel.view.hasFocus()
+
+
 def test_what_is_undone_shows_as_it_was(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     type_into(qtbot, page.contact_panel.header.company, "Elsewhere")
     context.history.undo()

@@ -75,6 +75,19 @@ def test_who_is_left_out_is_counted_with_the_reason_and_listed(
     assert asked.args == [nobody]
 
 
+def test_tab_walks_from_the_choice_to_those_left_out_and_on_to_the_stock(
+    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
+) -> None:
+    add(context, "Tom Harris")
+    add(context, "Maria Kowalska", None)
+    page = show_page()
+    walked = [page.recipients.change_button, *page.recipients.chips(), page.stock.stock_button, page.stock.start]
+    walked[0].setFocus()
+    for expected in walked[1:]:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is expected
+
+
 def test_a_click_on_the_sheet_sets_the_first_label(
     context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
 ) -> None:
