@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.pages.page import Command
+from ui.pages.page import Command, Page
 
 _STANDARD = QKeySequence.StandardKey
 Shortcut = QKeySequence.StandardKey | str
@@ -34,7 +34,7 @@ class MenuOf:
 class Actions(QObject):
     """The actions by name. The window connects them; each one works by its shortcut wherever its menu is shown."""
 
-    def __init__(self, window: QWidget, page_titles: Iterable[str]) -> None:
+    def __init__(self, window: QWidget, pages: Iterable[Page]) -> None:
         super().__init__(window)
         self._window = window
         self.new_book = self._action(self.tr("New book…"), "Ctrl+Shift+B")
@@ -59,8 +59,8 @@ class Actions(QObject):
         # In a text, Delete takes a letter away: the list hears the key itself, the menu only names it.
         self.commands[Command.DELETE].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pages = [
-            self._action(title, f"Ctrl+{number}" if number <= 7 else "Ctrl+,")
-            for number, title in enumerate(page_titles, start=1)
+            self._action(page.title(), "Ctrl+," if page.is_at_foot else f"Ctrl+{number}")
+            for number, page in enumerate(pages, start=1)
         ]
 
     def menus(self) -> list[MenuOf]:

@@ -1,5 +1,6 @@
 """One open book with its window, reminders and jobs, from opening to closing."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class BookSession(QObject):
         self._bridge.changed.connect(self._refresh)
         self._reminding: Reminding | None = None
         self._connect_window()
-        self._set_close_manner()
+        self.window.close_manner = self._close_manner
 
     @property
     def book_path(self) -> Path:
@@ -63,7 +64,7 @@ class BookSession(QObject):
         self._jobs.stop()
         if self._reminding is not None:
             self._reminding.close()
-        self.window.close_manner = CloseManner.QUIT
+        self.window.close_manner = lambda: CloseManner.QUIT
         self.window.close()
         self._bridge.close()
         self._instance.close()
@@ -84,6 +85,8 @@ class BookSession(QObject):
         window.hidden.connect(self._say_keeps_running)
         window.closed.connect(self.quit_requested)
         self._pages.page_requested.connect(window.show_page)
+        self._pages.done.connect(window.say_done)
+        self._pages.said.connect(window.say)
         self._pages.new_contact_requested.connect(self._begin_contact)
         self._pages.sample_requested.connect(self.sample_requested)
 
@@ -98,7 +101,6 @@ class BookSession(QObject):
         reminding.quit_requested.connect(self.quit_requested)
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
-        self._set_close_manner()
         if not self.window.isVisible() and not reminding.has_tray:
             # Started for the tray, but there is none: it must be reachable somewhere.
             self.window.showMinimized()
@@ -112,16 +114,14 @@ class BookSession(QObject):
 
     def _refresh(self, change: ChangeSet) -> None:
         self.window.refresh(change)
-        if change.touches("setting"):
-            self._set_close_manner()
         if self._reminding is not None:
             self._reminding.show_due_count()
 
-    def _set_close_manner(self) -> None:
-        manner = CloseManner.QUIT
-        if self._context.settings.get().keeps_running and self._reminding is not None:
-            manner = CloseManner.HIDE if self._reminding.has_tray else CloseManner.MINIMISE
-        self.window.close_manner = manner
+    def _close_manner(self) -> CloseManner:
+        # Asked at the moment of closing, since a tray comes and goes.
+        if self._reminding is None or not self._context.settings.get().keeps_running:
+            return CloseManner.QUIT
+        return CloseManner.HIDE if self._reminding.has_tray else CloseManner.MINIMISE
 
     def _say_keeps_running(self) -> None:
         state = WindowState(self._paths.window_state)
@@ -140,6 +140,9 @@ class BookSession(QObject):
         return ""
 
     def _bring_forward(self) -> None:
+        if self._request.activation_token:
+            # Under Wayland a window may come to the front only with the right that the second start was given.
+            os.environ["XDG_ACTIVATION_TOKEN"] = self._request.activation_token
         if not self._request.is_minimised:
             self.window.raise_to_front()
         self._carry_out(self._request)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from models.context import Context
 from models.errors import MachineError
-from models.services.changes import ChangeSet
 
 # Writing shows as a handful of file events, and counts only when the last byte is on the disk, in milliseconds.
 _SETTLED_MS = 120
@@ -15,17 +14,15 @@ _SECOND_LOOK_MS = 1_500
 
 
 class ChangeBridge(QObject):
-    """Emits `changed` with each ChangeSet in the thread of the window; connect it to bound methods."""
+    """Emits `changed` with each ChangeSet; connect it to bound methods of the window's objects."""
 
     changed = Signal(object)
-    _arrived = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        # From a worker the signal is queued to this object's thread; from the window it goes through at once.
-        self._arrived.connect(self._pass_on)
-        self._unsubscribe = context.subscribe(self._arrived.emit)
+        # From a worker the signal is queued to the receiver's thread; from the window it goes through at once.
+        self._unsubscribe = context.subscribe(self.changed.emit)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._await_settling)
         self._watcher.directoryChanged.connect(self._await_settling)
@@ -47,9 +44,6 @@ class ChangeBridge(QObject):
         except MachineError:
             # The book is locked or gone for now; whatever the owner does next says so in its own place.
             return False
-
-    def _pass_on(self, change: ChangeSet) -> None:
-        self.changed.emit(change)
 
     def _await_settling(self) -> None:
         self._settled.start()

@@ -1,7 +1,7 @@
 """What each command does: calls the services, gives one JSON document and the same in words."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,9 +19,10 @@ from models.domain.typed_addresses import split_address
 from models.errors import InputError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions
+from models.services.reminders import MOST_POPUPS, Reminder
 from models.services.safety import check
 from models.services.sample import fill_sample
-from ui.json_documents import contact_document, due_document, labels_document
+from ui.json_documents import contact_document, due_document, import_document, labels_document, reminder_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,29 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     return Outcome(document, lines)
 
 
+def import_files(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
+    """`import`: the contacts of vCard and CSV files that are not in the book yet."""
+    report = context.imports.run(arguments.files, progress, dry_run=arguments.dry_run)
+    verb = "Would add" if arguments.dry_run else "Added"
+    lines = [
+        *(f"{file.path}: {_contacts(file.read)} ({file.layout})" for file in report.files),
+        f"{verb} {report.added:,} of {_contacts(report.read)}.",
+        *([f"Already in the book: {report.skipped:,}."] if report.skipped else []),
+        *([f"In the trash, and left there: {report.trashed:,}."] if report.trashed else []),
+        *([f"Not understood, and left out: {report.unreadable:,}."] if report.unreadable else []),
+        *(str(problem) for problem in report.problems),
+        *([f"… and {rest:,} more."] if (rest := report.problem_count - len(report.problems)) else []),
+    ]
+    return Outcome(import_document(report, is_trial=arguments.dry_run), lines)
+
+
+def export_file(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
+    """`export`: contacts as a vCard, CSV or calendar file."""
+    written = context.exports.write(arguments.file, _query(context, arguments), progress)
+    document = {"file": str(arguments.file), "written": written}
+    return Outcome(document, [f"Wrote {_contacts(written)} to {arguments.file}."])
+
+
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`sample`: the people of the sample book."""
     added = fill_sample(context.book, context.contacts, context.follow_ups, context.clock.today())
@@ -114,23 +138,28 @@ def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress
 
 
 def remind(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    """`remind`: popups for what is due and was not announced, without a window."""
-    from ui.notifications.plain import show_plainly  # plyer is needed here alone
-
-    reminders = context.reminders.collect(context.clock.local_now())
-    claimed = [reminder for reminder in reminders if context.reminders.claim(reminder)]
-    failed = [reminder for reminder in claimed if not show_plainly(reminder.title, reminder.body)]
+    """`remind`: popups for what is due and was not announced, without a window; one for all when they are many."""
+    due = context.reminders.collect(context.clock.local_now())
+    claimed = [reminder for reminder in due if context.reminders.claim(reminder)]
+    failed = _show_popups(claimed)
     for reminder in failed:
         context.reminders.release(reminder)
     announced = [reminder for reminder in claimed if reminder not in failed]
-    document = {
-        "announced": [{"key": r.key, "contact_id": r.contact_id, "title": r.title, "body": r.body} for r in announced],
-        "not_shown": len(failed),
-    }
+    document = {"announced": [reminder_document(reminder) for reminder in announced], "not_shown": len(failed)}
     lines = [f"{r.title}: {r.body.replace(chr(10), ' · ')}" for r in claimed] or ["Nothing new is due."]
     if failed:
         lines.append("No popup could be shown; it is tried again at the next call.")
     return Outcome(document, lines, exit_code=1 if failed else 0)
+
+
+def _show_popups(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
+    """Show them, and give those that could not be shown."""
+    from ui.notifications.plain import show_plainly  # plyer is needed here alone
+
+    if len(reminders) > MOST_POPUPS:
+        names = ", ".join(dict.fromkeys(reminder.title for reminder in reminders))
+        return () if show_plainly(f"{len(reminders)} reminders", names) else reminders
+    return [reminder for reminder in reminders if not show_plainly(reminder.title, reminder.body)]
 
 
 def check_book(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -148,6 +177,8 @@ def check_book(context: Context, _arguments: argparse.Namespace, _progress: Prog
 
 
 COMMANDS: dict[str, Command] = {
+    "import": import_files,
+    "export": export_file,
     "list": list_contacts,
     "due": list_due,
     "add": add_contact,
@@ -183,6 +214,10 @@ def due_line(item: DueItem) -> str:
         what = f"{what} · {item.method.value}"
     bring = f" · bring: {item.carries}" if item.carries else ""
     return f"{lateness(item.days_late):>12}  {item.contact_name} · {what}{bring}"
+
+
+def _contacts(count: int) -> str:
+    return "1 contact" if count == 1 else f"{count:,} contacts"
 
 
 def _long_day(day: date) -> str:

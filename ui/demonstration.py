@@ -72,7 +72,7 @@ def _draw_pages(context: Context, folder: Path) -> None:
 
     pictures = [
         Picture(page, QSize(*size), scheme)
-        for page in ("today", "contacts")
+        for page in ("today", "contacts", "mailings")
         for size in _SIZES
         for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
     ]

@@ -20,22 +20,22 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, colour: str) -> None
     _renderer(name, colour).render(painter, where)
 
 
-def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` pixels, made for a screen of that pixel `ratio`."""
-    made = QPixmap(round(size * ratio), round(size * ratio))
+def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0, *, gap: int = 0) -> QPixmap:
+    """The icon as a picture of `size` pixels and an empty `gap` at its right, for a screen of that pixel `ratio`."""
+    made = QPixmap(round((size + gap) * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    paint_icon(painter, name, QRectF(0, 0, made.width(), made.height()), colour)
+    paint_icon(painter, name, QRectF(0, 0, made.height(), made.height()), colour)
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """The icon for buttons and menus, in sizes for plain and dense screens."""
+def icon(name: str, colour: str, *, gap: int = 0) -> QIcon:
+    """The icon for buttons and menus, for plain and dense screens; `gap` sets it apart from the text after it."""
     made = QIcon()
-    for size in (16, 24, 32):
-        made.addPixmap(pixmap(name, colour, size))
+    for ratio in (1.0, 1.5, 2.0):
+        made.addPixmap(pixmap(name, colour, 16, ratio, gap=gap))
     return made
 
 

@@ -9,6 +9,8 @@ from models.domain.due import DueItem, DueKind, reason
 from models.domain.label_layout import LabelChange
 from models.domain.occasions import Occasion
 from models.printing.labels import PreparedLabels
+from models.services.imports import ImportReport
+from models.services.reminders import Reminder
 
 
 def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str, Any]:
@@ -54,6 +56,36 @@ def due_document(item: DueItem) -> dict[str, Any]:
         "occasion": item.title if item.kind is not DueKind.FOLLOW_UP else None,
         "falls_on": item.falls_on.isoformat() if item.falls_on else None,
         "years": item.years,
+    }
+
+
+def import_document(report: ImportReport, *, is_trial: bool) -> dict[str, Any]:
+    """The document of `import --json`."""
+    return {
+        "is_trial": is_trial,
+        "read": report.read,
+        "added": report.added,
+        "already_in_book": report.skipped,
+        "in_trash": report.trashed,
+        "not_understood": report.unreadable,
+        "files": [{"file": str(file.path), "layout": file.layout, "read": file.read} for file in report.files],
+        "problem_count": report.problem_count,
+        "problems": [
+            {"file": str(problem.path), "line": problem.line, "reason": problem.reason, "text": problem.text}
+            for problem in report.problems
+        ],
+        "contact_ids": list(report.contact_ids),
+    }
+
+
+def reminder_document(reminder: Reminder) -> dict[str, Any]:
+    """An announcement of `remind --json`."""
+    return {
+        "key": reminder.key,
+        "contact_id": reminder.contact_id,
+        "title": reminder.title,
+        "body": reminder.body,
+        "due_on": reminder.due_on.isoformat(),
     }
 
 

@@ -6,9 +6,9 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.errors import BarnacleError
@@ -38,7 +38,7 @@ class CloseManner(Enum):
 class MainWindow(QMainWindow):
     """Shows one page at a time and carries every shortcut.
 
-    The application connects the signals in the past tense or `…_requested`; `close_manner` says what the cross does.
+    The application connects the signals in the past tense or `…_requested`; `close_manner` is asked at each closing.
     """
 
     import_requested = Signal()
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._home = home
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
-        self.close_manner = CloseManner.QUIT
+        self.close_manner: Callable[[], CloseManner] = lambda: CloseManner.QUIT
         self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
@@ -67,8 +67,14 @@ class MainWindow(QMainWindow):
         self.foot_bar = FootBar()
         self._stack = QStackedWidget()
         self._lay_out()
+        # Counting takes a moment in a large book, and the page is painted before.
+        self._is_painted = False
+        self._figures_timer = QTimer(self)
+        self._figures_timer.setSingleShot(True)
+        self._figures_timer.setInterval(0)
+        self._figures_timer.timeout.connect(self._show_figures)
         self.undo_bar = UndoBar(self._stack)
-        self.actions_by_name = Actions(self, [page.title() for page in pages])
+        self.actions_by_name = Actions(self, pages)
         self._connect_actions()
         self._connect_bars()
         for page in pages:
@@ -80,10 +86,19 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return next(page for page in self._pages.values() if page is self._stack.currentWidget())
 
-    def show_page(self, key: str) -> None:
+    def go_to_page(self, key: str) -> None:
         """Show a page and give it the keyboard."""
+        self.show_page(key)
+        self._pages[key].setFocus()
+
+    def show_page(self, key: str) -> None:
+        """Show a page; the keyboard stays where it is."""
         page = self._pages[key]
+        focused: QWidget | None = QApplication.focusWidget()
+        was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
+        if was_in_other_page:
+            page.setFocus()
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()
@@ -107,27 +122,37 @@ class MainWindow(QMainWindow):
         if pages_too:
             for page in self._pages.values():
                 page.refresh(change)
-        history = self._context.history
-        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
-        summary = self._context.today.summary(self._context.clock.today())
-        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
-        for key, page in self._pages.items():
-            self.sidebar.set_count(key, page.count())
+        self._name_steps()
+        self._show_counts()
+        if self._is_painted:
+            self._figures_timer.start()
         self._name_window()
 
     def say(self, text: str) -> None:
         """Tell something in one sentence at the foot of the page."""
         self.undo_bar.say(text)
 
+    def say_done(self, text: str) -> None:
+        """Tell what was done, with *Undo* beside it."""
+        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count the figures of the foot after the first painting."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self._figures_timer.start()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
         self.remember()
-        if self.close_manner is CloseManner.QUIT:
+        manner = self.close_manner()
+        if manner is CloseManner.QUIT:
             event.accept()
             self.closed.emit()
             return
         event.ignore()
-        if self.close_manner is CloseManner.HIDE:
+        if manner is CloseManner.HIDE:
             self.hide()
         else:
             self.showMinimized()
@@ -158,13 +183,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self.sidebar.add_page(page.key, page.title(), page.icon_name, at_foot=page.is_at_foot)
         page.contact_requested.connect(self.open_contact)
-        page.done.connect(self._say_done)
+        page.done.connect(self.say_done)
         page.said.connect(self.say)
         page.commands_changed.connect(self._follow_page)
         page.count_changed.connect(self._show_counts)
 
     def _connect_bars(self) -> None:
-        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.page_chosen.connect(self.go_to_page)
         self.top_bar.import_button.clicked.connect(self.import_requested)
         self.top_bar.new_button.clicked.connect(self._begin_contact)
         self.top_bar.search.search_changed.connect(self._search)
@@ -191,7 +216,7 @@ class MainWindow(QMainWindow):
         ):
             run_when_triggered(action, run)
         for action, key in zip(actions.pages, self._pages, strict=True):
-            run_when_triggered(action, partial(self.show_page, key))
+            run_when_triggered(action, partial(self.go_to_page, key))
         for command, action in actions.commands.items():
             run_when_triggered(action, partial(self._run_command, command))
         self._show_menus()
@@ -216,7 +241,7 @@ class MainWindow(QMainWindow):
         for key, page in self._pages.items():
             page.restore_state(self._state.of_page(key))
         remembered = self._state.page()
-        self.show_page(remembered if remembered in self._pages else next(iter(self._pages)))
+        self.go_to_page(remembered if remembered in self._pages else next(iter(self._pages)))
 
     def _follow_page(self) -> None:
         self._enable_commands()
@@ -233,6 +258,10 @@ class MainWindow(QMainWindow):
 
     def _run_command(self, command: Command) -> None:
         self.page().commands()[command]()
+
+    def _show_figures(self) -> None:
+        summary = self._context.today.summary(self._context.clock.today())
+        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
 
     def _show_counts(self) -> None:
         for key, page in self._pages.items():
@@ -259,9 +288,6 @@ class MainWindow(QMainWindow):
         self.show_page(self._home.key)
         self._home.begin_contact()
 
-    def _say_done(self, text: str) -> None:
-        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
-
     def _undo(self) -> None:
         self._take_back(self._context.history.undo, self.tr("Undone: {name}"))
 
@@ -274,8 +300,14 @@ class MainWindow(QMainWindow):
         except BarnacleError as error:
             self.say(str(error))
             return
+        # The change set went out before the history had moved on.
+        self._name_steps()
         if name is not None:
             self.say(words.format(name=name))
+
+    def _name_steps(self) -> None:
+        history = self._context.history
+        self.actions_by_name.name_undo(history.undo_name, history.redo_name)
 
     def _open_menu(self) -> None:
         menu = self.top_bar.menu_button.menu()

@@ -13,8 +13,9 @@ from ui.main_window import MainWindow
 from ui.page_set import PageSet
 from ui.theme import Theme
 
-# Lists complete themselves, and previews are drawn, when the event loop has nothing else to do.
-_SETTLE_MS = 250
+# Lists complete themselves when the event loop has nothing else to do; longer than any timer of the pages.
+_SETTLE_MS = 120
+_STATE = "window.ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,31 @@ def take_pictures(
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else QApplication(["barnacle"])
     folder.mkdir(parents=True, exist_ok=True)
+    theme = Theme(qt, scheme=pictures[0].scheme)
+    jobs = JobRunner()
+    pages = PageSet(context, jobs)
+    window = MainWindow(context, pages.contacts, pages.in_order, folder / _STATE)
+    if contact_id is not None:
+        pages.contacts.open_contact(contact_id)
+    window.show()
     for picture in pictures:
-        theme = Theme(qt, scheme=picture.scheme)
-        jobs = JobRunner()
-        pages = PageSet(context, jobs)
-        window = MainWindow(context, pages.contacts, pages.in_order, folder / "window.ini")
+        theme.force(picture.scheme)
         window.resize(picture.size)
-        if contact_id is not None:
-            pages.contacts.open_contact(contact_id)
         window.show_page(picture.page)
-        window.show()
-        _settle()
+        _settle(jobs)
         path = folder / picture.file_name
         window.grab().save(str(path))
-        window.close()
-        window.deleteLater()
-        jobs.stop()
-        theme.deleteLater()
         yield path
-    (folder / "window.ini").unlink(missing_ok=True)
+    jobs.stop()
+    window.close()
+    window.deleteLater()
+    (folder / _STATE).unlink(missing_ok=True)
 
 
-def _settle() -> None:
+def _settle(jobs: JobRunner) -> None:
+    """Let the lists complete themselves and the previews be drawn."""
     loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    timer = QTimer(interval=_SETTLE_MS)
+    timer.timeout.connect(lambda: None if jobs.running else loop.quit())
+    timer.start()
     loop.exec()

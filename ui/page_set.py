@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from models.context import Context
+from models.domain.segments import ContactQuery
+from ui.contact_choice import ContactChoice
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
+from ui.pages.deferred_page import DeferredPage
 from ui.pages.page import Page
 from ui.pages.today_page import TodayPage
+from ui.wording import counted
+
+if TYPE_CHECKING:
+    from ui.pages.mailings_page import MailingsPage
+    from ui.pages.settings_page import SettingsPage
+    from ui.panels.import_dialog import ImportDialog
 
 
 class PageSet(QObject):
@@ -19,23 +30,85 @@ class PageSet(QObject):
     """Show the page of this key."""
     new_contact_requested = Signal()
     sample_requested = Signal()
+    done = Signal(str)
+    """Something was done that can be taken back; the text is shown with *Undo*."""
+    said = Signal(str)
+    """Something to tell in one sentence."""
 
     def __init__(self, context: Context, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._jobs = jobs
         self.today = TodayPage(context)
-        self.contacts = ContactsPage(context, context.mailings.label_lines)
-        self.in_order: Sequence[Page] = (self.today, self.contacts)
+        self.contacts = ContactsPage(context, context.mailings.label_lines, jobs)
+        self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
+        self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
+        self.in_order: Sequence[Page] = (self.today, self.contacts, self.mailings, self.settings)
         self.today.new_contact_requested.connect(self.new_contact_requested)
+        for page in self.in_order:
+            page.labels_requested.connect(self._make_labels)
         for page in (self.today, self.contacts):
             page.import_requested.connect(self.begin_import)
             page.sample_requested.connect(self.sample_requested)
 
     def begin_import(self) -> None:
         """Ask for files and bring them in."""
-
-    def begin_export(self) -> None:
-        """Ask for a file and write contacts to it."""
+        self._open_import()
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Bring in these files."""
+        """Show what these files would bring in."""
+        self._open_import().read_files(files)
+
+    def begin_export(self) -> None:
+        """Ask for a file and write contacts to it: those that are chosen, those of the list, or all."""
+        from ui.panels.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._context, self._jobs, self._export_choices(), self._window())
+        dialog.said.connect(self.said)
+        dialog.open()
+
+    def _open_import(self) -> "ImportDialog":
+        from ui.panels.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._context, self._jobs, self._window())
+        dialog.completed.connect(self.done)
+        dialog.said.connect(self.said)
+        dialog.imported.connect(self._show_contacts)
+        dialog.open()
+        return dialog
+
+    def _export_choices(self) -> list[ContactChoice]:
+        panel = self.contacts.list_panel
+        choices = [ContactChoice(ContactQuery(), self.tr("All contacts"), _people(panel.total))]
+        query = panel.filters.query()
+        if not query.is_empty:
+            count = self._context.lists.count(query)
+            choices.insert(0, ContactChoice(query, self.tr("The list as it is narrowed now"), _people(count)))
+        if panel.chosen_count() > 1:
+            chosen = tuple(panel.chosen_ids())
+            choices.append(ContactChoice(chosen, self.tr("The chosen contacts"), _people(len(chosen))))
+        return choices
+
+    def _make_mailings(self) -> "MailingsPage":
+        from ui.pages.mailings_page import MailingsPage
+
+        return MailingsPage(self._context, self._jobs)
+
+    def _make_settings(self) -> "SettingsPage":
+        from ui.pages.settings_page import SettingsPage
+
+        return SettingsPage(self._context)
+
+    def _make_labels(self, contact_ids: Sequence[int]) -> None:
+        self.mailings.page.show_recipients(contact_ids)
+        self.page_requested.emit(self.mailings.key)
+
+    def _show_contacts(self, _contact_ids: Sequence[int]) -> None:
+        self.page_requested.emit(self.contacts.key)
+
+    def _window(self) -> QWidget:
+        return self.contacts.window()
+
+
+def _people(count: int) -> str:
+    return counted(count, "%Ln contact", "%Ln contacts")

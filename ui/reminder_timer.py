@@ -11,13 +11,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from models.clock import Clock
 from models.domain.due import Translate
 from models.errors import MachineError
-from models.services.reminders import Reminder
+from models.services.reminders import MOST_POPUPS, Reminder
 from ui.notifications.notifier import OPEN, Notifier, PopupAction
 
 _log = logging.getLogger(__name__)
-MOST_POPUPS: Final = 3
-"""More than these at once become one summary; GNOME drops the oldest of more."""
-
 _SUMMARY: Final = "summary"
 _NAMED: Final = 3
 

@@ -76,6 +76,7 @@ QPushButton[look="kind"][small="true"]:focus { padding: 0 2px; min-height: 18px;
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover { background: $chip; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton[look="bare"], QToolButton[look="bare"]:focus { padding: 0; }
 QToolButton::menu-indicator { width: 0; image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;
@@ -125,6 +126,11 @@ QMenu::item:selected { background: $chosen; color: $accent_dark; }
 QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; font-weight: 600; }
+QCalendarWidget QAbstractItemView { background: $surface; selection-background-color: $fill;
+    selection-color: $on_fill; }
 
 QProgressBar { background: $chip; border: none; border-radius: 4px; }
 QProgressBar::chunk { background: $fill; border-radius: 4px; }

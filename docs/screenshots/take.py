@@ -20,14 +20,17 @@ FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 21)
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 LARGE, SMALL = QSize(1280, 800), QSize(1024, 640)
-PAGES = ("today", "contacts")
+PAGES = ("today", "contacts", "mailings")
 
 
 def main() -> None:
-    """Draw each page, light and dark; with a folder as argument all sizes go there, else the large ones here."""
+    """Draw the documentation's pictures here; with a folder as argument, each page in each size and scheme there."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-    sizes = (LARGE, SMALL) if len(sys.argv) > 1 else (LARGE,)
-    pictures = [Picture(page, size, scheme) for page in PAGES for size in sizes for scheme in (LIGHT, DARK)]
+    pictures = [Picture(page, LARGE, LIGHT) for page in PAGES] + [Picture("today", LARGE, DARK)]
+    if len(sys.argv) > 1:
+        pictures = [
+            Picture(page, size, scheme) for page in PAGES for size in (LARGE, SMALL) for scheme in (LIGHT, DARK)
+        ]
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "Sample.barnacle"
         make_sample_book(book, Clock.on(DAY))

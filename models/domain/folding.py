@@ -11,13 +11,32 @@ _PLAIN_LETTERS = str.maketrans(
 _UNSPACED = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 
 
+class _Folded(dict[int, str]):
+    """Each character's folded form, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        # Taking letters apart can bring capitals and ligatures to light that folding the case did not see: ᴬ gives A.
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code).casefold()).casefold())
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+        self[code] = folded
+        return folded
+
+
+class _LettersAndDigits(dict[int, int]):
+    """Each character as it is, or a blank for one that is neither letter nor digit."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = kept = code if chr(code).isalnum() else ord(" ")
+        return kept
+
+
+_FOLDED = _Folded()
+_LETTERS_AND_DIGITS = _LettersAndDigits()
+
+
 def fold(text: str) -> str:
     """`text` in lower case without accents; `Łódź` gives `lodz`, `Straße` gives `strasse`."""
-    if text.isascii():
-        return text.lower()
-    # Taking letters apart can bring capitals and ligatures to light that folding the case did not see: ᴬ gives A.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def fold_words(text: str) -> list[str]:
@@ -25,4 +44,4 @@ def fold_words(text: str) -> list[str]:
     folded = fold(text)
     if not folded.isascii():
         folded = _UNSPACED.sub(r" \1 ", folded)
-    return "".join(c if c.isalnum() else " " for c in folded).split()
+    return folded.translate(_LETTERS_AND_DIGITS).split()

@@ -1,5 +1,6 @@
 """What a contact is found by: the words of its search document, and what a typed search asks of them."""
 
+import re
 from dataclasses import dataclass
 
 from models.domain.contacts import ContactDraft
@@ -13,6 +14,7 @@ _TWO_DIGIT_CODES = frozenset(
 )
 _PHONE_CHARACTERS = frozenset("0123456789+()-./ \u00a0")
 _MIN_PHONE_DIGITS = 5
+_NOT_DIGITS = re.compile("[^0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def search_document(draft: ContactDraft) -> str:
 
 def search_words(text: str) -> SearchWords:
     """What `text`, typed in the search field, asks for; nothing when it holds no letter and no digit."""
-    words = tuple(dict.fromkeys(fold_words(text)))
+    words = _without_beginnings(fold_words(text))
     if not words:
         return SearchWords(())
     number = significant_digits(text)
@@ -64,8 +66,17 @@ def significant_digits(number: str) -> str:
     return digits.lstrip("0")
 
 
+def _without_beginnings(words: list[str]) -> tuple[str, ...]:
+    # Where `smith` begins a word, `smi` does too. In order, a word stands before those that it begins.
+    ordered = sorted(set(words))
+    kept = {
+        word for word, following in zip(ordered, [*ordered[1:], ""], strict=False) if not following.startswith(word)
+    }
+    return tuple(word for word in dict.fromkeys(words) if word in kept)
+
+
 def _digits(text: str) -> str:
-    return "".join(c for c in text if c in "0123456789")
+    return _NOT_DIGITS.sub("", text)
 
 
 def _joined(text: str) -> str:

@@ -1,5 +1,7 @@
 """What every reader of contacts gives back, and how it tidies the texts it finds."""
 
+import contextlib
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +19,15 @@ _FIRM_WORDS = frozenset(
     "spa bv nv oy oyj ab aps pty pvt lda sl slu doo sro zoo kft cie bros brothers sons partners associates group "
     "holding holdings bank university hotel restaurant garage services solutions".split()
 )
+
+
+class BorrowedText(io.TextIOWrapper):
+    """The text of a byte stream that stays open, for whoever opened it, when the text is no longer used."""
+
+    def close(self) -> None:
+        """Let go of the stream."""
+        with contextlib.suppress(ValueError):
+            self.detach()
 
 
 @dataclass(frozen=True, slots=True)

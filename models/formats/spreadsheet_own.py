@@ -212,6 +212,9 @@ class OwnRowReader:
                 return ReadContact(None, line, tuple(problems))
             problems.append(Problem(line, "This row has no name and is shown as", name.nickname))
             draft = replace(draft, name=name)
+        if reasons := list(draft.problems()):
+            problems += [Problem(line, reason, shown(draft.shown_name)) for reason in reasons]
+            return ReadContact(None, line, tuple(problems))
         return ReadContact(draft, line, tuple(problems))
 
 

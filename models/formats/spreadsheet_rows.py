@@ -25,6 +25,8 @@ from models.formats.spreadsheet_columns import AddressColumns, Columns, EntryCol
 
 # Google writes several values of one kind into one cell.
 _SEVERAL = " ::: "
+_LONGEST_PART = MAX_FIELD_CHARACTERS // 8
+_PARTS_WITH_LINES = frozenset(("street", "extended"))
 _NAME_PARTS = ("given", "family", "additional", "prefix", "suffix", "nickname")
 # What Outlook and Google fill in by themselves.
 _USUAL_WORDS = frozenset(("normal", "false", "off", "smtp", "unspecified", "0"))
@@ -41,31 +43,24 @@ class RowReader:
         self._columns = columns
         self._names = names
         self._today = today
-        self._width = len(names)
         self._name_columns = [columns.single.get(part, -1) for part in _NAME_PARTS]
-
-    def read(self, line: int, row: list[str]) -> ReadContact:
-        """The contact in `row`, which begins in `line`; no draft when the row says nothing of anyone."""
-        if len(row) < self._width:
-            row = row + [""] * (self._width - len(row))
-        return _Row(self._columns, self._names, self._today, line, row).contact(self._name_columns)
-
-
-class _Row:
-    """A row on its way to a draft."""
-
-    def __init__(self, columns: Columns, names: tuple[str, ...], today: date, line: int, row: list[str]) -> None:
-        self._columns = columns
-        self._names = names
-        self._today = today
-        self._line = line
-        self._row = row
+        self._line = 0
+        self._row: list[str] = []
         self._problems: list[Problem] = []
         self._details: list[str] = []
 
-    def contact(self, name_columns: list[int]) -> ReadContact:
+    def read(self, line: int, row: list[str]) -> ReadContact:
+        """The contact in `row`, which begins in `line`; no draft when the row says nothing of anyone."""
+        missing = len(self._names) - len(row)
+        self._row = row + [""] * missing if missing > 0 else row
+        self._line = line
+        self._problems = []
+        self._details = []
+        return self._contact()
+
+    def _contact(self) -> ReadContact:
         columns, row = self._columns, self._row
-        parts = [self._short(row[index]) if index >= 0 and row[index] else "" for index in name_columns]
+        parts = [self._short(row[index]) if index >= 0 and row[index] else "" for index in self._name_columns]
         company, job_title = self._single("company"), self._single("job_title")
         name = PersonName(*parts)
         if "title" in columns.single:
@@ -74,14 +69,13 @@ class _Row:
             name, company = self._with_whole_name(name, company)
         phones = tuple(self._entries(columns.phones, Phone))
         emails = tuple(self._entries(columns.emails, Email))
-        websites = tuple(self._entries(columns.websites, Website))
-        addresses = tuple(address for found in columns.addresses for address in self._addresses(found))
+        websites = tuple(self._entries(columns.websites, Website)) if columns.websites else ()
+        addresses = tuple([address for found in columns.addresses for address in self._addresses(found)])
         occasions = self._occasions()
-        groups = self._tags(columns.groups)
-        interests = self._tags(columns.interests)
-        said = " ".join([*parts, name.full, company, *(email.address for email in emails)])
-        self._collect_details(said)
-        notes = tuple(self._notes())
+        groups = self._tags(columns.groups) if columns.groups else ()
+        interests = self._tags(columns.interests) if columns.interests else ()
+        self._collect_details(name, company, emails)
+        notes = tuple(self._notes()) if columns.notes or self._details else ()
         if not company and not any(parts) and not name:
             entries = [e.address for e in emails] + [p.number for p in phones] + [w.url for w in websites]
             name = stand_in_name(entries, has_more=bool(addresses or notes or occasions or job_title))
@@ -112,14 +106,14 @@ class _Row:
         index = self._columns.single.get(what, -1)
         return self._short(self._row[index]) if index >= 0 and self._row[index] else ""
 
-    def _short(self, cell: str, limit: int = MAX_FIELD_CHARACTERS // 8) -> str:
+    def _short(self, cell: str) -> str:
         """A cell as one tidy line; what is longer than a field goes into the note, whole."""
         text = tidy(cell)
-        if len(text) <= limit:
+        if len(text) <= _LONGEST_PART:
             return text
         self._problem("This text is too long for its field and was put into a note", text)
         self._details.append(text)
-        return text[:limit].rstrip()
+        return text[:_LONGEST_PART].rstrip()
 
     def _with_title(self, name: PersonName, job_title: str) -> tuple[PersonName, str]:
         """A column *Title* holds `Dr.` in some files and the job in others."""
@@ -166,32 +160,38 @@ class _Row:
                     yield make(text, kind, word)
 
     def _addresses(self, found: AddressColumns) -> Iterator[PostalAddress]:
-        cells = {part: self._joined(indexes) for part, indexes in found.parts.items()}
+        cells = {}
+        for part, indexes in found.parts.items():
+            text = self._row[indexes[0]] if len(indexes) == 1 else self._joined(indexes)
+            if text:
+                cells[part] = text
         whole = cells.pop("formatted", "")
-        if not any(cells.values()):
+        if not cells:
             if not whole:
                 return
             cells = {"street": whole}
         kind, word = found.kind, found.word
         if found.label >= 0 and self._row[found.label]:
             kind, word = kind_of_word(tidy(self._row[found.label]))
-        several = {part: text.split(_SEVERAL) for part, text in cells.items() if text}
-        for number in range(max(map(len, several.values()))):
-            parts = {part: self._part(part, texts[number]) for part, texts in several.items() if number < len(texts)}
-            address = PostalAddress(**parts, kind=kind, label=word)
-            if address:
-                yield address
+        count = max([text.count(_SEVERAL) for text in cells.values()]) + 1
+        for number in range(count):
+            parts = {part: self._part(part, text, number) for part, text in cells.items()}
+            if any(parts.values()):
+                yield PostalAddress(**parts, kind=kind, label=word)
 
-    def _part(self, part: str, text: str) -> str:
-        if part in ("street", "extended"):
-            lines = tidy_lines(text)
-            return lines if len(lines) <= MAX_FIELD_CHARACTERS // 8 else self._short(lines)
-        return self._short(text)
+    def _part(self, part: str, cell: str, number: int) -> str:
+        """A part of the address `number` of those that share a cell."""
+        if _SEVERAL in cell:
+            cell = [*cell.split(_SEVERAL), *[""] * number][number]
+        elif number:
+            return ""
+        if part not in _PARTS_WITH_LINES:
+            return self._short(cell)
+        text = tidy_lines(cell)
+        return text if len(text) <= _LONGEST_PART else self._short(text)
 
     def _joined(self, indexes: list[int]) -> str:
         row = self._row
-        if len(indexes) == 1:
-            return row[indexes[0]]
         return "\n".join([row[index] for index in indexes if row[index]])
 
     def _occasions(self) -> tuple[Occasion, ...]:
@@ -226,12 +226,12 @@ class _Row:
 
     def _occasion(self, kind: OccasionKind, name: str, cell: str) -> list[Occasion]:
         text = tidy(cell)
-        if is_blank_day(text):
-            return []
         title = name or kind.value.capitalize()
         try:
             day = read_day(text)
         except ValueError as error:
+            if is_blank_day(text):
+                return []
             self._problem(f"{title} {error}; it was put into a note", text)
             self._details.append(f"{title}: {text}")
             return []
@@ -255,7 +255,7 @@ class _Row:
                     tags[text] = None
         return tuple(tags)
 
-    def _collect_details(self, said: str) -> None:
+    def _collect_details(self, person: PersonName, company: str, emails: tuple[Email, ...]) -> None:
         """What has no field; columns that only repeat the name are left out where they do."""
         row, details = self._row, self._details
         for entry in self._columns.labelled_details:
@@ -266,8 +266,7 @@ class _Row:
             cell = row[index]
             if cell and cell.lower() not in _USUAL_WORDS and not is_blank_day(cell):
                 text = tidy_lines(cell)
-                repeats = name in _REPEATING and set(fold_words(text)) <= set(fold_words(said))
-                if text and not repeats:
+                if text and not (name in _REPEATING and _repeats(text, person, company, emails)):
                     details.append(f"{name}: {text}")
         beyond = [text for cell in row[len(self._names) :] if (text := tidy_lines(cell))]
         if beyond:
@@ -285,3 +284,8 @@ class _Row:
                 part = text[start : start + MAX_NOTE_CHARACTERS].strip()
                 if part:
                     yield Note(part, self._today)
+
+
+def _repeats(text: str, name: PersonName, company: str, emails: tuple[Email, ...]) -> bool:
+    said = " ".join([name.full, name.nickname, company, *(email.address for email in emails)])
+    return set(fold_words(text)) <= set(fold_words(said))

@@ -2,14 +2,13 @@
 
 import codecs
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO, TextIO
 
 from models.errors import UnreadableFileError
-from models.formats.reading import MAX_LINE_BYTES, Problem
+from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem
 from models.formats.spreadsheet_layouts import column_words, known_columns
 
 _HEADER_LINES = 10
@@ -74,7 +73,7 @@ def read_table(stream: BinaryIO) -> Table:
     """
     encoding = _encoding_of(stream)
     stream.seek(0)
-    text = io.TextIOWrapper(stream, encoding, "replace", newline="")
+    text = BorrowedText(stream, encoding, "replace", newline="")
     beginning = list(islice(_lines(text, 1), _HEADER_LINES))
     header_line, delimiter, columns = _header_of(beginning)
     # The lines that were looked at are read again, without the need to remember them.

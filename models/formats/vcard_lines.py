@@ -4,7 +4,6 @@ Memory stays bounded: a line over MAX_LINE_BYTES or a card over MAX_CARD_BYTES i
 """
 
 import binascii
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,9 +11,11 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from models.errors import UnreadableFileError
-from models.formats.reading import MAX_LINE_BYTES, Problem, shown
+from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, shown
 
 MAX_CARD_BYTES = 4 * MAX_LINE_BYTES
+# What Python needs to hold a line, so that millions of short ones count as what they take.
+_LINE_OVERHEAD = 41
 _LINES_BEFORE_FIRST_CARD = 200
 _MAY_BEGIN_OR_END = (b"B", b"E", b"b", b"e")
 NOT_PREFERRED = 101
@@ -104,7 +105,7 @@ def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
 
 def _append(card: RawCard, line: bytes) -> None:
     card.lines.append(line)
-    card.size += len(line)
+    card.size += len(line) + _LINE_OVERHEAD
     if card.size > MAX_CARD_BYTES:
         raise UnreadableFileError(
             f"The card that begins in line {card.line:,} is larger than {MAX_CARD_BYTES >> 20} MB; nothing was read."
@@ -144,7 +145,7 @@ def _line_reader(stream: BinaryIO) -> Callable[[int], bytes]:
     start = stream.read(3)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         stream.seek(0)
-        text = io.TextIOWrapper(stream, "utf-16", "replace", newline="\n")
+        text = BorrowedText(stream, "utf-16", "replace", newline="\n")
         return lambda limit: text.readline(limit).encode("utf-8", "replace")
     stream.seek(3 if start == b"\xef\xbb\xbf" else 0)
     return stream.readline

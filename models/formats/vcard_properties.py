@@ -96,7 +96,7 @@ def _role(card: Card, prop: Property) -> None:
 
 def _telephone(card: Card, prop: Property) -> None:
     number = card.text(prop)
-    if number[:4].lower() == "tel:":
+    if number[:4].lower() == "tel:" and not card.is_own:
         number = number[4:].replace(";ext=", " ext. ")
     if number:
         kind, label = kind_and_label(prop.header.types, card.label(prop))
@@ -105,7 +105,7 @@ def _telephone(card: Card, prop: Property) -> None:
 
 def _email(card: Card, prop: Property) -> None:
     address = card.text(prop)
-    if address[:7].lower() == "mailto:":
+    if address[:7].lower() == "mailto:" and not card.is_own:
         address = address[7:]
     if address:
         kind, label = kind_and_label(prop.header.types, card.label(prop))
@@ -163,14 +163,14 @@ def _groups(card: Card, prop: Property) -> None:
         # Some programs escape the commas between the groups.
         words = unescape(prop.value, is_old=card.is_old).split(",")
     for word in words:
-        text = tidy(unescape(word, is_old=card.is_old))
+        text = tidy(unescape(word, is_old=card.is_old))[:MAX_FIELD_CHARACTERS].rstrip()
         if text and (card.is_own or text != _GROUP_OF_ALL):
             card.groups[text] = None
 
 
 def _interests(card: Card, prop: Property) -> None:
     for word in split_unescaped(prop.value, ","):
-        text = tidy(unescape(word))
+        text = tidy(unescape(word))[:MAX_FIELD_CHARACTERS].rstrip()
         if text:
             card.interests[text] = None
 
@@ -212,6 +212,8 @@ def _kind_of_card(card: Card, prop: Property) -> None:
     word = prop.value.strip().lower()
     card.is_list = word == "group"
     card.is_company = card.is_company or word in ("org", "organization")
+    if word not in ("group", "org", "organization", "individual", ""):
+        card.keep(prop)
 
 
 def _shown_as(card: Card, prop: Property) -> None:

@@ -140,7 +140,7 @@ class Imports:
         sieve = _Sieve(load_known(self._book.database), is_alone=len(files) == 1)
         for file, contact in read_files(files, self._clock.today(), progress or NoProgress()):
             draft = contact.draft
-            verdict = Verdict.UNREADABLE if draft is None else sieve.verdict(file.path, draft)
+            verdict = Verdict.UNREADABLE if draft is None else sieve.verdict(file, draft)
             tally.add(file, contact, verdict)
             if draft is not None and verdict is Verdict.NEW:
                 uid = sieve.take_uid(draft)
@@ -160,14 +160,14 @@ class _Sieve:
     def __init__(self, known: KnownContacts, *, is_alone: bool) -> None:
         self._known = known
         self._is_alone = is_alone
-        self._path: Path | None = None
+        self._file: ContactFile | None = None
         self._keys_of_file: set[str] = set()
 
-    def verdict(self, path: Path, draft: ContactDraft) -> Verdict:
-        if path is not self._path:
+    def verdict(self, file: "ContactFile", draft: ContactDraft) -> Verdict:
+        if file is not self._file:
             self._known.keys |= self._keys_of_file
             self._keys_of_file.clear()
-            self._path = path
+            self._file = file
         if draft.uid in self._known.trashed_uids:
             return Verdict.TRASHED
         return Verdict.SAME if self._known.has(draft) else Verdict.NEW

@@ -17,8 +17,12 @@ from models.store import search
 from models.store.database import Book
 
 FIRST_PAGE = 50
-# Reading a hit in list order costs about as much as this many hits of the index that are sorted.
-_SCAN_COST = 3
+# From so many hits on, walking along 30,000 contacts is quicker than sorting the hits; measured, and far from sharp.
+_SOME_HITS = 1_500
+_MANY_HITS = 6_000
+# How many contacts are looked at for a page of many hits; each costs as much as a hundred steps of the walk.
+_LOOKED_AT = 400
+_ALL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,20 @@ class ContactLists:
 
     def ids(self, query: ContactQuery) -> "array[int]":
         """The ids of all contacts that the search finds, in order."""
-        return array("q", self._ids(query, None))
+        words = search_words(query.text)
+        return array("q", self._walk(query, words) if words else self._sort(query, words))
 
     def first_ids(self, query: ContactQuery, limit: int = FIRST_PAGE) -> list[int]:
         """The first of `ids()`, as quickly as a keystroke asks for."""
         words = search_words(query.text)
-        if words and self._is_denser_than_a_page(words, limit):
-            return self._scan(query, words, limit)
-        return self._ids(query, limit)
+        hits = self._count_matches(words, at_most=_MANY_HITS) if words else 0
+        if hits < _SOME_HITS:
+            return self._sort(query, words, limit)
+        if hits == _MANY_HITS:
+            found = self._look_at_the_first(query, words, limit)
+            if len(found) == limit:
+                return found
+        return self._walk(query, words, limit)
 
     def rows(self, contact_ids: Sequence[int]) -> list[ContactRow]:
         """The rows of contacts, in the order of the ids; contacts that are gone are left out."""
@@ -70,40 +80,48 @@ class ContactLists:
         by_id = {row[0]: _contact_row(row) for row in found}
         return [by_id[contact_id] for contact_id in contact_ids if contact_id in by_id]
 
-    def _ids(self, query: ContactQuery, limit: int | None) -> list[int]:
-        words = search_words(query.text)
+    def _sort(self, query: ContactQuery, words: SearchWords, limit: int = _ALL) -> list[int]:
+        # A few hits are read one by one and sorted.
         if query.text.strip() and not words:
             return []
         conditions, parameters = self._conditions(query, words)
-        statement = f"SELECT id FROM contact WHERE {conditions} ORDER BY sort_key, id"
-        if limit is not None:
-            statement += f" LIMIT {limit:d}"
+        statement = f"SELECT id FROM contact WHERE {conditions} ORDER BY sort_key, id LIMIT {limit:d}"
         return [row[0] for row in self._book.sql(statement, parameters)]
 
-    def _scan(self, query: ContactQuery, words: SearchWords, limit: int) -> list[int]:
-        # Many hits: reading in list order meets enough of them soon, and nothing needs to be sorted.
+    def _walk(self, query: ContactQuery, words: SearchWords, limit: int = _ALL) -> list[int]:
+        # More hits are met on a walk along the list, and nothing needs to be read or sorted.
+        conditions, parameters = self._conditions(query, SearchWords(()))
+        statement = (
+            f"SELECT id FROM contact INDEXED BY contact_in_list_order WHERE {conditions} AND +contact.id IN"
+            " (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)"
+            f" ORDER BY sort_key, id LIMIT {limit:d}"
+        )
+        return [row[0] for row in self._book.sql(statement, [*parameters, search.match_expression(words)])]
+
+    def _look_at_the_first(self, query: ContactQuery, words: SearchWords, limit: int) -> list[int]:
+        # Where one in five is a hit, the first page lies among the first contacts, and the index need not be asked.
+        place = "SELECT sort_key FROM contact WHERE trashed_at IS NULL ORDER BY sort_key, id LIMIT 1 OFFSET ?"
+        last = self._book.sql(place, (_LOOKED_AT,)).fetchone()
+        if last is None:
+            return []
         conditions, parameters = self._conditions(query, SearchWords(()))
         scan, scan_parameters = search.scan_condition(words, "contact_search.document")
         statement = (
             "SELECT contact.id FROM contact INDEXED BY contact_in_list_order"
             " CROSS JOIN contact_search ON contact_search.rowid = contact.id"
-            f" WHERE {conditions} AND ({scan}) ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
+            f" WHERE contact.sort_key < ? AND {conditions} AND ({scan})"
+            f" ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
         )
-        return [row[0] for row in self._book.sql(statement, [*parameters, *scan_parameters])]
+        return [row[0] for row in self._book.sql(statement, [last[0], *parameters, *scan_parameters])]
 
     def _conditions(self, query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
         conditions, parameters = _conditions(query, words)
         plan_conditions, plan_parameters = plan_filters.conditions(query, self._clock.today())
         return " AND ".join([*conditions, *plan_conditions]), [*parameters, *plan_parameters]
 
-    def _is_denser_than_a_page(self, words: SearchWords, limit: int) -> bool:
-        matches = self._count_matches(words)
-        total = int(self._one("SELECT count(*) FROM contact WHERE trashed_at IS NULL", ()))
-        return matches * matches > _SCAN_COST * limit * total
-
-    def _count_matches(self, words: SearchWords) -> int:
-        expression = search.match_expression(words)
-        return int(self._one("SELECT count(*) FROM contact_search WHERE contact_search MATCH ?", (expression,)))
+    def _count_matches(self, words: SearchWords, at_most: int = _ALL) -> int:
+        matches = f"SELECT 1 FROM contact_search WHERE contact_search MATCH ? LIMIT {at_most:d}"
+        return int(self._one(f"SELECT count(*) FROM ({matches})", (search.match_expression(words),)))
 
     def _one(self, statement: str, parameters: Sequence[object]) -> Any:
         return self._book.sql(statement, parameters).fetchone()[0]

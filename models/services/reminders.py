@@ -4,7 +4,7 @@ An announcement is claimed by a unique row before it is shown and released when 
 programs never announce the same, and nothing is lost.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.clock import Clock
@@ -13,6 +13,9 @@ from models.services.settings import Settings
 from models.services.today import Today
 from models.store import tables
 from models.store.database import Book
+
+# More popups than these at once become one summary; GNOME drops the oldest of more.
+MOST_POPUPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,18 @@ class Reminders:
         self._settings = settings
 
     def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
-        """What fell due by `now_local`, without a zone, and was not announced yet, the longest due first."""
-        usual_time = self._settings.get().remind_local
+        """What fell due by `now_local`, without a zone, and was not announced yet, the longest due first.
+
+        Where the owner hides details, the texts name nobody: they may show on a locked or shared screen.
+        """
+        settings = self._settings.get()
+        usual_time = settings.remind_local
+        word = _hidden_reminder if settings.hides_details else _reminder
         now_text = now_local.isoformat(timespec="minutes")
         due = [(item, _moment(item, usual_time)) for item in self._today.due(now_local.date()) if item.days_late >= 0]
         announced = self._announced()
         return [
-            _reminder(item, translate)
+            word(item, translate)
             for item, moment in sorted(due, key=lambda pair: pair[1])
             if moment <= now_text and (item.key, _due_local(item)) not in announced
         ]
@@ -101,6 +109,11 @@ def _moment(item: DueItem, usual_time: str) -> str:
 
 def _due_local(item: DueItem) -> str:
     return _moment(item, "") if item.remind_local else item.due_on.isoformat()
+
+
+def _hidden_reminder(item: DueItem, translate: Translate) -> Reminder:
+    title, body = translate("Someone is due"), translate("Open Barnacle to see who.")
+    return replace(_reminder(item, translate), title=title, body=body)
 
 
 def _reminder(item: DueItem, translate: Translate) -> Reminder:

@@ -93,7 +93,7 @@ def _occasions(person: dict[str, Any], today: date) -> list[Occasion]:
         )
     if "renewal" in person:
         month_day, year = person["renewal"]
-        occasions.append(Occasion(OccasionKind.RENEWAL, CalendarDay.parse(f"{year}-{month_day}"), "contract"))
+        occasions.append(Occasion(OccasionKind.RENEWAL, CalendarDay.parse(f"{year}-{month_day}"), "Contract"))
     return occasions
 
 

@@ -10,7 +10,7 @@ from models.store.contact_rows import CONTACT_COLUMNS, PART_COLUMNS, Row, contac
 from models.store.database import BulkWork
 
 # So many contacts are held in memory before they are written.
-_CHUNK = 1_000
+_CHUNK = 5_000
 _COLUMNS = {
     "contact": ("id", "uid", "created_at", *CONTACT_COLUMNS),
     **{table: ("contact_id", "position", *columns) for table, columns in PART_COLUMNS.items()},
@@ -44,8 +44,8 @@ class BulkContacts:
         rows = self._rows
         rows["contact"].append((contact_id, uid, self._created_at, *contact_values(draft)))
         for table, values in part_values(draft).items():
-            if values:
-                rows[table] += [(contact_id, position, *row) for position, row in enumerate(values)]
+            for position, row in enumerate(values):
+                rows[table].append((contact_id, position, *row))
         if draft.interests or draft.groups:
             rows["contact_tag"] += [(contact_id, self._tag_id(*tag)) for tag in tag_values(draft)]
         if draft.notes:

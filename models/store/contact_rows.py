@@ -32,6 +32,7 @@ FLAG_COLUMNS = {
     Flag.DO_NOT_CONTACT: "do_not_contact",
     Flag.DECEASED: "deceased",
 }
+_NO_FLAGS = (0,) * len(FLAG_COLUMNS)
 # In the order of PersonName.
 NAME_COLUMNS = ("given_name", "family_name", "additional_name", "name_prefix", "name_suffix", "nickname")
 CONTACT_COLUMNS = (
@@ -66,7 +67,7 @@ def contact_values(draft: ContactDraft) -> Row:
         *(name.given, name.family, name.additional, name.prefix, name.suffix, name.nickname),
         *(draft.company, draft.job_title, draft.status.value, draft.source),
         *(draft.can_afford.value, draft.interested.value, draft.label_name),
-        *(int(flag in draft.flags) for flag in FLAG_COLUMNS),
+        *([int(flag in draft.flags) for flag in FLAG_COLUMNS] if draft.flags else _NO_FLAGS),
         sort_key(name, draft.company),
     )
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from models.domain.folding import fold
+
 SEED = 1804
 
 
@@ -191,7 +193,7 @@ def _person(chance: random.Random, place: Place) -> Person:
         postcode=_filled(chance, place.postcode),
         country=place.country,
         phone=_filled(chance, place.phone),
-        email=f"contact{chance.randrange(10**9)}@example.com",
+        email=f"{fold(given)}.{fold(family)}{chance.randrange(1000)}@example.com".replace("'", ""),
         birthday=f"{chance.randrange(1940, 2006)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
         if has_birthday
         else "",

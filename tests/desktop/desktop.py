@@ -56,10 +56,11 @@ class Desktop:
         self.processes.stop(daemon)
         wait_for(lambda: not self.bus.has_owner(NOTIFICATIONS), "the end of the notification daemon")
 
-    def start_tray(self) -> None:
+    def start_tray(self) -> subprocess.Popen[bytes]:
         """Start a tray that windows dock into (XEmbed)."""
-        self.processes.start(["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"])
+        tray = self.processes.start(["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"])
         wait_for(lambda: self.run("xdotool", "search", "--onlyvisible", "--class", "trayer"), "the tray")
+        return tray
 
     def start_tray_host(self) -> Conversation:
         """Start a tray of the newer kind, which icons register with over the bus."""

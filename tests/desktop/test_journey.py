@@ -188,6 +188,27 @@ def test_without_a_tray_closing_minimises_the_window(owner: Owner, desktop: Desk
     assert process.poll() is None
 
 
+def test_a_tray_that_came_late_takes_the_closed_window(owner: Owner, desktop: Desktop) -> None:
+    owner.plan("Ann Lee")
+    owner.start_and_see()
+    wait_for(lambda: "Ann Lee" in desktop.list_titles(), "the popup")
+    desktop.start_tray()
+    owner.close_window()
+    wait_for(lambda: "Barnacle" not in desktop.list_titles(), "the window to go")
+
+
+def test_when_the_tray_is_gone_closing_minimises_the_window(owner: Owner, desktop: Desktop) -> None:
+    owner.plan("Ann Lee")
+    tray = desktop.start_tray()
+    owner.start_and_see()
+    wait_for(lambda: "Ann Lee" in desktop.list_titles(), "the popup")
+    desktop.processes.stop(tray)
+    wait_for(lambda: not desktop.list_windows("--class", "trayer"), "the end of the tray")
+    owner.close_window()
+    wait_for(lambda: not desktop.list_windows("--name", "Barnacle$"), "the window to be minimised")
+    assert "Barnacle" in desktop.list_titles()
+
+
 def test_quit_ends_barnacle_without_a_tray(owner: Owner, desktop: Desktop) -> None:
     owner.plan("Ann Lee")
     process = owner.start_and_see()

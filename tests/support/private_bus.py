@@ -13,6 +13,7 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
 <busconfig>
   <type>session</type>
   <listen>unix:path={socket}</listen>
+  <listen>unix:abstract={socket}</listen>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -33,6 +34,7 @@ class PrivateBus:
         self._configuration = directory / "bus.conf"
         self._configuration.write_text(_CONFIGURATION.format(socket=self._socket))
         self.address = f"unix:path={self._socket}"
+        self.abstract_address = f"unix:abstract={self._socket}"
         processes.environment["DBUS_SESSION_BUS_ADDRESS"] = self.address
         self.process = self._start()
 

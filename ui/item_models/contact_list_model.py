@@ -47,6 +47,7 @@ class ContactListModel(QAbstractListModel):
         self._source = source
         self._query = ContactQuery()
         self._ids = array("q")
+        self._is_complete = True
         self._pages: OrderedDict[int, dict[int, ContactRow]] = OrderedDict()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -70,18 +71,26 @@ class ContactListModel(QAbstractListModel):
 
     def show_query(self, query: ContactQuery) -> None:
         """Show the first contacts of `query` now, and all of them as soon as the window is idle."""
+        self.show_first(query)
+        if not self._is_complete:
+            self._idle.start()
+
+    def show_first(self, query: ContactQuery) -> None:
+        """Show the first contacts of `query`; the rest waits for `complete`."""
+        self._idle.stop()
         first = self._source.first_ids(query, _FIRST_IDS)
         self._query = query
+        self._is_complete = len(first) < _FIRST_IDS
         self._replace(array("q", first))
-        if len(first) < _FIRST_IDS:
-            self._idle.stop()
+        if self._is_complete:
             self.completed.emit()
-        else:
-            self._idle.start()
 
     def complete(self) -> None:
         """Read all ids now, if they are not there yet."""
         self._idle.stop()
+        if self._is_complete:
+            return
+        self._is_complete = True
         everything = self._source.ids(self._query)
         shown = len(self._ids)
         if everything[:shown] != self._ids:
@@ -94,12 +103,13 @@ class ContactListModel(QAbstractListModel):
         self.completed.emit()
 
     def is_complete(self) -> bool:
-        """True when no ids are waited for."""
-        return not self._idle.isActive()
+        """True when all ids of the query are there."""
+        return self._is_complete
 
     def reload(self) -> bool:
         """Read ids and rows again after a change of the book; gives whether the ids are others than before."""
         self._idle.stop()
+        self._is_complete = True
         everything = self._source.ids(self._query)
         is_other = everything != self._ids
         if is_other:

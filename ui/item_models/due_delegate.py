@@ -20,6 +20,8 @@ FIRST_TITLE_HEIGHT = 30
 SIDE = Space.L - 1
 _PICTURE = 34
 _MARK = 3
+# The share of a row that picture and names take; narrower than so many pixels they take more of it.
+_NAMES_SHARE, _NAMES_SHARE_WHEN_NARROW, _NARROW = 0.393, 0.43, 600
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _BASE = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
@@ -72,7 +74,8 @@ class DueDelegate(QStyledItemDelegate):
             right = area.right() - SIDE - self._actions_width() - Space.S
         else:
             right = _paint_badge(painter, area, words, shown)
-        middle = area.left() + area.width() * 0.393
+        share = _NAMES_SHARE if area.width() > _NARROW else _NAMES_SHARE_WHEN_NARROW
+        middle = area.left() + area.width() * share
         left = picture.right() + Space.M
         upper, lower = area.adjusted(0, 9, 0, -area.height() / 2), area.adjusted(0, area.height() / 2, 0, -8)
         for text, role, ink, line, start, end in (

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from models.context import Context
 from models.domain.segments import ContactQuery
 from models.errors import NotFoundError
 from models.services.changes import ChangeSet
+from ui.job_runner import JobRunner
 from ui.pages.page import Command, ContactHome
 from ui.panels.bulk_panel import BulkPanel
+from ui.panels.bulk_writer import BulkWriter
 from ui.panels.contact_card import LabelLines
 from ui.panels.contact_list_panel import ContactListPanel
 from ui.panels.contact_panel import ContactPanel
@@ -21,6 +25,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.wording import counted
 
 _LIST_WIDTH = 372
+_SMALLEST_USUAL_LIST = 310
 _SMALLEST_LIST = 260
 
 
@@ -33,20 +38,83 @@ class ContactsPage(ContactHome):
     key = "contacts"
     icon_name = "contacts"
 
-    def __init__(self, context: Context, label_lines: LabelLines, parent: QWidget | None = None) -> None:
-        """`label_lines` gives the lines of a label for a contact at an address."""
+    def __init__(
+        self, context: Context, label_lines: LabelLines, jobs: JobRunner, parent: QWidget | None = None
+    ) -> None:
+        """`label_lines` gives the lines of a label for a contact at an address; `jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
         today = context.clock.today
-        self.list_panel = ContactListPanel(context.contacts, context.lists, context.segments, today)
-        self.contact_panel = ContactPanel(context.contacts, context.follow_ups, today, label_lines)
-        self.bulk_panel = BulkPanel(context.contacts, context.follow_ups, today)
-        self.new_panel = NewContactPanel(context.contacts, today)
-        self._nobody = EmptyState("contacts", self.tr("Nobody chosen"), self.tr("Choose a contact in the list."))
-        self.nothing_found = EmptyState(
-            "search", self.tr("Nobody found"), self.tr("Try fewer letters, or take a filter away.")
-        )
-        self.empty_book = EmptyState(
+        # Each part is made inside its parent: a widget that moves is dressed again.
+        self._page_stack = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._page_stack)
+        self.list_panel = ContactListPanel(context.contacts, context.lists, context.segments, today, self._splitter)
+        self._pane = Pane("pane", self._splitter)
+        self._right = QStackedWidget(self._pane)
+        self._label_lines = label_lines
+        self._writer = BulkWriter(context, jobs, self)
+        self._writer.done.connect(self.done)
+        self._writer.failed.connect(self.said)
+        self._is_begun = False
+        self._list_width: int | None = None
+        self._remembered_contact: int | None = None
+        self._lay_out()
+        self.setFocusProxy(self.list_panel.view)
+        self._connect()
+        self.list_panel.begin()
+        self._show_empty_book()
+
+    @cached_property
+    def contact_panel(self) -> ContactPanel:
+        """The pane for one contact, made after the list is painted first."""
+        context = self._context
+        panel = ContactPanel(context.contacts, context.follow_ups, context.clock.today, self._label_lines, self._right)
+        panel.labels_requested.connect(self.labels_requested)
+        panel.interest_chosen.connect(self._show_interest)
+        panel.group_chosen.connect(self._show_group)
+        panel.refused.connect(self.said)
+        panel.left.connect(self.focus_list)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def bulk_panel(self) -> BulkPanel:
+        """The pane for several contacts, made when it is needed first."""
+        context = self._context
+        panel = BulkPanel(context.contacts, context.follow_ups, self._writer, context.clock.today, self._right)
+        panel.labels_requested.connect(self.labels_requested)
+        panel.delete_requested.connect(self.delete_chosen)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def new_panel(self) -> NewContactPanel:
+        """The pane for a new contact, made when it is needed first."""
+        panel = NewContactPanel(self._context.contacts, self._context.clock.today, self._right)
+        panel.added.connect(self._show_added)
+        panel.closed.connect(self._close_new)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def nobody(self) -> EmptyState:
+        """What stands there while no contact is chosen."""
+        state = EmptyState("contacts", self.tr("Nobody chosen"), self.tr("Choose a contact in the list."))
+        self._right.addWidget(state)
+        return state
+
+    @cached_property
+    def nothing_found(self) -> EmptyState:
+        """What stands there while the search finds nobody."""
+        words = self.tr("Try fewer letters, or take a filter away.")
+        state = EmptyState("search", self.tr("Nobody found"), words)
+        self._right.addWidget(state)
+        return state
+
+    @cached_property
+    def empty_book(self) -> EmptyState:
+        """What an empty book offers."""
+        state = EmptyState(
             "contacts",
             self.tr("Your book is empty"),
             self.tr("Contacts are the people you want to stay in touch with. Begin with one."),
@@ -56,10 +124,8 @@ class ContactsPage(ContactHome):
                 (self.tr("Open the sample book"), self.sample_requested.emit),
             ),
         )
-        self._right = QStackedWidget()
-        self._lay_out()
-        self._connect()
-        self._read_all()
+        self._page_stack.addWidget(state)
+        return state
 
     def title(self) -> str:
         """The translated name."""
@@ -67,8 +133,7 @@ class ContactsPage(ContactHome):
 
     def subject(self) -> str:
         """The name of the contact that is shown."""
-        is_shown = self._right.currentWidget() is self.contact_panel
-        return self.contact_panel.editor.draft.shown_name if is_shown else ""
+        return "" if self._shown_contact() is None else self.contact_panel.editor.draft.shown_name
 
     def count(self) -> int | None:
         """All contacts outside the trash."""
@@ -83,15 +148,14 @@ class ContactsPage(ContactHome):
             commands[Command.DELETE] = self.delete_chosen
             commands[Command.PRINT_LABELS] = self._ask_for_labels
         if chosen == 1:
-            commands[Command.PLAN_FOLLOW_UP] = self.contact_panel.begin_plan
+            commands[Command.PLAN_FOLLOW_UP] = self.plan_follow_up
         return commands
 
     def refresh(self, change: ChangeSet) -> None:
         """Read the list and the shown contact again."""
         self._read_all()
-        shown = self.contact_panel.editor.contact_id
-        is_shown = self._right.currentWidget() is self.contact_panel
-        if shown is not None and is_shown and (change.is_everything or shown in change.contact_ids):
+        shown = self._shown_contact()
+        if shown is not None and (change.is_everything or shown in change.contact_ids):
             self._show_chosen()
 
     def search(self, text: str) -> None:
@@ -100,11 +164,14 @@ class ContactsPage(ContactHome):
 
     def open_contact(self, contact_id: int) -> None:
         """Show this contact; what hides it from the list is taken away."""
+        self._is_begun = True
         if not self.list_panel.choose_contact(contact_id):
             self.search_shown.emit("")
             self.list_panel.show_query(ContactQuery())
             if not self.list_panel.choose_contact(contact_id):
                 self.said.emit(self.tr("This contact is no longer in the book."))
+        if self._shown_contact() != contact_id:
+            self._show_chosen()
 
     def open_first(self) -> None:
         """Show the first contact of the list and go to it."""
@@ -117,6 +184,7 @@ class ContactsPage(ContactHome):
 
     def begin_contact(self) -> None:
         """Open the pane for a new contact."""
+        self._is_begun = True
         self._page_stack.setCurrentWidget(self._splitter)
         self._right.setCurrentWidget(self.new_panel)
         self.new_panel.begin()
@@ -128,86 +196,108 @@ class ContactsPage(ContactHome):
 
     def log_touch(self) -> None:
         """Open the form for a touch with the chosen contacts."""
-        if self._right.currentWidget() is self.bulk_panel:
+        if isinstance(self._right.currentWidget(), BulkPanel):
             self.bulk_panel.begin_touch()
         else:
             self.contact_panel.begin_touch()
+
+    def plan_follow_up(self) -> None:
+        """Open the form for a follow-up with the chosen contact."""
+        self.contact_panel.begin_plan()
 
     def delete_chosen(self) -> None:
         """Move the chosen contacts to the trash; it asks nothing and can be undone."""
         ids = self.list_panel.chosen_ids()
         if not ids:
             return
-        name = self.contact_panel.editor.draft.shown_name if len(ids) == 1 else ""
-        self._context.contacts.trash(ids)
-        words = counted(len(ids), "Deleted one contact", "Deleted %Ln contacts")
-        self.done.emit(self.tr("Deleted {name}").format(name=name) if name else words)
+        contacts = self._context.contacts
+        one = self.tr("Deleted {name}").format(name=contacts.name_of(ids[0]))
+        self._writer.write(
+            self.tr("Deleting the contacts"),
+            len(ids),
+            lambda: contacts.trash(ids),
+            lambda count: one if count == 1 else counted(count, "Deleted one contact", "Deleted %Ln contacts"),
+        )
 
     def save_state(self) -> dict[str, str]:
         """The width of the list and the chosen contact."""
-        shown = self.contact_panel.editor.contact_id
-        return {"list_width": str(self._splitter.sizes()[0]), "contact": str(shown or "")}
+        shown = self._shown_contact() or self._remembered_contact
+        return {"list_width": str(self._list_width or ""), "contact": str(shown or "")}
 
     def restore_state(self, state: Mapping[str, str]) -> None:
         """Take back the width of the list and the chosen contact."""
         width, contact = state.get("list_width", ""), state.get("contact", "")
         if width.isdecimal() and int(width) >= _SMALLEST_LIST:
-            self._splitter.setSizes([int(width), max(1, self.width() - int(width))])
-        if contact.isdecimal():
-            self.list_panel.choose_contact(int(contact))
+            self._list_width = int(width)
+            self._set_list_width()
+        self._remembered_contact = int(contact) if contact.isdecimal() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the width of the list that was chosen, else a good third of the page."""
+        super().resizeEvent(event)
+        self._set_list_width()
+
+    def _set_list_width(self) -> None:
+        usual = max(_SMALLEST_USUAL_LIST, min(_LIST_WIDTH, self.width() * 38 // 100))
+        width = self._list_width or usual
+        self._splitter.setSizes([width, max(1, self.width() - width - self._splitter.handleWidth())])
+
+    def _keep_list_width(self, position: int) -> None:
+        self._list_width = position
 
     def _lay_out(self) -> None:
-        pane = Pane("pane")
-        inner = QHBoxLayout(pane)
+        inner = QHBoxLayout(self._pane)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._right)
-        for widget in (self.contact_panel, self.bulk_panel, self.new_panel, self._nobody, self.nothing_found):
-            self._right.addWidget(widget)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.list_panel)
-        self._splitter.addWidget(pane)
+        self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LIST_WIDTH, 724])
+        self._splitter.splitterMoved.connect(self._keep_list_width)
         self.list_panel.setMinimumWidth(_SMALLEST_LIST)
-        self._page_stack = QStackedWidget()
         self._page_stack.addWidget(self._splitter)
-        self._page_stack.addWidget(self.empty_book)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page_stack)
 
     def _connect(self) -> None:
         panel = self.list_panel
+        panel.view.first_painted.connect(self._begin)
         panel.chosen.connect(self._show_chosen)
         panel.view.delete_pressed.connect(self.delete_chosen)
         panel.view.opened.connect(self._go_to_contact)
         panel.filters.list_saved.connect(self._say_saved)
         panel.filters.query_changed.connect(self._follow_query)
-        self.contact_panel.labels_requested.connect(self.labels_requested)
-        self.contact_panel.interest_chosen.connect(self._show_interest)
-        self.contact_panel.group_chosen.connect(self._show_group)
-        self.bulk_panel.labels_requested.connect(self.labels_requested)
-        self.bulk_panel.delete_requested.connect(self.delete_chosen)
-        self.bulk_panel.changed.connect(self.done)
-        self.new_panel.added.connect(self._show_added)
-        self.new_panel.closed.connect(self._close_new)
 
     def _read_all(self) -> None:
         before = self.list_panel.total
         self.list_panel.reload()
         if self.list_panel.total != before:
             self.count_changed.emit()
-        is_empty = self.list_panel.total == 0 and self._right.currentWidget() is not self.new_panel
+        self._show_empty_book()
+
+    def _show_empty_book(self) -> None:
+        is_empty = self.list_panel.total == 0 and not self._is_typing_new()
         self._page_stack.setCurrentWidget(self.empty_book if is_empty else self._splitter)
 
+    def _begin(self) -> None:
+        """Show the contact that was remembered, or the first one."""
+        if self._is_begun:
+            return
+        self._is_begun = True
+        if self._remembered_contact is not None:
+            self.list_panel.choose_contact(self._remembered_contact)
+        self._show_chosen()
+
     def _show_chosen(self) -> None:
+        if not self._is_begun:
+            return
         ids = self.list_panel.chosen_ids()
         try:
             self._show_contacts(ids)
         except NotFoundError:
-            self._right.setCurrentWidget(self._nobody)
+            self._right.setCurrentWidget(self.nobody)
         self.commands_changed.emit()
 
     def _show_contacts(self, ids: list[int]) -> None:
@@ -217,9 +307,16 @@ class ContactsPage(ContactHome):
         elif ids:
             self.bulk_panel.show_contacts(ids)
             self._right.setCurrentWidget(self.bulk_panel)
-        elif self._right.currentWidget() is not self.new_panel:
+        elif not self._is_typing_new():
             found = self.list_panel.model.rowCount()
-            self._right.setCurrentWidget(self._nobody if found else self.nothing_found)
+            self._right.setCurrentWidget(self.nobody if found else self.nothing_found)
+
+    def _shown_contact(self) -> int | None:
+        shown = self._right.currentWidget()
+        return shown.editor.contact_id if isinstance(shown, ContactPanel) else None
+
+    def _is_typing_new(self) -> bool:
+        return isinstance(self._right.currentWidget(), NewContactPanel)
 
     def _go_to_contact(self) -> None:
         self.contact_panel.header.name.setFocus()
@@ -231,7 +328,7 @@ class ContactsPage(ContactHome):
         self.done.emit(self.tr("Added {name}").format(name=self.contact_panel.editor.draft.shown_name))
 
     def _close_new(self) -> None:
-        self._right.setCurrentWidget(self._nobody)
+        self._right.setCurrentWidget(self.nobody)
         self._show_chosen()
         self._read_all()
         self.focus_list()

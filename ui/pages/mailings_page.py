@@ -26,6 +26,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.card import Pane
 from ui.widgets.sheet_preview import SheetPreview
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.wording import counted, number
 
@@ -150,6 +151,7 @@ class MailingsPage(Page):
         self._prepared = replace(prepared, options=self.stock.options)
         self.saved.hide()
         self.recipients.show_prepared(self._prepared)
+        order_by_layout(self._left)
         self._enable_save()
         self._show_page(1)
 

@@ -1,7 +1,7 @@
 """Settings: few, and each saved as soon as it is left."""
 
 from PySide6.QtCore import Qt, QTime, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QTimeEdit, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -59,6 +59,11 @@ class SettingsPage(Page):
     def chooser(self) -> StockChooser:
         """The chooser behind the usual label stock."""
         return self._chooser
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard into the first field."""
+        super().showEvent(event)
+        self.country.setFocus()
 
     def refresh(self, change: ChangeSet) -> None:
         """Show the settings again."""
@@ -139,7 +144,8 @@ class SettingsPage(Page):
         book = self._card(column, self.tr("The book"))
         _add_line(book, self.tr("Its place"), self.place)
         row = QHBoxLayout()
-        row.addSpacing(_NAME_WIDTH + row.spacing())
+        row.setSpacing(0)
+        row.addSpacing(_NAME_WIDTH + Space.S)
         row.addWidget(self.folder_button)
         row.addStretch(1)
         book.body.addLayout(row)
@@ -167,6 +173,7 @@ class SettingsPage(Page):
 
 def _add_line(card: Card, name: str, field: QWidget) -> None:
     row = QHBoxLayout()
+    row.setSpacing(Space.S)
     label = Text(name, TextLook.MUTED)
     label.setFixedWidth(_NAME_WIDTH)
     label.setBuddy(field)

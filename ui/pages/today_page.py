@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -65,11 +66,11 @@ class TodayPage(Page):
         self.summary = Text("", TextLook.MUTED)
         self.due_list = DueList(self._model)
         self.person = PersonPanel()
-        self.form = TouchForm()
         self._empty_book = self._make_empty_book()
         self._nothing_due = self._make_nothing_due()
         self._left = QStackedWidget()
         self._right = QStackedWidget()
+        self._side = QWidget()
         self._lay_out()
         self._connect()
         self._reload()
@@ -105,6 +106,7 @@ class TodayPage(Page):
         """The day may have changed while another page was shown."""
         super().showEvent(event)
         self.notice_day()
+        self._show_chosen(self.due_list.chosen_item())
         self.due_list.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,6 +121,15 @@ class TodayPage(Page):
         narrowest, widest = _PERSON_WIDTHS
         self._right.setFixedWidth(max(narrowest, min(widest, round(self.width() * _PERSON_SHARE))))
 
+    @cached_property
+    def form(self) -> TouchForm:
+        """The form for a touch, made when it is first needed."""
+        form = TouchForm()
+        form.submitted.connect(self._log)
+        form.cancelled.connect(self._leave_form)
+        self._right.addWidget(form)
+        return form
+
     def _reload(self) -> None:
         today = self._context.clock.today()
         chosen, row = self.due_list.chosen_item(), self.due_list.currentIndex().row()
@@ -127,7 +138,10 @@ class TodayPage(Page):
         self.due_list.choose(self._model.nearest_item_row(max(0, row)) if same is None else same)
         self.heading.setText(long_day(today))
         self.summary.setText(self._summary())
-        self._left.setCurrentWidget(self._shown_left())
+        shown = self._shown_left()
+        self._left.setCurrentWidget(shown)
+        self._side.setVisible(shown is self.due_list)
+        self.summary.setVisible(shown is not self._empty_book)
         self.count_changed.emit()
         self.commands_changed.emit()
 
@@ -145,7 +159,8 @@ class TodayPage(Page):
 
     def _show_chosen(self, item: DueItem | None) -> None:
         self.commands_changed.emit()
-        if self._form_item is not None and self.form.is_touched:
+        # What nobody sees is shown when the page is.
+        if not self.isVisible() or (self._form_item is not None and self.form.is_touched):
             return
         self._close_form()
         if item is None:
@@ -248,8 +263,6 @@ class TodayPage(Page):
         due_list.next_requested.connect(lambda item: self._ask_done(item, plans_next=True))
         due_list.skip_requested.connect(self._skip)
         due_list.moved.connect(self._move)
-        self.form.submitted.connect(self._log)
-        self.form.cancelled.connect(self._leave_form)
 
     def _lay_out(self) -> None:
         ground = Pane("ground")
@@ -265,16 +278,18 @@ class TodayPage(Page):
         column.addWidget(self._left, 1)
         for widget in (self.due_list, self._nothing_due, self._empty_book):
             self._left.addWidget(widget)
-        for panel in (self.person, self.form):
-            self._right.addWidget(panel)
+        self._right.addWidget(self.person)
         rule = Pane("line")
         rule.setFixedWidth(1)
+        side = QHBoxLayout(self._side)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        for layout in (side, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        side.addWidget(rule)
+        side.addWidget(self._right)
         row.addWidget(ground, 1)
-        row.addWidget(rule)
-        row.addWidget(self._right)
+        row.addWidget(self._side)
 
     def _make_nothing_due(self) -> EmptyState:
         words = self.tr("Nothing is planned for the next seven days either. Open a contact and plan a follow-up.")

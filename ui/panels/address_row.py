@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -32,23 +33,30 @@ class AddressRow(QWidget):
         super().__init__(parent)
         self._save = save
         self._address = PostalAddress()
+        self._has_form = False
         self.kind_button = KindButton(fill_menu)
         self.lines_button = ValueButton()
         self.lines_button.clicked.connect(self.edit)
-        self.form = AddressForm(self._finish, self.close_form)
-        self.form.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.kind_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.lines_button, 1)
-        layout.addWidget(self.form, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.kind_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self.lines_button, 1)
+
+    @cached_property
+    def form(self) -> "AddressForm":
+        """The parts, made when they are needed first."""
+        self._has_form = True
+        form = AddressForm(self._finish, self.close_form)
+        form.hide()
+        self._layout.addWidget(form, 1)
+        return form
 
     def show_address(self, address: PostalAddress, lines: Sequence[str], name: str, *, is_other: bool) -> None:
         """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
         self._address = address
         self.kind_button.set_name(name)
-        self.lines_button.show_text("\n".join(lines) or self.tr("Type an address"), is_placeholder=not lines)
+        self.lines_button.show_text("\n".join(lines) or self.tr("postal address"), is_placeholder=not lines)
         self.lines_button.setAccessibleName(self.tr("Address: {lines}").format(lines=", ".join(lines)))
         if is_other:
             self.close_form()
@@ -62,7 +70,7 @@ class AddressRow(QWidget):
 
     def close_form(self) -> None:
         """Show the lines again, without saving."""
-        if self.form.isVisibleTo(self):
+        if self._has_form and self.form.isVisibleTo(self):
             had_focus = self.form.has_focus_inside()
             self.form.hide()
             self.lines_button.show()

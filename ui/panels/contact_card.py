@@ -18,7 +18,7 @@ from ui.wording import kind_name
 
 LabelLines = Callable[[ContactDraft, PostalAddress], Sequence[str]]
 _PHONE_KINDS = (Kind.MOBILE, Kind.WORK, Kind.HOME, Kind.FAX, Kind.OTHER)
-_PLACE_KINDS = (Kind.WORK, Kind.HOME, Kind.OTHER)
+_PLACE_KINDS = (Kind.OTHER, Kind.WORK, Kind.HOME)
 
 
 class ContactCard(Card):
@@ -29,11 +29,12 @@ class ContactCard(Card):
         super().__init__(QCoreApplication.translate("ContactCard", "Contact"), parent, has_fields=True)
         self.phones = ValueRows(
             editor,
-            ValueField("phones", "number", Phone, self.tr("Phone"), _PHONE_KINDS),
+            ValueField("phones", "number", Phone, self.tr("Phone"), _PHONE_KINDS, self.tr("number")),
         )
+        email_names = ((Kind.WORK, self.tr("E-mail, work")), (Kind.HOME, self.tr("E-mail, home")))
         self.emails = ValueRows(
             editor,
-            ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS),
+            ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names),
         )
         self.addresses = AddressRows(editor, label_lines)
         self.websites = ValueRows(
@@ -79,17 +80,17 @@ class AddressRows(QWidget):
 
     def show_draft(self, draft: ContactDraft, *, is_other: bool) -> None:
         """Show the addresses as their labels will have them."""
-        self._set_row_count(len(draft.addresses))
+        self._set_row_count(max(1, len(draft.addresses)))
+        if not draft.addresses:
+            self._rows[0].show_address(PostalAddress(), (), self._name(0, PostalAddress()), is_other=is_other)
         for number, address in enumerate(draft.addresses):
             lines = self._label_lines(draft, address)
             self._rows[number].show_address(address, lines, self._name(number, address), is_other=is_other)
-        self.setVisible(bool(self._rows))
 
     def add_row(self) -> None:
         """Open an empty address."""
         known = len(self._editor.draft.addresses)
         self._set_row_count(known + 1)
-        self.setVisible(True)
         kind = PostalAddress(kind=Kind.WORK)
         self._rows[known].show_address(kind, (), self._name(known, kind), is_other=True)
         self._rows[known].edit()

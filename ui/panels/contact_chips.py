@@ -92,7 +92,7 @@ class ContactChips(QWidget):
         return chip
 
     def _source_chip(self, source: str) -> Chip:
-        chip = Chip(self.tr("from {source}").format(source=source))
+        chip = Chip(source)
         chip.setAccessibleName(self.tr("Source: {source}").format(source=source))
         menu = QMenu(chip)
         menu.addAction(self.tr("Change…"), self._open_source)

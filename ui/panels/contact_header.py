@@ -1,14 +1,16 @@
 """The head of a contact: picture, name, role and company, and what can be done at once."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from urllib.parse import quote
+from functools import partial
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.contacts import ContactDraft, clean_text
 from models.domain.names import initials, split_name
+from ui import outside_programs
 from ui.panels.contact_editor import ContactEditor
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
@@ -23,6 +25,7 @@ class ContactHeader(QWidget):
 
     label_requested = Signal()
     touch_requested = Signal()
+    refused = Signal(str)
 
     def __init__(self, editor: ContactEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,9 +120,25 @@ class ContactHeader(QWidget):
             self._editor.set(name=split_name(clean_text(text)))
 
     def _call(self) -> None:
-        number = self._editor.draft.phones[0].number
-        QDesktopServices.openUrl(QUrl(f"tel:{quote(number, safe='+*#')}"))
+        numbers = [phone.number for phone in self._editor.draft.phones]
+        self._choose(self.call, numbers, outside_programs.call, self.tr("No program for telephone calls was found."))
 
     def _write(self) -> None:
-        address = self._editor.draft.emails[0].address
-        QDesktopServices.openUrl(QUrl(f"mailto:{quote(address, safe='@')}"))
+        addresses = [email.address for email in self._editor.draft.emails]
+        self._choose(self.email, addresses, outside_programs.write_to, self.tr("No mail program was found."))
+
+    def _choose(self, button: Button, values: Sequence[str], reach: Callable[[str], bool], refusal: str) -> None:
+        """Reach the only value at once; let one of several be chosen."""
+
+        def run(value: str) -> None:
+            if not reach(value):
+                self.refused.emit(refusal)
+
+        if len(values) == 1:
+            run(values[0])
+            return
+        menu = QMenu(self)
+        for value in values:
+            menu.addAction(value.replace("&", "&&"), partial(run, value))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))

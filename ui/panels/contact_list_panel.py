@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from models.domain.segments import ContactQuery
 from models.services.contacts import Contacts
 from models.services.lists import ContactLists
 from models.services.segments import Segments
-from ui.item_models.contact_delegate import ContactDelegate
+from ui.item_models.contact_delegate import ROW_HEIGHT, ContactDelegate
 from ui.item_models.contact_list_model import ContactListModel
 from ui.panels.filter_bar import FilterBar
 from ui.widgets.card import Pane, Rule
+from ui.widgets.tab_order import order_by_layout
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -24,6 +25,24 @@ class ContactListView(QListView):
 
     delete_pressed = Signal()
     opened = Signal()
+    first_painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows; the first time, say so when the window is idle again."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def show_whole_rows(self, row: int) -> None:
+        """Scroll to a row so that the first one is not cut."""
+        self.scrollTo(self.model().index(row, 0))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + -bar.value() % ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes, Enter goes on to the contact."""
@@ -77,9 +96,18 @@ class ContactListPanel(Pane):
     def show_query(self, query: ContactQuery) -> None:
         """Narrow the list; the first contact found is chosen."""
         self.filters.set_query(query)
+        order_by_layout(self)
         self.model.show_query(query)
         self._show_count()
         self.view.scrollToTop()
+        self.choose_row(0)
+
+    def begin(self) -> None:
+        """Show everyone: the first contacts at once, the rest after the list was painted."""
+        self.total = self._lists.count(ContactQuery())
+        self.model.show_first(ContactQuery())
+        self.view.first_painted.connect(self.model.complete)
+        self._show_count()
         self.choose_row(0)
 
     def reload(self) -> None:
@@ -115,7 +143,7 @@ class ContactListPanel(Pane):
         if row is None:
             return False
         self.choose_row(row)
-        self.view.scrollTo(self.model.index(row))
+        self.view.show_whole_rows(row)
         return True
 
     def _chosen_ranges(self) -> list[tuple[int, int]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
@@ -23,11 +23,13 @@ from ui.panels.notes_card import NotesCard
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.pill import Tone
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.wording import method_name, near_day, outcome_name
 
 _TWO_COLUMNS_WIDTH = 640
+_FORM_HEIGHT = 580
 _OUTCOME_TONES = {
     Outcome.NOT_NOW: Tone.SOON,
     Outcome.NO_ANSWER: Tone.SOON,
@@ -43,6 +45,8 @@ class ContactPanel(QScrollArea):
     labels_requested = Signal(object)
     interest_chosen = Signal(str)
     group_chosen = Signal(str)
+    refused = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class ContactPanel(QScrollArea):
         self._follow_ups = follow_ups
         self._today = today
         self._completing: FollowUpRow | None = None
+        self._has_touch_form = False
         self.editor = ContactEditor(contacts, self)
         self.header = ContactHeader(self.editor)
         self.chips = ContactChips(self.editor)
@@ -64,11 +69,23 @@ class ContactPanel(QScrollArea):
         self.notes_card = NotesCard(self.editor, today)
         self.flags_card = FlagsCard(self.editor)
         self.next_card = NextCard(follow_ups, today)
-        self.touch_form = TouchForm()
-        self.touch_form.setProperty("look", "card")
         self._so_far = Timeline()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def touch_form(self) -> TouchForm:
+        """The form for a touch, made when it is needed first."""
+        form = TouchForm()
+        self._has_touch_form = True
+        form.setProperty("look", "card")
+        # The whole panel scrolls; the form in it has no bar of its own.
+        form.setMinimumHeight(_FORM_HEIGHT)
+        form.submitted.connect(self._log)
+        form.cancelled.connect(self._close_form)
+        self._right.insertWidget(0, form)
+        order_by_layout(self)
+        return form
 
     def show_contact(self, contact_id: int) -> None:
         """Read a contact and show it; what is being typed for the one before is saved first.
@@ -100,6 +117,13 @@ class ContactPanel(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.BottomToTop
         self._columns.setDirection(direction)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _begin_touch(self, follow_up: FollowUpRow | None) -> None:
         self._completing = follow_up
         draft, today = self.editor.draft, self._today()
@@ -127,11 +151,13 @@ class ContactPanel(QScrollArea):
         self.header.log_touch.setFocus()
 
     def _show_form(self, *, shows: bool) -> None:
-        self.touch_form.setVisible(shows)
         self.next_card.setVisible(not shows)
         self._history.setVisible(not shows)
         if shows:
+            self.touch_form.show()
             self.ensureWidgetVisible(self.touch_form)
+        elif self._has_touch_form:
+            self.touch_form.hide()
 
     def _show(self, is_other: bool) -> None:
         detail = self.editor.detail
@@ -148,6 +174,7 @@ class ContactPanel(QScrollArea):
         entries = self._entries(detail)
         self._so_far_title.setVisible(bool(entries))
         self._so_far.show_entries(entries)
+        order_by_layout(self)
 
     def _entries(self, detail: ContactDetail) -> list[TimelineEntry]:
         today = self._today()
@@ -174,10 +201,9 @@ class ContactPanel(QScrollArea):
     def _connect(self) -> None:
         self.editor.shown.connect(self._show)
         self.header.touch_requested.connect(self.begin_touch)
+        self.header.refused.connect(self.refused)
         self.header.label_requested.connect(self._ask_for_label)
         self.next_card.done_requested.connect(self._begin_touch)
-        self.touch_form.submitted.connect(self._log)
-        self.touch_form.cancelled.connect(self._close_form)
         self.chips.interest_chosen.connect(self.interest_chosen)
         self.chips.group_chosen.connect(self.group_chosen)
 
@@ -189,6 +215,7 @@ class ContactPanel(QScrollArea):
         self.header.log_touch.setFocus()
 
     def _lay_out(self) -> None:
+        self.setAccessibleName(self.tr("Contact"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -202,6 +229,7 @@ class ContactPanel(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.XXL)
         left, right = QVBoxLayout(), QVBoxLayout()
+        self._right = right
         for column in (left, right):
             column.setSpacing(Space.M + 2)
         for card in (self.contact_card, self.dates_card, self.notes_card, self.flags_card):
@@ -214,8 +242,7 @@ class ContactPanel(QScrollArea):
         self._so_far_title = Text(self.tr("So far"), TextLook.SECTION)
         history.addWidget(self._so_far_title)
         history.addWidget(self._so_far)
-        self.touch_form.hide()
-        for widget in (self.touch_form, self.next_card, self._history):
+        for widget in (self.next_card, self._history):
             right.addWidget(widget)
         right.addStretch(1)
         self._columns.addLayout(left, 1)

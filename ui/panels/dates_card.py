@@ -33,6 +33,7 @@ class DatesCard(Card):
         self._rows: list[DateRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
+        self.body.setSpacing(0)
         self.body.addLayout(self._list)
         add = IconButton("plus", self.tr("Add a date"))
         menu = QMenu(add)

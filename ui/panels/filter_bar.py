@@ -86,6 +86,7 @@ class FilterBar(QWidget):
         line.setSpacing(Space.XS)
         line.addWidget(chips, 1)
         self._count.setFixedHeight(24)
+        self._save.setFixedHeight(24)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

@@ -20,7 +20,7 @@ from ui.widgets.drop_area import DropArea
 from ui.widgets.text import Text, TextLook
 from ui.wording import counted
 
-_SIZE = (560, 440)
+_SIZE = (600, 460)
 
 
 class ImportDialog(QDialog):

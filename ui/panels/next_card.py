@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.domain.contacts import clean_text
 from models.domain.touches import FollowUpDraft, Method
@@ -36,6 +36,7 @@ class NextCard(Card):
         self._follow_ups = follow_ups
         self._today = today
         self._contact_id = 0
+        self._has_form = False
         self._rows: dict[int, _FollowUp] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S)
@@ -46,17 +47,24 @@ class NextCard(Card):
         self._nothing.addWidget(self._nothing_badge)
         self._nothing.addStretch(1)
         self.body.addLayout(self._nothing)
-        self.form = PlanForm()
-        self.form.hide()
-        self.form.planned.connect(self._plan)
-        self.form.closed.connect(self._close_form)
-        self.body.addWidget(self.form)
+        self._form_place = QVBoxLayout()
+        self.body.addLayout(self._form_place)
         self.plan_button = Button(self.tr("Plan a follow-up"), ButtonLook.QUIET, icon_name="plus")
         self.plan_button.clicked.connect(self.begin_plan)
         line = QHBoxLayout()
         line.addWidget(self.plan_button)
         line.addStretch(1)
         self.body.addLayout(line)
+
+    @cached_property
+    def form(self) -> PlanForm:
+        """The form for a follow-up, made when it is needed first."""
+        self._has_form = True
+        form = PlanForm()
+        form.planned.connect(self._plan)
+        form.closed.connect(self._close_form)
+        self._form_place.addWidget(form)
+        return form
 
     def show_detail(self, detail: ContactDetail, *, is_other: bool) -> None:
         """Show the open follow-ups of a contact."""
@@ -90,9 +98,12 @@ class NextCard(Card):
         self._close_form()
 
     def _close_form(self) -> None:
-        had_focus = self.form.isVisible() and self.form.focusWidget() is not None
-        self.form.hide()
         self.plan_button.show()
+        if not self._has_form:
+            return
+        focused: QWidget | None = QApplication.focusWidget()
+        had_focus = focused is not None and self.form.isAncestorOf(focused)
+        self.form.hide()
         if had_focus:
             self.plan_button.setFocus()
 

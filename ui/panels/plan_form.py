@@ -2,14 +2,15 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.contacts import clean_text
 from models.domain.touches import FollowUpDraft, Method
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.day_button import DayButton
 from ui.wording import method_name
 
 
@@ -30,9 +31,7 @@ class PlanForm(QWidget):
         self.method.setAccessibleName(self.tr("Method"))
         for method in Method:
             self.method.addItem(method_name(method), method)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName(self.tr("Day"))
+        self.day = DayButton(self.tr("Day"))
         plan = Button(self.tr("Plan"), ButtonLook.STRONG, is_small=True)
         plan.clicked.connect(self._plan)
         cancel = Button(self.tr("Cancel"), is_small=True)
@@ -56,11 +55,10 @@ class PlanForm(QWidget):
 
     def begin(self, today: date) -> None:
         """Empty the form for a follow-up in a week and put the keyboard into it."""
-        in_a_week = today + timedelta(days=7)
         self.purpose.clear()
         self.carries.clear()
         self.method.setCurrentIndex(0)
-        self.day.setDate(QDate(in_a_week.year, in_a_week.month, in_a_week.day))
+        self.day.show_day(today + timedelta(days=7), today)
         self.purpose.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,10 +71,9 @@ class PlanForm(QWidget):
             super().keyPressEvent(event)
 
     def _plan(self) -> None:
-        day = self.day.date()
         self.planned.emit(
             FollowUpDraft(
-                due_on=date(day.year(), day.month(), day.day()),
+                due_on=self.day.day,
                 method=Method(self.method.currentData()),
                 purpose=clean_text(self.purpose.text()),
                 carries=clean_text(self.carries.text()),

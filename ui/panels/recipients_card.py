@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from models.domain.label_layout import LabelChange
 from models.domain.recipients import LeftOut, LeftOutReason
 from models.printing.labels import PreparedLabels
 from ui.contact_choice import ContactChoice
-from ui.item_models.two_line_painting import TWO_LINE_HEIGHT, paint_two_lines, two_line_size
 from ui.label_words import reason_words
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -21,27 +19,17 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
+from ui.widgets.two_line_list import ROW_HEIGHT, TwoLineList, TwoLineRow
 from ui.wording import counted
 
 _LIST_ROWS = 4
-_ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    contact_id: int
-    name: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     words: str
     tone: Tone
-    entries: Sequence[_Entry]
+    entries: Sequence[TwoLineRow]
 
 
 class RecipientsCard(Card):
@@ -54,6 +42,7 @@ class RecipientsCard(Card):
         super().__init__(parent=parent)
         self._choices = choices
         self._shown: _Group | None = None
+        self._shown_chips: list[Chip] = []
         self.name = ElidedText("", TextLook.STRONG)
         self.about = Text("", TextLook.MUTED)
         self.counts = Text("", TextLook.SECONDARY, wraps=True)
@@ -64,8 +53,8 @@ class RecipientsCard(Card):
         self.change_button.setMenu(self.menu)
         self._chips_ground = QWidget()
         self._chips = FlowLayout(self._chips_ground)
-        self._model = _EntryModel(self)
-        self.list = QListView()
+        self.list = TwoLineList(self.tr("Left out"))
+        self.list.row_chosen.connect(self._open)
         self._lay_out()
 
     def show_choice(self, choice: ContactChoice) -> None:
@@ -83,7 +72,7 @@ class RecipientsCard(Card):
 
     def chips(self) -> list[Chip]:
         """The chips that are shown."""
-        return [chip for chip in self._chips_ground.findChildren(Chip) if not chip.isHidden()]
+        return list(self._shown_chips)
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -94,10 +83,12 @@ class RecipientsCard(Card):
 
     def _show_chips(self, prepared: PreparedLabels) -> None:
         self._chips.clear()
+        self._shown_chips = []
         for group in _groups(prepared):
             chip = Chip(group.words, group.tone)
             chip.clicked.connect(lambda _checked=False, group=group: self._toggle(group))
             self._chips.addWidget(chip)
+            self._shown_chips.append(chip)
         self._chips_ground.setVisible(self._chips.count() > 0)
 
     def _toggle(self, group: _Group) -> None:
@@ -106,8 +97,8 @@ class RecipientsCard(Card):
     def _show_list(self, group: _Group | None) -> None:
         self._shown = group
         entries = () if group is None else group.entries
-        self._model.show_entries(entries)
-        self.list.setFixedHeight(min(_LIST_ROWS, len(entries)) * TWO_LINE_HEIGHT)
+        self.list.show_rows(entries)
+        self.list.setFixedHeight(min(_LIST_ROWS, len(entries)) * ROW_HEIGHT)
         self.list.setVisible(bool(entries))
 
     def _lay_out(self) -> None:
@@ -120,18 +111,11 @@ class RecipientsCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.counts)
         self.body.addWidget(self._chips_ground)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_EntryDelegate(self))
-        self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(self.tr("Left out"))
-        self.list.activated.connect(self._open)
         self.list.hide()
         self.body.addWidget(self.list)
 
-    def _open(self, index: Index) -> None:
-        entry = index.data(_ENTRY_ROLE)
-        if isinstance(entry, _Entry):
-            self.contact_requested.emit(entry.contact_id)
+    def _open(self, contact_id: int) -> None:
+        self.contact_requested.emit(contact_id)
 
 
 def _groups(prepared: PreparedLabels) -> list[_Group]:
@@ -143,44 +127,11 @@ def _groups(prepared: PreparedLabels) -> list[_Group]:
     small = [label for label in prepared.labels if LabelChange.TOO_SMALL_FOR_POST in label.change]
     if small:
         words = counted(len(small), "%Ln in very small type", "%Ln in very small type")
-        entries = [_Entry(label.contact_id, label.name, " · ".join(label.lines[1:])) for label in small]
+        entries = [TwoLineRow(label.contact_id, label.name, " · ".join(label.lines[1:])) for label in small]
         groups.append(_Group(words, Tone.SOON, entries))
     return groups
 
 
-def _entry(left: LeftOut) -> _Entry:
+def _entry(left: LeftOut) -> TwoLineRow:
     words = reason_words(left.reason)
-    return _Entry(left.contact_id, left.name, f"{words}: {left.detail}" if left.detail else words)
-
-
-class _EntryModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._entries: Sequence[_Entry] = ()
-
-    def show_entries(self, entries: Sequence[_Entry]) -> None:
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        entry = self._entries[index.row()]
-        if role == _ENTRY_ROLE:
-            return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.name}, {entry.words}"
-        return None
-
-
-class _EntryDelegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return two_line_size()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry = index.data(_ENTRY_ROLE)
-        if isinstance(entry, _Entry):
-            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            paint_two_lines(painter, option.rect, entry.name, entry.words, is_chosen=is_chosen)
+    return TwoLineRow(left.contact_id, left.name, f"{words}: {left.detail}" if left.detail else words)

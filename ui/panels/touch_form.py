@@ -53,6 +53,7 @@ class TouchForm(QFrame):
         self.next_purpose = QLineEdit()
         self._next = QWidget()
         self.log_button = Button(self.tr("Log as done"), ButtonLook.STRONG)
+        self.log_button.setToolTip(self.tr("Ctrl+Enter"))
         self.cancel_button = Button(self.tr("Cancel"))
         self.log_button.clicked.connect(self._submit)
         self.cancel_button.clicked.connect(self.cancelled)

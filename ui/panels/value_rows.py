@@ -16,13 +16,19 @@ from ui.wording import kind_name
 
 @dataclass(frozen=True, slots=True)
 class ValueField:
-    """One field of the draft that holds several values: its name, the name of a value's text, how to make a value."""
+    """One field of the draft that holds several values: its name, the name of a value's text, how to make a value.
+
+    `prompt` stands in an empty row that waits where there is no value; without a prompt no row waits. `kind_names` are
+    names that say more than the kind alone.
+    """
 
     field: str
     text: str
     make: Callable[[str, Kind], Any]
     name: str
     kinds: tuple[Kind, ...]
+    prompt: str = ""
+    kind_names: tuple[tuple[Kind, str], ...] = ()
 
 
 class ValueRows(QWidget):
@@ -40,8 +46,12 @@ class ValueRows(QWidget):
     def show_draft(self, draft: ContactDraft, *, is_other: bool) -> None:
         """Show the values of the draft; a new row that is being typed stays for the same contact."""
         values = getattr(draft, self._values.field)
-        pending = 0 if is_other else sum(row.is_new for row in self._rows if row.field.value())
-        self._set_row_count(len(values) + pending)
+        typed = 0 if is_other else sum(row.is_new for row in self._rows if row.field.value())
+        waiting = 1 if self._values.prompt and not values else 0
+        self._set_row_count(len(values) + max(typed, waiting))
+        for row in self._rows[len(values) :]:
+            if is_other or not row.is_new:
+                row.show_new(self._values.kinds[0])
         for number, value in enumerate(values):
             self._rows[number].show_value(getattr(value, self._values.text), value.kind, value.label, is_other=is_other)
         self.setVisible(bool(self._rows))
@@ -98,7 +108,7 @@ class ValueRows(QWidget):
             del values[number]
             self._write(values)
         else:
-            self._set_row_count(number)
+            self.show_draft(self._editor.draft, is_other=True)
 
     def prefer(self, number: int) -> None:
         """Put one value before the others."""
@@ -108,11 +118,19 @@ class ValueRows(QWidget):
 
     def name_of(self, kind: Kind, label: str) -> str:
         """What stands before a value."""
-        return self._values.name if kind is Kind.OTHER and not label else kind_name(kind, label)
+        if label:
+            return label
+        if kind is Kind.OTHER:
+            return self._values.name
+        return dict(self._values.kind_names).get(kind) or kind_name(kind)
 
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds a value may have."""
         return self._values.kinds
+
+    def prompt(self) -> str:
+        """What stands in an empty row."""
+        return self._values.prompt
 
     def field_name(self) -> str:
         """What one value is called."""
@@ -130,9 +148,9 @@ class ValueRow(QWidget):
         self._rows = rows
         self._number = number
         self._kind = Kind.OTHER
-        self.is_new = False
+        self.is_new = True
         self._button = KindButton(self._fill_menu)
-        self.field = InlineField(rows.field_name(), self._save)
+        self.field = InlineField(rows.field_name(), self._save, placeholder=rows.prompt())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

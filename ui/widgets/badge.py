@@ -23,7 +23,9 @@ class Badge(QWidget):
         """Say something else; an empty text hides the badge."""
         self._pill = Pill(text, tone)
         self.setAccessibleName(text)
-        self.setHidden(not text)
+        # Without a parent yet, showing would open a window of its own.
+        if self.parentWidget() is not None or not text:
+            self.setHidden(not text)
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from ui.icons import icon
 from ui.theme import colours
 
+# Between icon and word.
+_GAP = 4
+
 
 class ButtonLook(StrEnum):
     """How much a button asks to be pressed."""
@@ -37,7 +40,7 @@ class Button(QPushButton):
         self.setProperty("small", is_small)
         self.setAccessibleName(text.replace("&", ""))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(16 + _GAP, 16))
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -47,8 +50,9 @@ class Button(QPushButton):
             self._tint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter presses the button; with Ctrl it is the form's."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -62,7 +66,7 @@ class Button(QPushButton):
             ButtonLook.PLAIN: shown.text,
             ButtonLook.QUIET: shown.accent_dark,
         }
-        self.setIcon(icon(self._icon_name, inks[self._look]))
+        self.setIcon(icon(self._icon_name, inks[self._look], gap=_GAP))
 
 
 class IconButton(QToolButton):

@@ -26,6 +26,10 @@ class FootBar(QFrame):
         layout.addWidget(self._people_word)
         layout.addStretch(1)
 
+    def figures(self) -> tuple[str, str]:
+        """The two figures as they are shown."""
+        return self._touches.text(), self._people.text()
+
     def show_figures(self, touches: int, without_next: int) -> None:
         """Show how many touches were made this week and how many live contacts have no next touch."""
         self._touches.setText(number(touches))

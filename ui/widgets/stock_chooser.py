@@ -2,40 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.label_sheets import LabelStock
-from ui.item_models.two_line_painting import paint_two_lines, two_line_size
 from ui.label_words import stock_measures
 from ui.theme import Space
 from ui.widgets.text import Text, TextLook
+from ui.widgets.two_line_list import TwoLineList, TwoLineRow
 
-_STOCK_ROLE = int(Qt.ItemDataRole.UserRole)
 _SIZE = (360, 360)
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
 class StockChooser(QFrame):
@@ -47,19 +25,13 @@ class StockChooser(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "toast")
         self._stocks_for = stocks_for
-        self._model = _StockModel(self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Brand or number, such as L7160"))
         self.search.setAccessibleName(self.tr("Find a label stock"))
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_StockDelegate(self))
-        self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(self.tr("Label stocks"))
-        self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
+        self.list = TwoLineList(self.tr("Label stocks"))
+        self.list.row_chosen.connect(self._choose)
         self._nothing = Text(self.tr("No stock in the catalogue has this number."), TextLook.MUTED, wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
@@ -72,8 +44,7 @@ class StockChooser(QFrame):
         """Open below `button` with `stock` chosen."""
         self.search.clear()
         self._narrow("")
-        row = next((row for row, known in enumerate(self._model.stocks) if known.id == stock.id), 0)
-        self.list.setCurrentIndex(self._model.index(row))
+        self.list.go_to(next((number for number, row in enumerate(self.list.rows()) if row.value == stock), 0))
         self.move(button.mapToGlobal(QPoint(0, button.height() + 2)))
         self.show()
         self.search.setFocus()
@@ -84,57 +55,19 @@ class StockChooser(QFrame):
             return False
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.list.currentIndex())
+            self.list.choose(self.list.currentIndex())
             return True
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
-        step = steps.get(Qt.Key(key))
-        if step is None:
-            return False
-        last = self._model.rowCount() - 1
-        self.list.setCurrentIndex(self._model.index(max(0, min(last, self.list.currentIndex().row() + step))))
-        return True
+        step = _STEPS.get(Qt.Key(key))
+        if step is not None:
+            self.list.go_to(self.list.currentIndex().row() + step)
+        return step is not None
 
     def _narrow(self, text: str) -> None:
         stocks = self._stocks_for(text)
-        self._model.show_stocks(stocks)
+        self.list.show_rows([TwoLineRow(stock, stock.title, stock_measures(stock)) for stock in stocks])
         self._nothing.setVisible(not stocks)
-        self.list.setCurrentIndex(self._model.index(0))
+        self.list.go_to(0)
 
-    def _choose(self, index: Index) -> None:
-        stock = index.data(_STOCK_ROLE)
-        if isinstance(stock, LabelStock):
-            self.close()
-            self.stock_chosen.emit(stock)
-
-
-class _StockModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.stocks: Sequence[LabelStock] = ()
-
-    def show_stocks(self, stocks: Sequence[LabelStock]) -> None:
-        self.beginResetModel()
-        self.stocks = stocks
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.stocks)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        stock = self.stocks[index.row()]
-        if role == _STOCK_ROLE:
-            return stock
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{stock.title}, {stock_measures(stock)}"
-        return None
-
-
-class _StockDelegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return two_line_size()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        stock = index.data(_STOCK_ROLE)
-        if isinstance(stock, LabelStock):
-            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            paint_two_lines(painter, option.rect, stock.title, stock_measures(stock), is_chosen=is_chosen)
+    def _choose(self, stock: LabelStock) -> None:
+        self.close()
+        self.stock_chosen.emit(stock)

@@ -91,6 +91,7 @@ class _Entry(QWidget):
 
     def _menu_button(self, entry: TimelineEntry) -> IconButton:
         button = IconButton("more", self.tr("More about: {title}, {day}").format(title=entry.title, day=entry.day))
+        button.setProperty("look", "bare")
         button.setFixedSize(22, 18)
         menu = QMenu(button)
         for name, run in entry.actions:

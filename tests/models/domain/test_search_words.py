@@ -74,6 +74,10 @@ def test_no_search_asks_for_an_empty_word(text: str) -> None:
     assert all(word for words in search_words(text).alternatives for word in words)
 
 
+def test_a_word_that_begins_another_one_asks_for_nothing_more() -> None:
+    assert search_words("an anna 12 ann bo").alternatives == (("anna", "12", "bo"),)
+
+
 def test_a_row_of_zeros_asks_for_zeros() -> None:
     assert search_words("00000").alternatives == (("00000",),)
 

@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 21)
 
 
 @pytest.mark.parametrize("version", VCardVersion)
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_vcard_comes_back_as_it_was(
     drafts: st.SearchStrategy[ContactDraft], version: VCardVersion, data: st.DataObject
@@ -28,7 +28,7 @@ def test_a_vcard_comes_back_as_it_was(
 
 
 @pytest.mark.parametrize("guards_formulas", [True, False])
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_own_spreadsheet_comes_back_as_it_was(
     drafts: st.SearchStrategy[ContactDraft], guards_formulas: bool, data: st.DataObject

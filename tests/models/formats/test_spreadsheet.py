@@ -204,6 +204,14 @@ def test_an_own_row_that_was_edited_by_hand_comes_in() -> None:
     assert len(contact.problems) == 1
 
 
+def test_an_own_row_that_no_field_can_take_is_reported() -> None:
+    data = b"".join(write_spreadsheet([ContactDraft(company="x" * 5_000), ContactDraft(company="Acme")]))
+    big, acme = open_bytes(data).contacts()
+    assert big.draft is None
+    assert [problem.reason for problem in big.problems] == ["The company is longer than 4,000 characters."]
+    assert acme.draft == ContactDraft(company="Acme")
+
+
 def test_a_written_file_has_a_byte_order_mark_and_guards_formulas() -> None:
     data = b"".join(write_spreadsheet([ContactDraft(company="=1+1")]))
     assert data.startswith(b"\xef\xbb\xbfGiven name,")

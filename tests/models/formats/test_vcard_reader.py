@@ -300,6 +300,11 @@ def test_a_line_without_end_is_refused() -> None:
         read(b"BEGIN:VCARD\nVERSION:3.0\nNOTE:" + b"x" * (MAX_LINE_BYTES + 10))
 
 
+def test_a_card_of_endless_folds_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="begins in line 1 is larger than"):
+        read(b"BEGIN:VCARD\nNOTE:" + b"\n x" * 900_000)
+
+
 def test_a_text_too_long_for_its_field_goes_into_a_note() -> None:
     draft = draft_of("N:Lee;Ann", "ORG:" + "x" * 5000)
     assert draft.notes[0].text == "ORG: " + "x" * 5000

@@ -13,6 +13,7 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft
 from models.services.contacts import BulkChange, BulkField
+from tests.bulk import import_in_bulk
 from tests.strategies import WORDS, texts
 
 GIVEN = ("Anna", "Ben", "Chloë", "Łukasz", "Jean-Luc", "Mary Ann", "健二", "Ελένη")
@@ -61,6 +62,33 @@ queries = st.builds(
 @given(query=queries)
 def test_the_first_page_is_the_beginning_of_the_whole_list(crowd: Context, query: ContactQuery) -> None:
     assert crowd.lists.first_ids(query) == list(crowd.lists.ids(query)[:50])
+
+
+@pytest.fixture(scope="module")
+def multitude(tmp_path_factory: pytest.TempPathFactory):
+    """So many contacts that each way of searching is taken."""
+    context = Context.open(tmp_path_factory.mktemp("multitude") / "book.barnacle", Clock())
+    ids = import_in_bulk(context, [person(number) for number in range(9_000)])
+    context.contacts.trash(ids[::97])
+    # These stand last in the list, and many are found by what few others have.
+    import_in_bulk(context, [ContactDraft(company=f"Zzz {number}") for number in range(7_000)])
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["a", "m", "l m", "zz", "zzz 1", "le", "49", "+49 30 0", "groß", "adams", "q", "e c a"]
+)
+@pytest.mark.parametrize(
+    "statuses", [frozenset(), frozenset({Status.LEAD, Status.OTHER}), frozenset({Status.CUSTOMER})]
+)
+def test_the_first_page_of_very_many_is_the_beginning_of_the_whole_list(
+    multitude: Context, text: str, statuses: frozenset[Status]
+) -> None:
+    query = ContactQuery(text, statuses)
+    everything = multitude.lists.ids(query)
+    assert multitude.lists.first_ids(query) == list(everything[:50])
+    assert multitude.lists.count(query) == len(everything)
 
 
 @given(query=queries, limit=st.integers(1, 60))

@@ -137,3 +137,11 @@ def test_announcing_is_nothing_to_undo(context: Context) -> None:
     plan(context)
     announce(context)
     assert context.history.undo_name == "Plan follow-up for Jane Doe"
+
+
+def test_hidden_details_name_nobody(context: Context) -> None:
+    plan(context, purpose="Call about the seminar")
+    context.settings.change(hides_details=True)
+    (reminder,) = context.reminders.collect(NOW)
+    assert not {"Jane", "Doe", "seminar"} & set(f"{reminder.title} {reminder.body}".split())
+    assert context.contacts.name_of(reminder.contact_id) == "Jane Doe"

@@ -9,13 +9,12 @@ import pytest
 from models.context import Context
 from models.domain.contacts import ContactDraft, Note, Phone
 from models.domain.names import PersonName
-from models.domain.search_words import search_document
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError, ConflictError
 from models.services.contacts import BulkChange, BulkField
 from models.services.safety import check
-from models.store import contact_rows
 from models.store.tables import OWNER_TABLES
+from tests.bulk import import_in_bulk
 
 JANE = ContactDraft(PersonName("Jane", "Doe"), company="Maple LLC", phones=(Phone("555 0100"),))
 MARK = ContactDraft(PersonName("Mark", "Roe"))
@@ -30,26 +29,6 @@ def rename(context: Context, contact_id: int, company: str) -> None:
 
 def company_of(context: Context, contact_id: int) -> str:
     return context.contacts.get(contact_id).draft.company
-
-
-def import_in_bulk(context: Context, drafts: list[ContactDraft]) -> list[int]:
-    with context.book.bulk_transaction("Import") as work:
-        first = work.next_id("contact")
-        ids = list(range(first, first + len(drafts)))
-        work.insert(
-            "contact",
-            ("id", "uid", "created_at", *contact_rows.CONTACT_COLUMNS),
-            [(i, f"uid-{i}", "", *contact_rows.contact_values(draft)) for i, draft in zip(ids, drafts, strict=True)],
-        )
-        for table, columns in contact_rows.PART_COLUMNS.items():
-            rows = [
-                (i, position, *row)
-                for i, draft in zip(ids, drafts, strict=True)
-                for position, row in enumerate(contact_rows.part_values(draft)[table])
-            ]
-            work.insert(table, ("contact_id", "position", *columns), rows)
-        work.add_documents([(i, search_document(draft)) for i, draft in zip(ids, drafts, strict=True)])
-    return ids
 
 
 @pytest.mark.parametrize("table", [table._meta.table_name for table in OWNER_TABLES])

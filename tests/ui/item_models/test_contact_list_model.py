@@ -124,8 +124,10 @@ def test_contacts_are_found_as_ranges_of_rows(model: ContactListModel) -> None:
 
 
 def test_ids_that_changed_between_the_two_readings_replace_the_first(
-    model: ContactListModel, source: CountingSource
+    source: CountingSource, qapp: QCoreApplication
 ) -> None:
+    model = ContactListModel(source)
+    model.show_first(ContactQuery())
     source.everyone.insert(0, 2_000)
     model.complete()
     assert model.contact_id(0) == 2_000

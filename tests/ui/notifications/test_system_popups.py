@@ -142,6 +142,22 @@ def test_the_bus_of_the_runtime_directory_is_found(
     assert show(qtbot, popups, "a")
 
 
+def test_a_bus_without_a_file_is_reached(
+    bus: PrivateBus, popups: SystemPopups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus.start_service()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.abstract_address)
+    assert show(qtbot, popups, "a")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp:host=localhost,port=1", "unix:tmpdir=/tmp", "unix:path=", ";"])
+def test_a_strange_address_delivers_nothing(
+    popups: SystemPopups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    assert not show(qtbot, popups, "a")
+
+
 def test_a_service_that_refuses_has_not_delivered(bus: PrivateBus, popups: SystemPopups, qtbot: QtBot) -> None:
     bus.start_service("--refuses")
     assert not show(qtbot, popups, "a")

@@ -1,6 +1,6 @@
 """The Contacts page on a real book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -14,10 +14,18 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.services.contacts import BulkField
+from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
 
 AddContact = Callable[..., int]
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[JobRunner]:
+    runner = JobRunner()
+    yield runner
+    runner.stop()
 
 
 @pytest.fixture
@@ -47,8 +55,8 @@ def ana(add: AddContact) -> int:
 
 
 @pytest.fixture
-def page(context: Context, tom: int, ana: int, qtbot: QtBot) -> ContactsPage:
-    made = ContactsPage(context, context.mailings.label_lines)
+def page(context: Context, tom: int, ana: int, jobs: JobRunner, qtbot: QtBot) -> ContactsPage:
+    made = ContactsPage(context, context.mailings.label_lines, jobs)
     context.subscribe(made.refresh)
     qtbot.addWidget(made)
     made.resize(1096, 708)
@@ -132,6 +140,24 @@ def test_tab_saves_a_field_and_goes_on_to_the_next(
     qtbot.keyClick(header.job_title.editor, Qt.Key.Key_Tab)
     assert context.contacts.get(tom).draft.job_title == "Owner"
     assert header.company.editor.hasFocus()
+
+
+def test_tab_walks_through_the_contact_in_reading_order(page: ContactsPage, qtbot: QtBot) -> None:
+    panel = page.contact_panel
+    panel.header.log_touch.setFocus()
+    walked = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    phone = panel.contact_card.phones.rows()[0].field.editor
+    address = panel.contact_card.addresses.rows()[0].lines_button
+    assert walked.index(panel.chips.add_interest.chip) < walked.index(phone) < walked.index(address)
+
+
+def test_esc_goes_back_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
+    page.contact_panel.header.name.setFocus()
+    qtbot.keyClick(page.contact_panel.header.name.editor, Qt.Key.Key_Escape)
+    assert page.list_panel.view.hasFocus()
 
 
 def test_what_is_undone_shows_as_it_was(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
@@ -343,11 +369,16 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(page: ContactsPage, con
     assert page.contact_panel.header.name.value() == "<b>Robert</b> Tables"
 
 
-def test_width_and_contact_are_remembered(page: ContactsPage, context: Context, ana: int, qtbot: QtBot) -> None:
+def test_width_and_contact_are_remembered(
+    page: ContactsPage, context: Context, jobs: JobRunner, ana: int, qtbot: QtBot
+) -> None:
     page.open_contact(ana)
-    other = ContactsPage(context, context.mailings.label_lines)
+    other = ContactsPage(context, context.mailings.label_lines, jobs)
     qtbot.addWidget(other)
     other.restore_state(page.save_state())
+    with qtbot.waitExposed(other):
+        other.show()
+    qtbot.waitUntil(lambda: other.contact_panel.header.name.value() == "Ana Oliveira")
     assert other.list_panel.chosen_ids() == [ana]
 
 

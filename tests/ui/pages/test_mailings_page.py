@@ -67,11 +67,25 @@ def test_who_is_left_out_is_counted_with_the_reason_and_listed(
     chips = page.recipients.chips()
     assert [chip.text() for chip in chips] == ["1 skipped: no address", "1 skipped: asked for no mail"]
     chips[0].click()
-    model = page.recipients.list.model()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Maria Kowalska, no address"]
+    left_out = page.recipients.list
+    assert [(row.title, row.detail) for row in left_out.rows()] == [("Maria Kowalska", "no address")]
+    left_out.go_to(0)
     with qtbot.waitSignal(page.contact_requested) as asked:
-        page.recipients.list.activated.emit(model.index(0, 0))
+        qtbot.keyClick(left_out, Qt.Key.Key_Return)
     assert asked.args == [nobody]
+
+
+def test_tab_walks_from_the_choice_to_those_left_out_and_on_to_the_stock(
+    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
+) -> None:
+    add(context, "Tom Harris")
+    add(context, "Maria Kowalska", None)
+    page = show_page()
+    walked = [page.recipients.change_button, *page.recipients.chips(), page.stock.stock_button, page.stock.start]
+    walked[0].setFocus()
+    for expected in walked[1:]:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is expected
 
 
 def test_a_click_on_the_sheet_sets_the_first_label(

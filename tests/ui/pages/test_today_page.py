@@ -135,7 +135,8 @@ def test_done_needs_nothing_but_the_key_and_enter(
     tom = book.add("Tom Harris", today)
     page = show_page()
     qtbot.keyClick(page.due_list, Qt.Key.Key_D)
-    qtbot.keyClick(page.form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.form.isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert book.last_touch(tom) == TouchDraft(today, Method.PHONE)
     assert book.due_days(tom) == []
 
@@ -238,6 +239,7 @@ def test_posting_the_card_settles_it_and_plans_the_next_in_one_step(
     assert book.last_touch(elena).method is Method.MAIL
     context.history.undo()
     assert book.due_days(elena) == []
+    assert context.contacts.get(elena).touches == ()
 
 
 def test_an_occasion_that_lies_ahead_can_not_be_done(

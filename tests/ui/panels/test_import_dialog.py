@@ -64,7 +64,7 @@ def test_a_look_counts_what_is_new_and_tells_what_was_not_understood(
     assert dialog.heading.text() == "1 new contact"
     assert dialog.summary.badges() == ["1 new", "1 already in the book"]
     [problem] = dialog.summary.problems()
-    assert problem.startswith("phone.vcf:11: ")
+    assert problem.startswith(f"{cards}:11: ")
     assert "1976-02-31" in problem
     assert count(context) == 1
 

@@ -1,0 +1,44 @@
+"""Runs the benchmarks and prints their ratios beside the goals.
+
+Usage: make bench [ARGS="NAME ..."]. Without names all of them run. It exits 0 whether goals are met or missed.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import import_bench
+import store_bench
+import window_bench
+from measuring import Result, print_table
+
+Benchmark = Callable[[Path], Iterator[Result]]
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "start": window_bench.measure_start,
+    "painting": window_bench.measure_painting,
+    "memory": window_bench.measure_memory,
+    "search": store_bench.measure_search,
+    "save": store_bench.measure_save,
+    "undo": store_bench.measure_undo,
+    "import": import_bench.measure_import,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Run the benchmarks of these names; gives the exit code."""
+    if unknown := set(names) - BENCHMARKS.keys():
+        print(f"There is no benchmark {', '.join(sorted(unknown))}. Choose from: {', '.join(BENCHMARKS)}.")
+        return 2
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory(prefix="barnacle-bench-", dir=Path.cwd()) as folder:
+        for name in names or BENCHMARKS:
+            print(f"{name} ...", file=sys.stderr, flush=True)
+            results += BENCHMARKS[name](Path(folder))
+    print_table(results)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

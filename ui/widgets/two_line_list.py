@@ -1,0 +1,129 @@
+"""A small list whose rows have a strong line and a muted one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import FontRole, Radius, Space, colours, font
+
+ROW_HEIGHT = 44
+_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_ROOT = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLineRow:
+    """A row: what it stands for, its two lines, and the look of the first."""
+
+    value: object
+    title: str
+    detail: str
+    title_font: FontRole = FontRole.STRONG
+
+
+class TwoLineList(QListView):
+    """`row_chosen` brings a row's value after a click or Enter."""
+
+    row_chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = _RowModel(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self.choose)
+        self.activated.connect(self.choose)
+
+    def show_rows(self, rows: Sequence[TwoLineRow]) -> None:
+        """Show these rows instead of those before."""
+        self._rows.show_rows(rows)
+
+    def rows(self) -> Sequence[TwoLineRow]:
+        """The rows that are shown."""
+        return self._rows.rows
+
+    def go_to(self, row: int) -> None:
+        """Mark a row; the first or last one where `row` lies outside."""
+        self.setCurrentIndex(self._rows.index(max(0, min(len(self._rows.rows) - 1, row))))
+
+    def choose(self, index: Index) -> None:
+        """Choose the row at `index`, if there is one."""
+        row = index.data(_ROW_ROLE)
+        if isinstance(row, TwoLineRow):
+            self.row_chosen.emit(row.value)
+
+
+class _RowModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[TwoLineRow] = ()
+
+    def show_rows(self, rows: Sequence[TwoLineRow]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        row = self.rows[index.row()]
+        if role == _ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{row.title}, {row.detail}" if row.detail else row.title
+        return None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(_ROW_ROLE)
+        if not isinstance(row, TwoLineRow):
+            return
+        shown = colours()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(shown.chosen if is_chosen else shown.hover))
+            painter.drawRoundedRect(QRectF(option.rect), Radius.FIELD - 2, Radius.FIELD - 2)
+        _paint_lines(painter, option.rect, row)
+        painter.restore()
+
+
+def _paint_lines(painter: QPainter, area: QRect, row: TwoLineRow) -> None:
+    shown = colours()
+    left, width, half = area.left() + Space.S, area.width() - 2 * Space.S, area.height() / 2
+    for text, role, ink, top in (
+        (row.title, row.title_font, shown.text, area.top() + 3.0),
+        (row.detail, FontRole.SECONDARY, shown.muted, area.top() + half - 1),
+    ):
+        painter.setFont(font(role))
+        painter.setPen(QColor(ink))
+        words = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(left, top, width, half - 2), _LEFT, words)
