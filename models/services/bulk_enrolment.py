@@ -52,17 +52,26 @@ def insert(
         JobCancelledError: the owner asked to stop; nothing was changed.
     """
     count = len(contact_ids)
-    columns = ("contact_id", "plan_id", "started_on", "position", "is_paused", "end_reason")
-    drafts = {day: enrolment_rows.follow_up_columns(plan, enrolments.start(plan, day)) for day in set(days)}
+    columns = ("contact_id", "plan_id", "started_on", "position", "is_paused", "end_reason", "end_note")
+    states = {day: enrolments.start(plan, day) for day in set(days)}
     pairs = iter(zip(contact_ids, days, strict=True))
     done = 0
     with book.bulk_transaction(f"Put {count:,} contacts on {plan.name}") as work:
         while chunk := list(islice(pairs, _CHUNK)):
             progress.report(done, count)
             first_id = work.next_id("enrolment")
-            work.insert("enrolment", columns, [(i, plan_id, day.isoformat(), 0, 0, "") for i, day in chunk])
-            names = ("contact_id", "enrolment_id", "remind_local", "closed_as", *drafts[chunk[0][1]])
-            rows = [(i, first_id + n, "", "", *drafts[day].values()) for n, (i, day) in enumerate(chunk)]
-            work.insert("follow_up", names, rows)
+            work.insert("enrolment", columns, [(i, plan_id, day.isoformat(), 0, 0, "", "") for i, day in chunk])
+            reaches = enrolment_rows.load_reaches(book, [contact_id for contact_id, _ in chunk])
+            follow_ups = [
+                {
+                    "contact_id": contact_id,
+                    "enrolment_id": first_id + n,
+                    "remind_local": "",
+                    "closed_as": "",
+                    **enrolment_rows.follow_up_columns(plan, states[day], reaches[contact_id]),
+                }
+                for n, (contact_id, day) in enumerate(chunk)
+            ]
+            work.insert("follow_up", tuple(follow_ups[0]), [tuple(row.values()) for row in follow_ups])
             done += len(chunk)
         progress.report(done, count)

@@ -10,6 +10,7 @@ from models.domain.day_rules import DayRules, DaysOff
 from models.domain.enrolments import EndReason, Enrolment, place
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.plans import Plan
+from models.domain.reach import Reach
 from models.services import follow_up_rows
 from models.store import plan_rows, tables
 from models.store.database import Book
@@ -21,6 +22,12 @@ SELECT enrolment.id, enrolment.contact_id, plan_id, started_on, position, last_o
 FROM enrolment JOIN contact ON contact.id = enrolment.contact_id
 JOIN follow_up ON follow_up.enrolment_id = enrolment.id AND follow_up.closed_at IS NULL
 WHERE ended_on IS NULL AND enrolment.{column} IN ({marks})
+"""
+_REACHES = """
+SELECT id, NOT no_email AND EXISTS (SELECT 1 FROM email WHERE contact_id = contact.id),
+    NOT no_call AND EXISTS (SELECT 1 FROM phone WHERE contact_id = contact.id),
+    NOT no_mail AND EXISTS (SELECT 1 FROM postal_address WHERE contact_id = contact.id)
+FROM contact WHERE id IN ({marks})
 """
 _PAY_DAYS = """
 SELECT contact_id, name, month, day, year, recurrence, weekday, lead_days, leap_rule FROM occasion
@@ -39,6 +46,7 @@ class Running:
     state: Enrolment
     follow_up_id: int
     rules: DayRules
+    reach: Reach
 
 
 def find_running(book: Book, contact_id: int) -> Running | None:
@@ -63,11 +71,18 @@ def list_days_off(book: Book) -> tuple[DaysOff, ...]:
     return tuple(DaysOff(date.fromisoformat(r.first_on), date.fromisoformat(r.last_on), r.name) for r in rows)
 
 
+def load_reaches(book: Book, contact_ids: Sequence[int]) -> dict[int, Reach]:
+    """By what each of at most 1,000 contacts can be reached."""
+    rows = book.sql(_REACHES.format(marks=", ".join("?" for _ in contact_ids)), tuple(contact_ids))
+    return {row[0]: Reach(*map(bool, row[1:])) for row in rows}
+
+
 def insert_running(book: Book, contact_id: int, plan_id: int, plan: Plan, state: Enrolment) -> int:
     """Put a contact on a plan, with its open follow-up; gives the id of the enrolment."""
     values = {"contact": contact_id, "plan": plan_id, "started_on": state.started_on.isoformat(), **_values(state)}
-    enrolment_id = book.change(tables.Enrolment.insert(ended_on=None, end_reason="", **values))
-    _insert_follow_up(book, enrolment_id, contact_id, plan, state)
+    enrolment_id = book.change(tables.Enrolment.insert(ended_on=None, end_reason="", end_note="", **values))
+    columns = follow_up_columns(plan, state, load_reaches(book, [contact_id])[contact_id])
+    _insert_follow_up(book, enrolment_id, contact_id, columns)
     return enrolment_id
 
 
@@ -82,7 +97,8 @@ def write_running(book: Book, running: Running, state: Enrolment, closed_as: str
     follow_up_id = running.follow_up_id
     if state.position != running.state.position:
         follow_up_rows.close(book, follow_up_id, closed_as)
-        follow_up_id = _insert_follow_up(book, running.id, running.contact_id, running.plan, state)
+        columns = follow_up_columns(running.plan, state, running.reach)
+        follow_up_id = _insert_follow_up(book, running.id, running.contact_id, columns)
     elif state.due_on != running.state.due_on:
         follow_up = tables.FollowUp
         values = {"due_on": state.due_on.isoformat(), "remind_local": ""}
@@ -94,16 +110,18 @@ def write_plan_of(book: Book, running: Running, plan_id: int, plan: Plan, state:
     """Go on with another plan, or another version of it: the open follow-up becomes what that one asks for."""
     table, follow_up = tables.Enrolment, tables.FollowUp
     book.change(table.update(plan=plan_id, **_values(state)).where(table.id == running.id))
-    values = {**follow_up_columns(plan, state), "remind_local": ""}
+    values = {**follow_up_columns(plan, state, running.reach), "remind_local": ""}
     book.change(follow_up.update(**values).where(follow_up.id == running.follow_up_id))
     return replace(running, plan_id=plan_id, plan=plan, state=state)
 
 
-def end_running(book: Book, running: Running, ended_on: date, reason: EndReason, closed_as: str = "ended") -> None:
-    """End an enrolment and close its open follow-up."""
+def end_running(
+    book: Book, running: Running, ended_on: date, reason: EndReason, *, closed_as: str = "ended", note: str = ""
+) -> None:
+    """End an enrolment and close its open follow-up; `note` is the reason in the owner's words."""
     table = tables.Enrolment
     follow_up_rows.close(book, running.follow_up_id, closed_as)
-    values = {"ended_on": ended_on.isoformat(), "end_reason": reason.value, "waits_until": None, "is_paused": False}
+    values = {"ended_on": ended_on.isoformat(), "end_reason": reason.value, "end_note": note}
     book.change(table.update(**values).where(table.id == running.id))
 
 
@@ -117,12 +135,14 @@ def _load(book: Book, column: str, ids: Sequence[int]) -> Iterator[Running]:
         missing = {row[2] for row in rows} - plans.keys()
         if missing:
             plans |= plan_rows.load_plans(book.database, missing)
+        reaches = _reaches(book, [row[1] for row in rows])
         pay_days = _pay_days(book, [row[1] for row in rows])
         for row in rows:
-            yield _running(row, plans[row[2]], days_off, pay_days.get(row[1]))
+            rules = DayRules(plans[row[2]].avoids_weekends, days_off, row[10], pay_days.get(row[1]))
+            yield _running(row, plans[row[2]], rules, reaches[row[1]])
 
 
-def _running(row: Sequence[Any], plan: Plan, days_off: tuple[DaysOff, ...], pay_day: Occasion | None) -> Running:
+def _running(row: Sequence[Any], plan: Plan, rules: DayRules, reach: Reach) -> Running:
     enrolment_id, contact_id, plan_id, started_on, position, last_on, waits_until, is_paused = row[:8]
     state = Enrolment(
         started_on=date.fromisoformat(started_on),
@@ -132,8 +152,14 @@ def _running(row: Sequence[Any], plan: Plan, days_off: tuple[DaysOff, ...], pay_
         waits_until=date.fromisoformat(waits_until) if waits_until else None,
         is_paused=bool(is_paused),
     )
-    rules = DayRules(plan.avoids_weekends, days_off, row[10], pay_day)
-    return Running(enrolment_id, contact_id, plan_id, plan, state, row[8], rules)
+    return Running(enrolment_id, contact_id, plan_id, plan, state, row[8], rules, reach)
+
+
+def _reaches(book: Book, contact_ids: Sequence[int]) -> dict[int, Reach]:
+    found: dict[int, Reach] = {}
+    for start in range(0, len(contact_ids), _CHUNK):
+        found |= load_reaches(book, contact_ids[start : start + _CHUNK])
+    return found
 
 
 def _pay_days(book: Book, contact_ids: Iterable[int]) -> dict[int, Occasion]:
@@ -164,18 +190,18 @@ def _values(state: Enrolment) -> dict[str, Any]:
     }
 
 
-def follow_up_columns(plan: Plan, state: Enrolment) -> dict[str, Any]:
-    """The columns of the open follow-up of an enrolment."""
+def follow_up_columns(plan: Plan, state: Enrolment, reach: Reach) -> dict[str, Any]:
+    """The columns of the open follow-up of an enrolment, by a method that can reach the contact."""
     action = place(plan, state).action
     return {
         "due_on": state.due_on.isoformat(),
-        "method": action.method.value,
+        "method": reach.usable(action.method).value,
         "purpose": action.purpose,
         "carries": action.carries,
         "step_position": state.position,
     }
 
 
-def _insert_follow_up(book: Book, enrolment_id: int, contact_id: int, plan: Plan, state: Enrolment) -> int:
-    values = {"contact": contact_id, "enrolment": enrolment_id, **follow_up_columns(plan, state)}
+def _insert_follow_up(book: Book, enrolment_id: int, contact_id: int, columns: dict[str, Any]) -> int:
+    values = {"contact": contact_id, "enrolment": enrolment_id, **columns}
     return book.change(tables.FollowUp.insert(remind_local="", closed_as="", **values))

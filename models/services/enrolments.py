@@ -61,6 +61,7 @@ class EndedRow:
     started_on: date
     ended_on: date
     reason: EndReason
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,13 @@ class Enrolments:
     def list_ended(self, contact_id: int) -> list[EndedRow]:
         """The enrolments of a contact that ended, the last one first."""
         rows = self._book.sql(
-            "SELECT plan.name, started_on, ended_on, end_reason FROM enrolment JOIN plan ON plan.id = plan_id"
+            "SELECT plan.name, started_on, ended_on, end_reason, end_note FROM enrolment JOIN plan ON plan.id = plan_id"
             " WHERE contact_id = ? AND ended_on IS NOT NULL ORDER BY ended_on DESC, enrolment.id DESC",
             (contact_id,),
         )
         return [
-            EndedRow(name, date.fromisoformat(started_on), date.fromisoformat(ended_on), EndReason(reason))
-            for name, started_on, ended_on, reason in rows
+            EndedRow(name, date.fromisoformat(started_on), date.fromisoformat(ended_on), EndReason(reason), note)
+            for name, started_on, ended_on, reason, note in rows
         ]
 
     def warnings(self, contact_id: int) -> list[TouchWarning]:
@@ -216,16 +217,18 @@ class Enrolments:
         waiting = [r.contact_id for r in enrolment_rows.load_running(self._book, contact_ids) if r.state.waits_until]
         return self._for_each(waiting, "Resume", resume)
 
-    def end(self, contact_ids: Sequence[int], reason: EndReason, on: date | None = None) -> EndReport:
-        """End the enrolments of contacts with a reason; *do not contact* also sets that flag and closes all.
+    def end(self, contact_ids: Sequence[int], reason: EndReason, note: str = "") -> EndReport:
+        """End the enrolments of contacts with a reason, in the owner's words in `note`, today.
+
+        *Do not contact* also sets that flag and closes all follow-ups.
 
         Ended before the third touch, a single contact gets a warning; after a no the cold list is proposed.
         """
-        on = on or self._clock.today()
+        today = self._clock.today()
         made = self._touches_made(contact_ids[0]) if len(contact_ids) == 1 else None
 
         def end(running: Running) -> None:
-            enrolment_rows.end_running(self._book, running, on, reason)
+            enrolment_rows.end_running(self._book, running, today, reason, note=note)
 
         with self._book.transaction(f"End plan of {self._name(contact_ids)}"):
             ended = self._for_each(contact_ids, "End plan of", end)
@@ -267,7 +270,7 @@ class Enrolments:
         """
         running = enrolment_rows.find_running(self._book, contact_id)
         if running is not None:
-            enrolment_rows.end_running(self._book, running, bought_on, EndReason.BOUGHT, "done")
+            enrolment_rows.end_running(self._book, running, bought_on, EndReason.BOUGHT, closed_as="done")
         table = tables.Contact
         is_other = (table.id == contact_id) & (table.status != Status.CUSTOMER.value)
         self._book.change(table.update(status=Status.CUSTOMER.value).where(is_other))

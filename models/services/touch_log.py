@@ -70,7 +70,7 @@ class TouchLog:
         if running is None:
             return False
         if logged.touch.outcome is Outcome.NO:
-            enrolment_rows.end_running(self._book, running, logged.touch.made_on, EndReason.SAID_NO, "done")
+            enrolment_rows.end_running(self._book, running, logged.touch.made_on, EndReason.SAID_NO, closed_as="done")
             return False
         self._carry_on(running, logged, is_planned=is_planned)
         return True

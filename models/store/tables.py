@@ -189,6 +189,7 @@ class Enrolment(Table):
     is_paused = BooleanField(default=False)
     ended_on = TextField(null=True)
     end_reason = TextField(default="")
+    end_note = TextField(default="")
 
     class Meta:
         indexes = ((("plan", "position"), False),)

@@ -44,6 +44,7 @@ CREATE TABLE enrolment (
     is_paused INTEGER NOT NULL,
     ended_on TEXT,
     end_reason TEXT NOT NULL,
+    end_note TEXT NOT NULL,
     FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE CASCADE,
     FOREIGN KEY (plan_id) REFERENCES plan (id)
 );
