@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from models.domain.contacts import ContactDraft, Flag, Status
-
 
 class Method(StrEnum):
     """How a contact is reached."""
@@ -66,19 +64,3 @@ class PurchaseDraft:
 
     what: str
     amount: Decimal | None = None
-
-
-def first_follow_up(draft: ContactDraft, today: date) -> FollowUpDraft | None:
-    """The first follow-up of a new contact: due at once, since nobody may be given time to forget (the second article).
-
-    None for a contact that is not to be followed up: *other*, deceased or *do not contact*.
-    """
-    if draft.status is Status.OTHER or draft.flags & {Flag.DECEASED, Flag.DO_NOT_CONTACT}:
-        return None
-    if draft.emails and Flag.NO_EMAIL not in draft.flags:
-        method = Method.EMAIL
-    elif draft.addresses and not draft.phones and Flag.NO_MAIL not in draft.flags:
-        method = Method.MAIL
-    else:
-        method = Method.PHONE
-    return FollowUpDraft(today, method, "First touch")
