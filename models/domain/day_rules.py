@@ -1,5 +1,6 @@
 """On which days touches may fall: weekends, the owner's days off, and the days a contact prefers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -72,5 +73,5 @@ class DayRules:
 NO_RULES = DayRules()
 
 
-def _days(first: date, count: int, step: int = 1) -> list[date]:
-    return [first + _DAY * offset for offset in range(0, count, step)]
+def _days(first: date, count: int, step: int = 1) -> Iterator[date]:
+    return (first + _DAY * offset for offset in range(0, count, step))

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from functools import cache
 
 from models.domain.enrolments import Enrolment
 from models.domain.plans import FIRST_YEAR_DAYS, Plan
@@ -9,36 +10,37 @@ from models.domain.workload import FOUR_WEEKS, touches_ahead
 from models.store import plan_rows
 from models.store.database import Book
 
+_SOME_DAY = date(2001, 1, 1)
 # Who is followed up: not in the trash, not deceased, not to be left alone, not other (the word *live*).
 LIVE = (
     "contact.trashed_at IS NULL AND NOT contact.do_not_contact AND NOT contact.deceased AND contact.status != 'other'"
 )
-# What lies behind the steps is at one place: in a rhythm.
 _GROUPS = f"""
-SELECT enrolment.plan_id, coalesce(plan.replaced_by_id, plan.id), max(follow_up.due_on, :on),
-    min(enrolment.position, (SELECT count(*) FROM plan_step WHERE plan_id = plan.id AND phase = 'step')),
-    enrolment.started_on > :first_year, count(*)
-FROM follow_up
-JOIN enrolment ON enrolment.id = follow_up.enrolment_id
-JOIN plan ON plan.id = enrolment.plan_id
-JOIN contact ON contact.id = follow_up.contact_id
-WHERE follow_up.closed_at IS NULL AND follow_up.due_on < :end AND {LIVE}
-GROUP BY 1, 3, 4, 5
+SELECT enrolment.plan_id, max(follow_up.due_on, :on), enrolment.position, enrolment.started_on > :first_year, count(*)
+FROM follow_up INDEXED BY follow_up_open
+CROSS JOIN enrolment ON enrolment.id = follow_up.enrolment_id
+WHERE follow_up.closed_at IS NULL AND follow_up.due_on < :end
+    AND follow_up.contact_id IN (SELECT contact.id FROM contact INDEXED BY contact_live WHERE {LIVE})
+GROUP BY 1, 2, 3, 4
 """
 
 
 def touches_ahead_by_plan(book: Book, on: date) -> dict[int, int]:
     """Touches in the four weeks from `on` for each plan that can be chosen, earlier versions counted with it."""
     plans = plan_rows.load_plans(book.database)
+    current = dict(book.sql("SELECT id, coalesce(replaced_by_id, id) FROM plan").fetchall())
     parameters = {
         "on": on.isoformat(),
         "end": (on + timedelta(days=FOUR_WEEKS)).isoformat(),
         "first_year": (on - timedelta(days=FIRST_YEAR_DAYS)).isoformat(),
     }
+    ahead = cache(lambda plan_id, position, is_first_year, days: _touches(plans[plan_id], position, is_first_year, days))
     sums: dict[int, int] = defaultdict(int)
-    for plan_id, current_id, due_on, position, is_first_year, contacts in book.sql(_GROUPS, parameters):
-        state = _example(plans[plan_id], date.fromisoformat(due_on), position, is_first_year=bool(is_first_year))
-        sums[current_id] += contacts * touches_ahead(plans[plan_id], state, on)
+    for plan_id, due_on, position, is_first_year, contacts in book.sql(_GROUPS, parameters):
+        # What lies behind the steps is at one place: in a rhythm.
+        place = min(position, len(plans[plan_id].steps))
+        days = FOUR_WEEKS - (date.fromisoformat(due_on) - on).days
+        sums[current[plan_id]] += contacts * ahead(plan_id, place, bool(is_first_year), days)
     return dict(sums)
 
 
@@ -60,10 +62,12 @@ def load_by_day(book: Book, first_on: date, days: int) -> Counter[date]:
     return Counter({date.fromisoformat(day): number for day, number in rows})
 
 
-def _example(plan: Plan, due_on: date, position: int, *, is_first_year: bool) -> Enrolment:
-    """One contact of a group, whose first year neither begins nor ends in these weeks."""
+def _touches(plan: Plan, position: int, is_first_year: bool, days: int) -> int:  # noqa: FBT001 - a cached key
+    """Touches in `days` of somebody who is at a place and due on the first of them."""
+    due_on = _SOME_DAY
     if position < len(plan.steps):
         started_on = due_on - timedelta(days=plan.steps[position].offset_days)
     else:
-        started_on = due_on - timedelta(days=FIRST_YEAR_DAYS * 2 if not is_first_year else FIRST_YEAR_DAYS // 2)
-    return Enrolment(started_on, due_on, position, due_on)
+        # The first year neither begins nor ends in these weeks.
+        started_on = due_on - timedelta(days=FIRST_YEAR_DAYS // 2 if is_first_year else FIRST_YEAR_DAYS * 2)
+    return touches_ahead(plan, Enrolment(started_on, due_on, position, due_on), due_on, days)

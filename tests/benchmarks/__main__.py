@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import import_bench
+import plans_bench
 import store_bench
 import window_bench
 from measuring import Result, print_table
@@ -23,6 +24,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,
     "import": import_bench.measure_import,
+    "due": plans_bench.measure_due,
+    "today": plans_bench.measure_today,
+    "enrol": plans_bench.measure_enrolling,
 }
 
 
