@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from models.domain.contacts import Status
 
+# Room for every occasion before and after any day that is asked for.
+_YEARS = range(1900, 3000)
 _TOP_EPILOG = "Without a command the window opens. Every command takes --json."
 
 
@@ -131,9 +133,12 @@ def _with_joined_birthday(arguments: Sequence[str]) -> list[str]:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2026-03-14") from None
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"“{text}” lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+    return day
 
 
 def _count_from_zero(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status, clean_text
 from models.domain.due import DueItem, DueKind, lateness, reason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
@@ -74,7 +74,7 @@ def add_contact(context: Context, arguments: argparse.Namespace, _progress: Prog
         occasions=_birthday(arguments.birthday),
         interests=tuple(arguments.interest),
         groups=tuple(arguments.group),
-        notes=tuple(Note(text, today) for text in arguments.note),
+        notes=tuple(Note(clean_text(text, lines=True), today) for text in arguments.note),
     )
     contact_id = context.contacts.add(draft, first_follow_up(draft, today))
     detail = context.contacts.get(contact_id)
@@ -95,7 +95,7 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     context.mailings.write_pdf(prepared, arguments.file, progress)
     document = labels_document(prepared, arguments.file)
     lines = [
-        f"Wrote {document['labels']:,} labels on {document['pages']:,} sheets to {arguments.file}.",
+        f"Wrote {_counted(document['labels'], 'label')} on {_counted(document['pages'], 'sheet')} to {arguments.file}.",
         *(
             f"Left out: {one['name']} ({one['reason']}{one['detail'] and ': '}{one['detail']})"
             for one in document["left_out"]
@@ -113,8 +113,8 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
     report = context.imports.run(arguments.files, progress, dry_run=arguments.dry_run)
     verb = "Would add" if arguments.dry_run else "Added"
     lines = [
-        *(f"{file.path}: {_contacts(file.read)} ({file.layout})" for file in report.files),
-        f"{verb} {report.added:,} of {_contacts(report.read)}.",
+        *(f"{file.path}: {_counted(file.read, 'contact')} ({file.layout})" for file in report.files),
+        f"{verb} {report.added:,} of {_counted(report.read, 'contact')}.",
         *([f"Already in the book: {report.skipped:,}."] if report.skipped else []),
         *([f"In the trash, and left there: {report.trashed:,}."] if report.trashed else []),
         *([f"Not understood, and left out: {report.unreadable:,}."] if report.unreadable else []),
@@ -128,7 +128,7 @@ def export_file(context: Context, arguments: argparse.Namespace, progress: Progr
     """`export`: contacts as a vCard, CSV or calendar file."""
     written = context.exports.write(arguments.file, _query(context, arguments), progress)
     document = {"file": str(arguments.file), "written": written}
-    return Outcome(document, [f"Wrote {_contacts(written)} to {arguments.file}."])
+    return Outcome(document, [f"Wrote {_counted(written, 'contact')} to {arguments.file}."])
 
 
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -172,7 +172,9 @@ def check_book(context: Context, _arguments: argparse.Namespace, _progress: Prog
         "rows": report.rows,
         "problems": list(report.problems),
     }
-    lines = report.problems or [f"The book is sound: {report.contacts:,} contacts, {report.rows:,} rows."]
+    lines = report.problems or [
+        f"The book is sound: {_counted(report.contacts, 'contact')}, {_counted(report.rows, 'row')}."
+    ]
     return Outcome(document, lines, exit_code=0 if report.is_sound else 1)
 
 
@@ -216,8 +218,8 @@ def due_line(item: DueItem) -> str:
     return f"{lateness(item.days_late):>12}  {item.contact_name} · {what}{bring}"
 
 
-def _contacts(count: int) -> str:
-    return "1 contact" if count == 1 else f"{count:,} contacts"
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _long_day(day: date) -> str:

@@ -11,10 +11,10 @@ from models.domain.segments import ContactQuery
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.services import follow_up_rows
-from models.services.atomic_files import written_whole
 from models.services.lists import ContactLists
 from models.store import contact_rows
 from models.store.database import Book
+from models.whole_files import written_whole
 
 if TYPE_CHECKING:
     from models.formats.icalendar import CalendarContact
