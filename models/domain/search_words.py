@@ -67,7 +67,7 @@ def significant_digits(number: str) -> str:
 
 
 def _without_beginnings(words: list[str]) -> tuple[str, ...]:
-    # Where `smith` begins a word, `smi` does too. In order, a word stands right before those that it begins.
+    # Where `smith` begins a word, `smi` does too. In order, a word stands before those that it begins.
     ordered = sorted(set(words))
     kept = {
         word for word, following in zip(ordered, [*ordered[1:], ""], strict=False) if not following.startswith(word)

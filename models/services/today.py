@@ -1,5 +1,6 @@
 """What is due on a day, and how the book stands."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,24 +79,34 @@ class Today:
             f" AND ((month, day) IN (VALUES {', '.join('(?, ?)' for _ in days)}) OR recurrence != 'yearly')",
             [number for day in days for number in day],
         ).fetchall()
+        touches = self._touches(first, on)
         items = []
         for row in rows:
             occasion = _occasion(row[2:11])
             shown = occasion_due(occasion, on, end)
-            if shown is not None and not self._is_settled(row[1], shown, on):
+            if shown is not None and not _is_settled(shown, touches.get(row[1], ())):
                 items.append(_occasion_item(row, occasion, shown, on))
         return sorted(items, key=lambda item: (item.falls_on or item.due_on, item.contact_name))
 
-    def _is_settled(self, contact_id: int, shown: OccasionDue, on: date) -> bool:
-        # A card in the post settles the card; any touch on the day or after it settles the day.
-        since, method = shown.falls_on, "%"
-        if shown.kind is DueKind.POST_BY:
-            since, method = shown.due_on - timedelta(days=GRACE_DAYS), Method.MAIL.value
-        found = self._count(
-            "SELECT count(*) FROM touch WHERE contact_id = ? AND made_on BETWEEN ? AND ? AND method LIKE ?",
-            (contact_id, since.isoformat(), on.isoformat(), method),
-        )
-        return found > 0
+    def _touches(self, first: date, on: date) -> dict[int, list[tuple[str, str]]]:
+        # A card may have been posted up to the longest lead time and the grace before today.
+        since = first - timedelta(days=MAX_LEAD_DAYS)
+        touches: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for contact_id, made_on, method in self._book.sql(
+            "SELECT contact_id, made_on, method FROM touch WHERE made_on BETWEEN ? AND ?",
+            (since.isoformat(), on.isoformat()),
+        ):
+            touches[contact_id].append((made_on, method))
+        return touches
+
+
+def _is_settled(shown: OccasionDue, touches: Iterable[tuple[str, str]]) -> bool:
+    # A card in the post settles the card; any touch on the day or after it settles the day.
+    if shown.kind is DueKind.POST_BY:
+        since = (shown.due_on - timedelta(days=GRACE_DAYS)).isoformat()
+        return any(made_on >= since and method == Method.MAIL.value for made_on, method in touches)
+    since = shown.falls_on.isoformat()
+    return any(made_on >= since for made_on, _ in touches)
 
 
 def _month_days(first: date, last: date) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from people import Person, people
@@ -21,7 +21,7 @@ _CREATED_AT = "2026-01-01T00:00:00+00:00"
 
 
 def make_book(path: Path, count: int = COUNT, *, has_follow_ups: bool = True) -> Context:
-    """Open a new book with `count` people; one in five has a follow-up."""
+    """Open a new book with `count` people; one in five has a follow-up, spread over the next 90 days."""
     context = Context.open(path, Clock())
     add_people(context, [draft_of(person) for person in people(count)], has_follow_ups=has_follow_ups)
     return context
@@ -68,7 +68,8 @@ def add_people(context: Context, drafts: list[ContactDraft], *, has_follow_ups: 
         links = [(i, tags[tag]) for i, draft in numbered for tag in contact_rows.tag_values(draft)]
         work.insert("contact_tag", ("contact_id", "tag_id"), links)
         if has_follow_ups:
-            days = [(i, (date(2026, 1, 1) + timedelta(i % 365)).isoformat()) for i in ids[::5]]
+            today = context.clock.today()
+            days = [(i, (today + timedelta(i // 5 % 90 - 2)).isoformat()) for i in ids[::5]]
             columns = ("contact_id", "due_on", "method", "purpose", "carries", "remind_local", "closed_as")
             work.insert("follow_up", columns, [(i, day, "phone", "Call", "", "", "") for i, day in days])
         work.add_documents([(i, search_document(draft)) for i, draft in numbered])

