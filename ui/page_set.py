@@ -40,7 +40,7 @@ class PageSet(QObject):
         self._context = context
         self._jobs = jobs
         self.today = TodayPage(context)
-        self.contacts = ContactsPage(context, context.mailings.label_lines)
+        self.contacts = ContactsPage(context, context.mailings.label_lines, jobs)
         self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
         self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
         self.in_order: Sequence[Page] = (self.today, self.contacts, self.mailings, self.settings)

@@ -127,6 +127,11 @@ QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; font-weight: 600; }
+QCalendarWidget QAbstractItemView { background: $surface; selection-background-color: $fill;
+    selection-color: $on_fill; }
+
 QProgressBar { background: $chip; border: none; border-radius: 4px; }
 QProgressBar::chunk { background: $fill; border-radius: 4px; }
 

@@ -11,6 +11,8 @@ from models.domain.occasions import Occasion, OccasionKind
 # The longest text a field takes; longer input is a damaged file or a paste gone wrong.
 MAX_FIELD_CHARACTERS = 4_000
 MAX_NOTE_CHARACTERS = 1_000_000
+# They join or part letters in Persian and Indic names and in emoji, and are no control characters there.
+_JOINERS = "\u200c\u200d"
 
 
 class Status(StrEnum):
@@ -185,5 +187,5 @@ class ContactDraft:
 def clean_text(text: str, *, lines: bool = False) -> str:
     """`text` without NUL and other control characters and without outer blanks; line ends stay when `lines` is true."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c if c.isprintable() or c == "\u200d" or (lines and c in "\n\t") else " " for c in text)
+    kept = "".join(c if c.isprintable() or c in _JOINERS or (lines and c in "\n\t") else " " for c in text)
     return kept.strip() if lines else " ".join(kept.split())

@@ -1,6 +1,6 @@
 """The frame around the pages, on a real book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.touches import TouchDraft
+from ui.job_runner import JobRunner
 from ui.main_window import CloseManner, MainWindow
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command, Page
@@ -35,14 +36,21 @@ class PlainPage(Page):
 
 
 @pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[JobRunner]:
+    runner = JobRunner()
+    yield runner
+    runner.stop()
+
+
+@pytest.fixture
 def tom(context: Context) -> int:
     return context.contacts.add(ContactDraft(name=PersonName("Tom", "Harris")))
 
 
 @pytest.fixture
-def make_window(context: Context, tom: int, tmp_path: Path, qtbot: QtBot) -> Callable[[], MainWindow]:
+def make_window(context: Context, tom: int, jobs: JobRunner, tmp_path: Path, qtbot: QtBot) -> Callable[[], MainWindow]:
     def make() -> MainWindow:
-        home = ContactsPage(context, context.mailings.label_lines)
+        home = ContactsPage(context, context.mailings.label_lines, jobs)
         window = MainWindow(context, home, [PlainPage(), home], tmp_path / "window.ini", "Test – Barnacle")
         context.subscribe(window.refresh)
         qtbot.addWidget(window)

@@ -12,8 +12,10 @@ from models.context import Context
 from models.domain.segments import ContactQuery
 from models.errors import NotFoundError
 from models.services.changes import ChangeSet
+from ui.job_runner import JobRunner
 from ui.pages.page import Command, ContactHome
 from ui.panels.bulk_panel import BulkPanel
+from ui.panels.bulk_writer import BulkWriter
 from ui.panels.contact_card import LabelLines
 from ui.panels.contact_list_panel import ContactListPanel
 from ui.panels.contact_panel import ContactPanel
@@ -36,8 +38,10 @@ class ContactsPage(ContactHome):
     key = "contacts"
     icon_name = "contacts"
 
-    def __init__(self, context: Context, label_lines: LabelLines, parent: QWidget | None = None) -> None:
-        """`label_lines` gives the lines of a label for a contact at an address."""
+    def __init__(
+        self, context: Context, label_lines: LabelLines, jobs: JobRunner, parent: QWidget | None = None
+    ) -> None:
+        """`label_lines` gives the lines of a label for a contact at an address; `jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
         today = context.clock.today
@@ -48,6 +52,9 @@ class ContactsPage(ContactHome):
         self._pane = Pane("pane", self._splitter)
         self._right = QStackedWidget(self._pane)
         self._label_lines = label_lines
+        self._writer = BulkWriter(context, jobs, self)
+        self._writer.done.connect(self.done)
+        self._writer.failed.connect(self.said)
         self._is_begun = False
         self._list_width: int | None = None
         self._remembered_contact: int | None = None
@@ -73,10 +80,10 @@ class ContactsPage(ContactHome):
     @cached_property
     def bulk_panel(self) -> BulkPanel:
         """The pane for several contacts, made when it is needed first."""
-        panel = BulkPanel(self._context.contacts, self._context.follow_ups, self._context.clock.today, self._right)
+        context = self._context
+        panel = BulkPanel(context.contacts, context.follow_ups, self._writer, context.clock.today, self._right)
         panel.labels_requested.connect(self.labels_requested)
         panel.delete_requested.connect(self.delete_chosen)
-        panel.changed.connect(self.done)
         self._right.addWidget(panel)
         return panel
 
@@ -203,10 +210,14 @@ class ContactsPage(ContactHome):
         ids = self.list_panel.chosen_ids()
         if not ids:
             return
-        name = self.contact_panel.editor.draft.shown_name if len(ids) == 1 else ""
-        self._context.contacts.trash(ids)
-        words = counted(len(ids), "Deleted one contact", "Deleted %Ln contacts")
-        self.done.emit(self.tr("Deleted {name}").format(name=name) if name else words)
+        contacts = self._context.contacts
+        one = self.tr("Deleted {name}").format(name=contacts.name_of(ids[0]))
+        self._writer.write(
+            self.tr("Deleting the contacts"),
+            len(ids),
+            lambda: contacts.trash(ids),
+            lambda count: one if count == 1 else counted(count, "Deleted one contact", "Deleted %Ln contacts"),
+        )
 
     def save_state(self) -> dict[str, str]:
         """The width of the list and the chosen contact."""

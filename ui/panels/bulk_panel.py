@@ -12,6 +12,9 @@ from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import InputError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
 from models.services.follow_ups import FollowUps
+from ui.job_runner import Job
+from ui.panels.bulk_writer import BulkWriter
+from ui.panels.job_bar import JobBar
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -21,21 +24,22 @@ from ui.wording import answer_name, counted, flag_name, status_name
 
 
 class BulkPanel(QWidget):
-    """Works on the contacts it was shown; `changed` says in one sentence what was done."""
+    """Works on the contacts it was shown, through the writer that says what was done."""
 
     labels_requested = Signal(object)
     delete_requested = Signal()
-    changed = Signal(str)
 
     def __init__(
         self,
         contacts: Contacts,
         follow_ups: FollowUps,
+        writer: BulkWriter,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._contacts, self._follow_ups, self._today = contacts, follow_ups, today
+        self._writer = writer
         self._ids: list[int] = []
         self._title = Text("", TextLook.HEADING)
         self.field = QComboBox()
@@ -66,6 +70,10 @@ class BulkPanel(QWidget):
         self.touch_form.hide()
         self.touch_form.submitted.connect(self._log)
         self.touch_form.cancelled.connect(self.touch_form.hide)
+        self.job_bar = JobBar()
+        self._controls = QWidget()
+        writer.started.connect(self._follow)
+        writer.ended.connect(self._free)
         self._lay_out()
         self._show_values()
 
@@ -136,21 +144,46 @@ class BulkPanel(QWidget):
         is_choice = self.value.currentWidget() is self.choices
         value = str(self.choices.currentData()) if is_choice else self.text.text()
         try:
-            count = self._contacts.change_many(self._ids, BulkChange(self._chosen_field(), value))
+            self._change(BulkChange(self._chosen_field(), value))
         except InputError as error:
             self._problem.setText(str(error))
             self._problem.show()
             return
         self._problem.hide()
-        self.changed.emit(counted(count, "Changed %Ln contact", "Changed %Ln contacts"))
+
+    def _change(self, change: BulkChange) -> None:
+        ids = list(self._ids)
+        self._writer.write(
+            self.tr("Changing the contacts"),
+            len(ids),
+            lambda: self._contacts.change_many(ids, change),
+            lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
+        )
 
     def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
         self.touch_form.hide()
-        count = self._follow_ups.log_touch(self._ids, touch)
-        if next_follow_up is not None:
-            for contact_id in self._ids:
-                self._follow_ups.plan(contact_id, next_follow_up)
-        self.changed.emit(counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"))
+        ids, follow_ups = list(self._ids), self._follow_ups
+
+        def log() -> int:
+            count = follow_ups.log_touch(ids, touch)
+            if next_follow_up is not None:
+                for contact_id in ids:
+                    follow_ups.plan(contact_id, next_follow_up)
+            return count
+
+        self._writer.write(
+            self.tr("Logging the touch"),
+            len(ids),
+            log,
+            lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
+        )
+
+    def _follow(self, job: Job) -> None:
+        self._controls.setEnabled(False)
+        self.job_bar.follow(job, can_be_cancelled=False)
+
+    def _free(self) -> None:
+        self._controls.setEnabled(True)
 
     def _ask_for_labels(self) -> None:
         self.labels_requested.emit(self._ids)
@@ -179,10 +212,15 @@ class BulkPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
         column.setSpacing(Space.L)
+        controls = QVBoxLayout(self._controls)
+        controls.setContentsMargins(0, 0, 0, 0)
+        controls.setSpacing(Space.L)
+        controls.addLayout(buttons)
+        controls.addWidget(card)
+        controls.addWidget(self.touch_form)
         column.addWidget(self._title)
-        column.addLayout(buttons)
-        column.addWidget(card)
-        column.addWidget(self.touch_form)
+        column.addWidget(self._controls)
+        column.addWidget(self.job_bar)
         column.addStretch(1)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
 
-from ui.theme import Space
+from ui.icons import icon
+from ui.theme import Space, colours
 from ui.wording import day_and_month
 
 _CONTEXT = "DayMenu"
@@ -76,3 +78,17 @@ class Calendar(QCalendarWidget):
         self.setMinimumDate(QDate(first.year, first.month, first.day))
         # One click is enough; Qt's calendar asks for a double one.
         self.clicked.connect(self.activated)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Qt paints week-ends red and the arrows in its own colours, whatever the scheme."""
+        shown = colours()
+        plain, names = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(shown.text))
+        names.setForeground(QColor(shown.muted))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        self.setHeaderTextFormat(names)
+        for name, icon_name in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            for button in self.findChildren(QToolButton, f"qt_calendar_{name}"):
+                button.setIcon(icon(icon_name, shown.muted))

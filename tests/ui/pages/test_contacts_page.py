@@ -1,6 +1,6 @@
 """The Contacts page on a real book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -14,10 +14,18 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.services.contacts import BulkField
+from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
 
 AddContact = Callable[..., int]
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[JobRunner]:
+    runner = JobRunner()
+    yield runner
+    runner.stop()
 
 
 @pytest.fixture
@@ -47,8 +55,8 @@ def ana(add: AddContact) -> int:
 
 
 @pytest.fixture
-def page(context: Context, tom: int, ana: int, qtbot: QtBot) -> ContactsPage:
-    made = ContactsPage(context, context.mailings.label_lines)
+def page(context: Context, tom: int, ana: int, jobs: JobRunner, qtbot: QtBot) -> ContactsPage:
+    made = ContactsPage(context, context.mailings.label_lines, jobs)
     context.subscribe(made.refresh)
     qtbot.addWidget(made)
     made.resize(1096, 708)
@@ -361,9 +369,11 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(page: ContactsPage, con
     assert page.contact_panel.header.name.value() == "<b>Robert</b> Tables"
 
 
-def test_width_and_contact_are_remembered(page: ContactsPage, context: Context, ana: int, qtbot: QtBot) -> None:
+def test_width_and_contact_are_remembered(
+    page: ContactsPage, context: Context, jobs: JobRunner, ana: int, qtbot: QtBot
+) -> None:
     page.open_contact(ana)
-    other = ContactsPage(context, context.mailings.label_lines)
+    other = ContactsPage(context, context.mailings.label_lines, jobs)
     qtbot.addWidget(other)
     other.restore_state(page.save_state())
     with qtbot.waitExposed(other):
