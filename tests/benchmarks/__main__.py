@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import import_bench
+import labels_bench
 import store_bench
 import window_bench
 from measuring import Result, print_table
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "search": store_bench.measure_search,
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,
+    "labels": labels_bench.measure_labels,
     "import": import_bench.measure_import,
 }
 
