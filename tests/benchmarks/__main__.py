@@ -12,7 +12,7 @@ import import_bench
 import labels_bench
 import store_bench
 import window_bench
-from measuring import Result, print_table
+from measuring import ROOT, Result, print_table
 
 Benchmark = Callable[[Path], Iterator[Result]]
 
@@ -34,7 +34,10 @@ def main(names: Sequence[str]) -> int:
         print(f"There is no benchmark {', '.join(sorted(unknown))}. Choose from: {', '.join(BENCHMARKS)}.")
         return 2
     results: list[Result] = []
-    with tempfile.TemporaryDirectory(prefix="barnacle-bench-", dir=Path.cwd()) as folder:
+    # On the disk of the project, not on a memory disk, and where nothing is kept.
+    place = ROOT / "build"
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=place) as folder:
         for name in names or BENCHMARKS:
             print(f"{name} ...", file=sys.stderr, flush=True)
             results += BENCHMARKS[name](Path(folder))
