@@ -140,7 +140,7 @@ def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress
 def remind(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`remind`: popups for what is due and was not announced, without a window; one for all when they are many."""
     due = context.reminders.collect(context.clock.local_now())
-    claimed = [reminder for reminder in due if context.reminders.claim(reminder)]
+    claimed = context.reminders.claim(due)
     failed = _show_popups(claimed)
     for reminder in failed:
         context.reminders.release(reminder)

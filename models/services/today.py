@@ -71,15 +71,16 @@ class Today:
         return [_follow_up_item(row, on) for row in rows]
 
     def _occasions(self, on: date, end: date) -> list[DueItem]:
-        first, last = on - timedelta(days=GRACE_DAYS), end + timedelta(days=MAX_LEAD_DAYS)
-        days = _month_days(first, last)
+        # Nothing is looked for beyond the longest lead time in use, which is a few days in most books.
+        lead = timedelta(days=min(self._count("SELECT coalesce(max(lead_days), 0) FROM occasion"), MAX_LEAD_DAYS))
+        days = _month_days(on - timedelta(days=GRACE_DAYS), end + lead)
         rows = self._book.sql(
             "SELECT occasion.id, contact.id, occasion.kind, name, month, day, year, recurrence, weekday, lead_days,"
             f" leap_rule, {_NAME} FROM occasion JOIN contact ON contact.id = occasion.contact_id WHERE {_LIVE}"
             f" AND ((month, day) IN (VALUES {', '.join('(?, ?)' for _ in days)}) OR recurrence != 'yearly')",
             [number for day in days for number in day],
         ).fetchall()
-        touches = self._touches(first, on)
+        touches = self._touches(on - lead - timedelta(days=GRACE_DAYS), on)
         items = []
         for row in rows:
             occasion = _occasion(row[2:11])
@@ -88,9 +89,7 @@ class Today:
                 items.append(_occasion_item(row, occasion, shown, on))
         return sorted(items, key=lambda item: (item.falls_on or item.due_on, item.contact_name))
 
-    def _touches(self, first: date, on: date) -> dict[int, list[tuple[str, str]]]:
-        # A card may have been posted up to the longest lead time and the grace before today.
-        since = first - timedelta(days=MAX_LEAD_DAYS)
+    def _touches(self, since: date, on: date) -> dict[int, list[tuple[str, str]]]:
         touches: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for contact_id, made_on, method in self._book.sql(
             "SELECT contact_id, made_on, method FROM touch WHERE made_on BETWEEN ? AND ?",
