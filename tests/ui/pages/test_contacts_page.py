@@ -212,6 +212,28 @@ def test_those_who_were_chosen_stay_chosen_after_a_change(page: ContactsPage, to
     assert page.list_panel.chosen_ids() == [tom, ana]
 
 
+def test_enter_in_the_value_changes_all_chosen_once(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    said: list[str] = []
+    page.done.connect(said.append)
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_INTEREST))
+    qtbot.keyClicks(bulk.text, "bridge-club")
+    qtbot.keyClick(bulk.text, Qt.Key.Key_Return)
+    assert said == ["Changed 2 contacts"]
+    assert context.history.undo_name == "Add bridge-club to 2 contacts"
+
+
+def test_after_a_change_for_all_undo_belongs_to_the_book(page: ContactsPage, qtbot: QtBot) -> None:
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_INTEREST))
+    qtbot.keyClicks(bulk.text, "bridge-club")
+    qtbot.keyClick(bulk.text, Qt.Key.Key_Return)
+    assert bulk.text.text() == ""
+    assert not bulk.text.isUndoAvailable()
+
+
 def test_a_new_contact_is_typed_with_keys_alone(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     page.begin_contact()
     panel = page.new_panel
