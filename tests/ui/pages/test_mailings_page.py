@@ -83,6 +83,8 @@ def test_tab_walks_from_the_choice_to_those_left_out_and_on_to_the_stock(
     add(context, "Maria Kowalska", None)
     page = show_page()
     walked = [page.recipients.change_button, *page.recipients.chips(), page.stock.stock_button, page.stock.start]
+    # Qt shows what is put into a layout with the next event.
+    qtbot.waitUntil(lambda: all(widget.isVisible() for widget in walked))
     walked[0].setFocus()
     for expected in walked[1:]:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
