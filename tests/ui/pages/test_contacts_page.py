@@ -296,6 +296,28 @@ def test_an_address_is_shown_as_its_label_and_edited_in_parts(
     assert row.lines_button.isVisible()
 
 
+def test_tab_out_of_an_address_saves_it_and_goes_on_to_the_next_control(
+    page: ContactsPage, context: Context, ana: int, qtbot: QtBot
+) -> None:
+    page.open_contact(ana)
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    row.lines_button.click()
+    for text in ("1 High Street", "Leeds", "LS1 4AB", "", ""):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert context.contacts.get(ana).draft.addresses[0].locality == "Leeds"
+    assert page.contact_panel.dates_card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_typing_on_an_address_opens_it_with_what_was_typed(page: ContactsPage, ana: int, qtbot: QtBot) -> None:
+    page.open_contact(ana)
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    row.lines_button.setFocus()
+    for character in "12 Mill Lane":
+        qtbot.keyClicks(QApplication.focusWidget(), character)
+    assert row.form.street.toPlainText() == "12 Mill Lane"
+
+
 def test_an_interest_is_added_with_enter(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
     adder = page.contact_panel.chips.add_interest
     adder.chip.click()
