@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+# Room for every occasion before and after any day that is asked for.
+_YEARS = range(1900, 3000)
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line and ends with 2."""
@@ -37,9 +40,12 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 def day(text: str) -> date:
     """A day, `2026-03-14`."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2026-03-14") from None
+    if found.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"“{text}” lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+    return found
 
 
 def count_from_zero(text: str) -> int:

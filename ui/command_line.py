@@ -14,7 +14,7 @@ from typing import TextIO
 
 from models.clock import Clock
 from models.context import Context
-from models.errors import BarnacleError
+from models.errors import BarnacleError, MachineError
 from models.paths import Paths
 from models.system_country import system_country
 from ui import commands
@@ -51,8 +51,7 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
         with _open_context(arguments, paths, clock) as context:
             outcome = commands.COMMANDS[arguments.command](context, arguments, progress)
             progress.clear()
-            with contextlib.suppress(BrokenPipeError):
-                _print(outcome, is_json=arguments.json)
+            _print(outcome, is_json=arguments.json)
     except BarnacleError as error:
         progress.clear()
         sys.stderr.write(f"barnacle: {error}\n")
@@ -74,6 +73,24 @@ def _open_context(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> 
 
 
 def _print(outcome: Outcome, *, is_json: bool) -> None:
+    """Write the outcome to standard output; a reader that has gone, or no output at all, is no error.
+
+    Raises:
+        MachineError: the output can't be written.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        _write(outcome, is_json=is_json)
+    except BrokenPipeError:
+        # Else Python writes the rest at its end and complains.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open to the end
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open to the end
+        raise MachineError(f"The output can't be written: {error.strerror or error}.") from error
+
+
+def _write(outcome: Outcome, *, is_json: bool) -> None:
     if is_json:
         json.dump(outcome.document, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")

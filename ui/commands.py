@@ -6,7 +6,7 @@ from datetime import date
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status, clean_text
 from models.domain.due import DueItem, DueKind, lateness, reason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
@@ -62,7 +62,7 @@ def add_contact(context: Context, arguments: argparse.Namespace, _progress: Prog
         occasions=_birthday(arguments.birthday),
         interests=tuple(arguments.interest),
         groups=tuple(arguments.group),
-        notes=tuple(Note(text, today) for text in arguments.note),
+        notes=tuple(Note(clean_text(text, lines=True), today) for text in arguments.note),
     )
     contact_id = context.enrolments.add_contact(draft, _plan_choice(context, arguments.plan))
     detail = context.contacts.get(contact_id)
@@ -83,7 +83,7 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     context.mailings.write_pdf(prepared, arguments.file, progress)
     document = labels_document(prepared, arguments.file)
     lines = [
-        f"Wrote {document['labels']:,} labels on {document['pages']:,} sheets to {arguments.file}.",
+        f"Wrote {_counted(document['labels'], 'label')} on {_counted(document['pages'], 'sheet')} to {arguments.file}.",
         *(
             f"Left out: {one['name']} ({one['reason']}{one['detail'] and ': '}{one['detail']})"
             for one in document["left_out"]
@@ -105,8 +105,8 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
         enrolled = context.enrolments.enrol_many(report.contact_ids, plan[0], progress=progress).enrolled
     verb = "Would add" if arguments.dry_run else "Added"
     lines = [
-        *(f"{file.path}: {_contacts(file.read)} ({file.layout})" for file in report.files),
-        f"{verb} {report.added:,} of {_contacts(report.read)}.",
+        *(f"{file.path}: {_counted(file.read, 'contact')} ({file.layout})" for file in report.files),
+        f"{verb} {report.added:,} of {_counted(report.read, 'contact')}.",
         *([f"Already in the book: {report.skipped:,}."] if report.skipped else []),
         *([f"In the trash, and left there: {report.trashed:,}."] if report.trashed else []),
         *([f"Not understood, and left out: {report.unreadable:,}."] if report.unreadable else []),
@@ -114,7 +114,7 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
         *([f"… and {rest:,} more."] if (rest := report.problem_count - len(report.problems)) else []),
     ]
     if plan is not None:
-        lines.append(f"Put {_contacts(enrolled)} on {plan[1].name}.")
+        lines.append(f"Put {_counted(enrolled, 'contact')} on {plan[1].name}.")
     return Outcome({**import_document(report, is_trial=arguments.dry_run), "enrolled": enrolled}, lines)
 
 
@@ -122,7 +122,7 @@ def export_file(context: Context, arguments: argparse.Namespace, progress: Progr
     """`export`: contacts as a vCard, CSV or calendar file."""
     written = context.exports.write(arguments.file, _query(context, arguments), progress)
     document = {"file": str(arguments.file), "written": written}
-    return Outcome(document, [f"Wrote {_contacts(written)} to {arguments.file}."])
+    return Outcome(document, [f"Wrote {_counted(written, 'contact')} to {arguments.file}."])
 
 
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -134,7 +134,7 @@ def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress
 def remind(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`remind`: popups for what is due and was not announced, without a window; one for all when they are many."""
     due = context.reminders.collect(context.clock.local_now())
-    claimed = [reminder for reminder in due if context.reminders.claim(reminder)]
+    claimed = context.reminders.claim(due)
     failed = _show_popups(claimed)
     for reminder in failed:
         context.reminders.release(reminder)
@@ -166,7 +166,9 @@ def check_book(context: Context, _arguments: argparse.Namespace, _progress: Prog
         "rows": report.rows,
         "problems": list(report.problems),
     }
-    lines = report.problems or [f"The book is sound: {report.contacts:,} contacts, {report.rows:,} rows."]
+    lines = report.problems or [
+        f"The book is sound: {_counted(report.contacts, 'contact')}, {_counted(report.rows, 'row')}."
+    ]
     return Outcome(document, lines, exit_code=0 if report.is_sound else 1)
 
 
@@ -217,8 +219,8 @@ def due_line(item: DueItem) -> str:
     return f"{lateness(item.days_late):>12}  {item.contact_name} · {what}{bring}"
 
 
-def _contacts(count: int) -> str:
-    return "1 contact" if count == 1 else f"{count:,} contacts"
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _long_day(day: date) -> str:

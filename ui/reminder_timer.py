@@ -25,8 +25,8 @@ class ReminderSource(Protocol):
     def collect(self, now_local: datetime, translate: Translate) -> Sequence[Reminder]:
         """What is due by this local time and was not announced, in the owner's language."""
 
-    def claim(self, reminder: Reminder) -> bool:
-        """Take the announcement; False when another program has it."""
+    def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
+        """Take the announcements, all at once; gives those that no other program has."""
 
     def release(self, reminder: Reminder) -> None:
         """Give the announcement back, to be made later."""
@@ -69,7 +69,7 @@ class ReminderTimer(QObject):
         """Show popups for what is due by now and was not announced; a busy book is asked again a minute later."""
         try:
             due = self._reminders.collect(self._clock.local_now(), partial(QCoreApplication.translate, "Due"))
-            claimed = [reminder for reminder in due if self._reminders.claim(reminder)]
+            claimed = self._reminders.claim(due)
         except MachineError:
             _log.warning("Reminders wait for the next minute", exc_info=True)
             return

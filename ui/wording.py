@@ -171,4 +171,6 @@ def _pattern(*, with_year: bool, month: str) -> str:
     if not with_year:
         pattern = re.sub(r"(?:'[^']*'\s*|[,./]\s*)?y+\s*(?:'[^']*'|年|년|г\.?)?", "", pattern)
     pattern = re.sub(r"M{3,4}", month, pattern)
-    return re.sub(r"\s{2,}", " ", pattern).strip(" ,、")
+    pattern = re.sub(r"\s{2,}", " ", pattern).strip(" ,、/-")
+    # A dot that stood after the year, or ended a month that is abbreviated with one of its own.
+    return re.sub(r"(?:\s+|(?<=M))\.$", "", pattern)

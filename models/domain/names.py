@@ -94,8 +94,8 @@ def split_name(text: str) -> PersonName:
             )
         text = f"{family} {rest.strip()}"
     words = text.split()
-    if len(words) == 1 and _FAMILY_FIRST.search(text):
-        return PersonName(family=text)
+    if _FAMILY_FIRST.search(text) and len(words) <= 2:
+        return PersonName(family=words[0], given=words[1] if len(words) == 2 else "")
     return _split_words(words)
 
 

@@ -1,7 +1,7 @@
 """Spreadsheets (CSV): read the exports of known programs and any with common column names, write Barnacle's own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
@@ -13,9 +13,6 @@ from models.formats.spreadsheet_rows import RowReader
 from models.formats.spreadsheet_text import Table, read_table
 
 __all__ = ["Spreadsheet", "read_spreadsheet", "write_spreadsheet"]
-
-# A row of so many lines that does not have its columns comes of a quotation mark that is never closed.
-_LINES_OF_BROKEN_ROW = 50
 
 
 @dataclass(slots=True)
@@ -33,15 +30,18 @@ class Spreadsheet:
         Raises:
             UnreadableFileError: a line or cell is too long for any address book.
         """
-        width = len(self._table.columns)
         for line, row in self._table.rows():
-            if not any(row):
-                continue
-            if len(row) < width and sum(cell.count("\n") for cell in row) > _LINES_OF_BROKEN_ROW:
-                reason = "This row has a quotation mark that is never closed"
-                yield ReadContact(None, line, (Problem(line, reason, shown(row[0])),))
-                continue
-            yield self._reader.read(line, row)
+            if self._table.is_unfinished:
+                yield self._read_unfinished(line, row)
+            elif any(row):
+                yield self._reader.read(line, row)
+
+    def _read_unfinished(self, line: int, row: list[str]) -> ReadContact:
+        problem = Problem(line, "This row has a quotation mark that is never closed", shown(row[0]))
+        if len(row) < len(self._table.columns):
+            return ReadContact(None, line, (problem,))
+        contact = self._reader.read(line, row)
+        return replace(contact, problems=(*contact.problems, problem))
 
 
 def read_spreadsheet(stream: BinaryIO, today: date) -> Spreadsheet:

@@ -3,7 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO, TextIO
 
@@ -43,6 +43,8 @@ class Table:
     notices: tuple[Problem, ...]
     _text: TextIO
     _delimiter: str
+    is_unfinished: bool = field(default=False, init=False)
+    """True once the row given last ran to the end of the file inside a quotation mark."""
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row with the number of the line that it begins in.
@@ -51,7 +53,7 @@ class Table:
             UnreadableFileError: a line or cell is too long for any address book.
         """
         first = self.header_line + 1
-        reader = csv.reader(_lines(self._text, first), delimiter=self._delimiter)
+        reader = csv.reader(self._noting_the_end(_lines(self._text, first)), delimiter=self._delimiter)
         # The module's limit is one for all readers; it stands far below what a note may hold.
         csv.field_size_limit(_LONGEST_CELL)
         number = first
@@ -63,6 +65,11 @@ class Table:
             raise UnreadableFileError(
                 f"The row that begins in line {number:,} can't be read; a quotation mark in it may never be closed."
             ) from None
+
+    def _noting_the_end(self, lines: Iterator[str]) -> Iterator[str]:
+        # The reader asks for a line after the last one when a quotation mark is open, or when all rows are given.
+        yield from lines
+        self.is_unfinished = True
 
 
 def read_table(stream: BinaryIO) -> Table:

@@ -25,6 +25,8 @@ def escape(text: str) -> str:
         text = text.replace(",", "\\,")
     if ";" in text:
         text = text.replace(";", "\\;")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", "\\n") if "\n" in text else text
 
 

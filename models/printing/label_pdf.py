@@ -5,7 +5,6 @@ formats numbers for each. Here each character's code is asked for once, each pla
 page's text goes to the canvas in one piece. Text and positions are those of `Canvas.drawString` (tested).
 """
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -15,10 +14,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.label_layout import LEADING, FittedLabel, LabelPlacer
 from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock, Shape
-from models.errors import InputError, MachineError
+from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.printing.fonts import FONT_NAME, LabelFont
 from models.printing.labels import PreparedLabels
+from models.whole_files import written_whole
 
 _REPORT_EVERY = 20
 _OUTLINE_STYLE = "0.6 G 0.25 w"
@@ -31,22 +31,16 @@ def write_labels(prepared: PreparedLabels, path: Path, font: LabelFont, progress
     The file asks the viewer not to scale it (ViewerPreferences PrintScaling None) and is the same for the same labels.
 
     Raises:
-        InputError: there is no label to write.
+        InputError: there is no label to write, the name does not end in .pdf, or it is that of a book.
         MachineError: the file can't be written.
         JobCancelledError: the owner asked to stop; there is no new file and an old one is untouched.
     """
     if not prepared.labels:
         raise InputError("There is no label to write.")
-    progress = progress or NoProgress()
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("wb") as file:
-            _draw(prepared, _new_canvas(file, prepared.options.stock), font, progress)
-        unfinished.replace(path)
-    except OSError as error:
-        raise MachineError(f"“{path}” can't be written: {error.strerror or error}.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    if path.suffix.lower() != ".pdf":
+        raise InputError(f"“{path.name}” must end in .pdf.")
+    with written_whole(path) as file:
+        _draw(prepared, _new_canvas(file, prepared.options.stock), font, progress or NoProgress())
 
 
 class _Writable(Protocol):

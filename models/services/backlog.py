@@ -37,8 +37,8 @@ class Backlog:
         first: dict[int, DueItem] = {}
         for item in due_rows.list_overdue(self._book, on):
             first.setdefault(item.contact_id, item)
-        last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1").fetchone()
-        days_away = (on - date.fromisoformat(last[0][:10])).days if last else 0
+        last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1")
+        days_away = (on - date.fromisoformat(last[0][0][:10])).days if last else 0
         return BacklogSummary(tuple(first.values()), max(days_away, 0))
 
     def spread(self, over_days: int) -> int:

@@ -81,8 +81,8 @@ class Coverage:
     def _stalled(self, on: date) -> tuple[int, int, int]:
         before = (on - timedelta(days=STALLED_DAYS)).isoformat()
         rows = self._book.sql(f"SELECT step_position, count(*) {_STALLED} GROUP BY step_position", (before,))
-        counts = dict(rows.fetchall())
+        counts = dict(rows)
         return counts.get(0, 0), counts.get(1, 0), counts.get(2, 0)
 
     def _count(self, statement: str) -> int:
-        return int(self._book.sql(statement).fetchone()[0])
+        return int(self._book.sql(statement)[0][0])

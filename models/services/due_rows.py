@@ -82,9 +82,9 @@ def count_due(book: Book, on: date) -> DueCounts:
         " LEFT JOIN enrolment ON enrolment.id = follow_up.enrolment_id"
         f" WHERE closed_at IS NULL AND due_on <= ? AND {REACHABLE} GROUP BY due_on, follow_up.contact_id"
     )
-    new, others, overdue = book.sql(
+    ((new, others, overdue),) = book.sql(
         f"SELECT sum(is_new), sum(NOT is_new), sum(due_on < ?) FROM ({rows})", (on.isoformat(), on.isoformat())
-    ).fetchone()
+    )
     return DueCounts(new or 0, others or 0, overdue or 0)
 
 
@@ -107,7 +107,7 @@ def _list(
     statement = _SELECT.format(index=index, condition=condition, order=order)
     if limit is not None:
         statement += f" LIMIT {limit:d}"
-    rows = book.sql(statement, parameters).fetchall()
+    rows = book.sql(statement, parameters)
     plans = _plan_names(book, {row[7] for row in rows if row[7] is not None})
     return one_row_a_day(_item(row, on, plans) for row in rows)
 

@@ -131,7 +131,7 @@ def _load(book: Book, column: str, ids: Sequence[int]) -> Iterator[Running]:
     for start in range(0, len(ids), _CHUNK):
         chunk = tuple(ids[start : start + _CHUNK])
         marks = ", ".join("?" for _ in chunk)
-        rows = book.sql(_RUNNING.format(column=column, marks=marks), chunk).fetchall()
+        rows = book.sql(_RUNNING.format(column=column, marks=marks), chunk)
         missing = {row[2] for row in rows} - plans.keys()
         if missing:
             plans |= plan_rows.load_plans(book.database, missing)

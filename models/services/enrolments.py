@@ -327,8 +327,8 @@ class Enrolments:
             self._book.change(follow_up.update(**values).where(is_open))
 
     def _is_live(self, contact_id: int) -> bool:
-        found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {plan_loads.LIVE}", (contact_id,)).fetchone()
-        return found is not None
+        found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {plan_loads.LIVE}", (contact_id,))
+        return bool(found)
 
 
 def _row(running: Running, today: date) -> EnrolmentRow:

@@ -48,7 +48,9 @@ class ContactFile:
                     yield contact
         except UnreadableFileError as error:
             raise UnreadableFileError(f"{self.path.name}: {error}") from None
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        except IsADirectoryError:
+            raise InputError(f"{self.path} is a folder; name the files in it.") from None
+        except (FileNotFoundError, NotADirectoryError):
             raise InputError(f"There is no file {self.path}.") from None
         except OSError as error:
             raise MachineError(f"The file {self.path} can't be read: {error.strerror or error}.") from error

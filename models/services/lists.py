@@ -76,7 +76,7 @@ class ContactLists:
     def rows(self, contact_ids: Sequence[int]) -> list[ContactRow]:
         """The rows of contacts, in the order of the ids; contacts that are gone are left out."""
         marks = ", ".join("?" * len(contact_ids))
-        found = self._book.sql(_ROWS.format(marks=marks), tuple(contact_ids)).fetchall()
+        found = self._book.sql(_ROWS.format(marks=marks), tuple(contact_ids))
         by_id = {row[0]: _contact_row(row) for row in found}
         return [by_id[contact_id] for contact_id in contact_ids if contact_id in by_id]
 
@@ -101,8 +101,8 @@ class ContactLists:
     def _look_at_the_first(self, query: ContactQuery, words: SearchWords, limit: int) -> list[int]:
         # Where one in five is a hit, the first page lies among the first contacts, and the index need not be asked.
         place = "SELECT sort_key FROM contact WHERE trashed_at IS NULL ORDER BY sort_key, id LIMIT 1 OFFSET ?"
-        last = self._book.sql(place, (_LOOKED_AT,)).fetchone()
-        if last is None:
+        last = self._book.sql(place, (_LOOKED_AT,))
+        if not last:
             return []
         conditions, parameters = self._conditions(query, SearchWords(()))
         scan, scan_parameters = search.scan_condition(words, "contact_search.document")
@@ -112,7 +112,7 @@ class ContactLists:
             f" WHERE contact.sort_key < ? AND {conditions} AND ({scan})"
             f" ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
         )
-        return [row[0] for row in self._book.sql(statement, [last[0], *parameters, *scan_parameters])]
+        return [row[0] for row in self._book.sql(statement, [last[0][0], *parameters, *scan_parameters])]
 
     def _conditions(self, query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
         conditions, parameters = _conditions(query, words)
@@ -124,7 +124,7 @@ class ContactLists:
         return int(self._one(f"SELECT count(*) FROM ({matches})", (search.match_expression(words),)))
 
     def _one(self, statement: str, parameters: Sequence[object]) -> Any:
-        return self._book.sql(statement, parameters).fetchone()[0]
+        return self._book.sql(statement, parameters)[0][0]
 
 
 _ROWS = """

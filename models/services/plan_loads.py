@@ -28,13 +28,15 @@ GROUP BY 1, 2, 3, 4
 def touches_ahead_by_plan(book: Book, on: date) -> dict[int, int]:
     """Touches in the four weeks from `on` for each plan that can be chosen, earlier versions counted with it."""
     plans = plan_rows.load_plans(book.database)
-    current = dict(book.sql("SELECT id, coalesce(replaced_by_id, id) FROM plan").fetchall())
+    current = dict(book.sql("SELECT id, coalesce(replaced_by_id, id) FROM plan"))
     parameters = {
         "on": on.isoformat(),
         "end": (on + timedelta(days=FOUR_WEEKS)).isoformat(),
         "first_year": (on - timedelta(days=FIRST_YEAR_DAYS)).isoformat(),
     }
-    ahead = cache(lambda plan_id, position, is_first_year, days: _touches(plans[plan_id], position, is_first_year, days))
+    ahead = cache(
+        lambda plan_id, position, is_first_year, days: _touches(plans[plan_id], position, is_first_year, days)
+    )
     sums: dict[int, int] = defaultdict(int)
     for plan_id, due_on, position, is_first_year, contacts in book.sql(_GROUPS, parameters):
         # What lies behind the steps is at one place: in a rhythm.
@@ -48,7 +50,7 @@ def made_in_four_weeks(book: Book, on: date) -> int:
     """The touches by which the owner reached out in the four weeks up to `on`."""
     first = (on - timedelta(days=FOUR_WEEKS - 1)).isoformat()
     statement = "SELECT count(*) FROM touch WHERE direction = 'out' AND made_on BETWEEN ? AND ?"
-    return int(book.sql(statement, (first, on.isoformat())).fetchone()[0])
+    return int(book.sql(statement, (first, on.isoformat()))[0][0])
 
 
 def load_by_day(book: Book, first_on: date, days: int) -> Counter[date]:
@@ -62,7 +64,7 @@ def load_by_day(book: Book, first_on: date, days: int) -> Counter[date]:
     return Counter({date.fromisoformat(day): number for day, number in rows})
 
 
-def _touches(plan: Plan, position: int, is_first_year: bool, days: int) -> int:  # noqa: FBT001 - a cached key
+def _touches(plan: Plan, position: int, is_first_year: bool, days: int) -> int:
     """Touches in `days` of somebody who is at a place and due on the first of them."""
     due_on = _SOME_DAY
     if position < len(plan.steps):

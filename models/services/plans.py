@@ -216,7 +216,7 @@ class Plans:
                 "SELECT coalesce(replaced_by_id, plan.id) AS current, count(*) FROM enrolment"
                 " JOIN plan ON plan.id = plan_id JOIN contact ON contact.id = contact_id"
                 f" WHERE ended_on IS NULL AND {plan_loads.LIVE} GROUP BY current"
-            ).fetchall()
+            )
         )
 
     def _check(self, plan: Plan, except_id: int = 0) -> None:

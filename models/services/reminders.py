@@ -4,6 +4,7 @@ An announcement is claimed by a unique row before it is shown and released when 
 programs never announce the same, and nothing is lost.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -60,20 +61,15 @@ class Reminders:
             if moment <= now_text and (item.key, _due_local(item)) not in announced
         ]
 
-    def claim(self, reminder: Reminder) -> bool:
-        """Take the announcement for this program; False when another one has it."""
-        table = tables.Announcement
-        row = {
-            "subject": reminder.key,
-            "due_local": reminder.due_local,
-            "simulated_on": self._simulated_on,
-            "announced_at": self._book.now_text(),
-        }
+    def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
+        """Take the announcements for this program, all at once or none; gives those that no other program has.
+
+        Raises:
+            MachineError: another program is writing to the book; none was taken.
+        """
+        now = self._book.now_text()
         with self._book.program_transaction():
-            if self._is_claimed(reminder):
-                return False
-            self._book.change(table.insert(**row))
-        return True
+            return [reminder for reminder in reminders if self._take(reminder, now)]
 
     def release(self, reminder: Reminder) -> None:
         """Give the announcement back: it could not be shown, and comes again."""
@@ -91,8 +87,13 @@ class Reminders:
         )
         return {(row.subject, row.due_local) for row in rows}
 
-    def _is_claimed(self, reminder: Reminder) -> bool:
-        return bool(self._book.column(tables.Announcement.select().where(self._is(reminder))))
+    def _take(self, reminder: Reminder, now: str) -> bool:
+        taken = self._book.sql(
+            "INSERT INTO announcement (subject, due_local, simulated_on, announced_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING RETURNING id",
+            (reminder.key, reminder.due_local, self._simulated_on, now),
+        )
+        return bool(taken)
 
     def _is(self, reminder: Reminder):  # type: ignore[no-untyped-def]
         table = tables.Announcement

@@ -331,9 +331,7 @@ Contact.add_index(
         SQL("trashed_at IS NULL AND NOT do_not_contact AND NOT deceased AND status != 'other'")
     )
 )
-Occasion.add_index(
-    Occasion.index(Occasion.contact, name="occasion_not_yearly").where(SQL("recurrence != 'yearly'"))
-)
+Occasion.add_index(Occasion.index(Occasion.contact, name="occasion_not_yearly").where(SQL("recurrence != 'yearly'")))
 FollowUp.add_index(
     FollowUp.index(FollowUp.enrolment, name="follow_up_planned", unique=True).where(
         FollowUp.closed_at.is_null() & FollowUp.enrolment.is_null(False)

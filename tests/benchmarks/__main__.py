@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import import_bench
+import labels_bench
 import plans_bench
 import store_bench
 import window_bench
-from measuring import Result, print_table
+from measuring import ROOT, Result, print_table
 
 Benchmark = Callable[[Path], Iterator[Result]]
 
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "search": store_bench.measure_search,
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,
+    "labels": labels_bench.measure_labels,
     "import": import_bench.measure_import,
     "due": plans_bench.measure_due,
     "today": plans_bench.measure_today,
@@ -36,7 +38,10 @@ def main(names: Sequence[str]) -> int:
         print(f"There is no benchmark {', '.join(sorted(unknown))}. Choose from: {', '.join(BENCHMARKS)}.")
         return 2
     results: list[Result] = []
-    with tempfile.TemporaryDirectory(prefix="barnacle-bench-", dir=Path.cwd()) as folder:
+    # On the disk of the project, not on a memory disk, and where nothing is kept.
+    place = ROOT / "build"
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=place) as folder:
         for name in names or BENCHMARKS:
             print(f"{name} ...", file=sys.stderr, flush=True)
             results += BENCHMARKS[name](Path(folder))

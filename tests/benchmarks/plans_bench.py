@@ -35,7 +35,8 @@ SELECT id, id, :plan, date(:today, '-' || (id * 31 % 700) || ' days'), id * 13 %
 FROM contact
 """
 _FOLLOW_UPS = """
-INSERT INTO follow_up (contact_id, due_on, method, purpose, carries, remind_local, closed_as, enrolment_id, step_position)
+INSERT INTO follow_up (contact_id, due_on, method, purpose, carries, remind_local, closed_as, enrolment_id,
+    step_position)
 SELECT id, date(:today, (id * 37 % :days - 3) || ' days'), 'phone', 'Call', '', '', '', id, id * 13 % 20 FROM contact
 """
 _TOUCHES = """
@@ -45,7 +46,8 @@ SELECT id, date(:today, '-' || (n * 20 + id * 17 % 20) || ' days'), 'phone', 'ou
 """
 _OCCASIONS = """
 INSERT INTO occasion (contact_id, position, kind, name, month, day, recurrence, weekday, lead_days, leap_rule)
-SELECT id, 0, 'birthday', '', id / 3 % 12 + 1, id / 36 % 28 + 1, 'yearly', 4, 5, '28 February' FROM contact WHERE id % 3 = 0
+SELECT id, 0, 'birthday', '', id / 3 % 12 + 1, id / 36 % 28 + 1, 'yearly', 4, 5, '28 February'
+FROM contact WHERE id % 3 = 0
 """
 
 
@@ -111,5 +113,5 @@ def _scan(context: Context, on: date) -> list[object]:
         "SELECT follow_up.id FROM follow_up NOT INDEXED CROSS JOIN contact ON contact.id = follow_up.contact_id"
         f" WHERE closed_at IS NULL AND due_on <= ? AND {REACHABLE} ORDER BY due_on, contact_id LIMIT {PAGE}",
         (on.isoformat(),),
-    ).fetchall()
+    )
     return rows

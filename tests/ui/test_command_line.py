@@ -1,6 +1,8 @@
 """The command line, called as a script calls it: arguments in, exit code and text out."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 import main
 
+ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-21"
 Run = Callable[..., tuple[int, str, str]]
 
@@ -138,3 +141,64 @@ def test_hostile_names_are_only_names(barnacle: Run) -> None:
     (found,) = document(barnacle, "list", "--search", "robert drop")["contacts"]
     assert "DROP TABLE contact;--" in found["name"]["shown"]
     assert found["company"] == "<b>bold</b>"
+
+
+@pytest.mark.parametrize("command", ["labels", "export"])
+def test_a_book_is_never_written_over(barnacle: Run, tmp_path: Path, command: str) -> None:
+    document(barnacle, "add", "--name", "Ann Reed", "--address", "9 Anlaby Road, Hull HU1 2SR")
+    target = tmp_path / ("other.pdf" if command == "labels" else "other.csv")
+    target.write_bytes((tmp_path / "book.barnacle").read_bytes())
+    before = target.read_bytes()
+    stock = ("--stock", "avery-5160") if command == "labels" else ()
+    code, _, err = barnacle(command, str(target), *stock)
+    assert (code, err.count("\n")) == (2, 1)
+    assert target.read_bytes() == before
+
+
+def test_labels_go_into_a_pdf_only(barnacle: Run, tmp_path: Path) -> None:
+    document(barnacle, "add", "--name", "Ann Reed", "--address", "9 Anlaby Road, Hull HU1 2SR")
+    code, _, err = barnacle("labels", str(tmp_path / "book.barnacle"), "--stock", "avery-5160")
+    assert (code, err) == (2, "barnacle: “book.barnacle” must end in .pdf.\n")
+    assert document(barnacle, "check")["is_sound"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-12-31"])
+def test_a_day_at_the_ends_of_the_calendar_is_refused(barnacle: Run, day: str) -> None:
+    for arguments in (("due", "--on", day), ("due", "--today", day)):
+        code, _, err = barnacle(*arguments)
+        assert (code, err.count("\n")) == (2, 1)
+
+
+def test_a_note_of_several_lines_comes_back_from_a_vcard(barnacle: Run, tmp_path: Path) -> None:
+    document(barnacle, "add", "--name", "Ann Reed", "--note", "one\r\ntwo\rthree\n")
+    document(barnacle, "export", str(tmp_path / "ann.vcf"))
+    said = document(barnacle, "import", str(tmp_path / "ann.vcf"), "--book", str(tmp_path / "other.barnacle"))
+    assert (said["added"], said["problems"]) == (1, [])
+    (found,) = document(barnacle, "list", "--book", str(tmp_path / "other.barnacle"))["contacts"]
+    assert found["notes"][0]["text"] == "one\ntwo\nthree"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(barnacle: Run, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text('First Name,Last Name\nAnn,Reed\n"Unclosed,One\nTwo,Three\nFour,Five\n', encoding="utf-8")
+    said = document(barnacle, "import", str(file))
+    assert (said["added"], said["not_understood"]) == (1, 1)
+    assert (said["problems"][0]["line"], said["problems"][0]["reason"]) == (
+        3,
+        "This row has a quotation mark that is never closed",
+    )
+
+
+def test_output_that_can_not_be_written_ends_with_1_and_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "--data-dir", str(tmp_path), "list", "--json"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("barnacle: ")
+
+
+@pytest.mark.parametrize("name", ["山田 太郎", "毛 泽东"])
+def test_a_name_in_han_with_a_blank_is_family_name_first(barnacle: Run, name: str) -> None:
+    added = document(barnacle, "add", "--name", name)["contact"]
+    assert [added["name"]["family"], added["name"]["given"]] == name.split()
+    assert added["name"]["shown"] == name.replace(" ", "")

@@ -39,8 +39,8 @@ class Interrupted:
         self.interrupt()
         return due
 
-    def claim(self, reminder: Reminder) -> bool:
-        return self.reminders.claim(reminder)
+    def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
+        return self.reminders.claim(reminders)
 
     def release(self, reminder: Reminder) -> None:
         self.reminders.release(reminder)

@@ -59,7 +59,6 @@ class ContactsPage(ContactHome):
         self._list_width: int | None = None
         self._remembered_contact: int | None = None
         self._lay_out()
-        self.setFocusProxy(self.list_panel.view)
         self._connect()
         self.list_panel.begin()
         self._show_empty_book()
@@ -280,6 +279,7 @@ class ContactsPage(ContactHome):
     def _show_empty_book(self) -> None:
         is_empty = self.list_panel.total == 0 and not self._is_typing_new()
         self._page_stack.setCurrentWidget(self.empty_book if is_empty else self._splitter)
+        self.setFocusProxy(self.empty_book if is_empty else self.list_panel.view)
 
     def _begin(self) -> None:
         """Show the contact that was remembered, or the first one."""

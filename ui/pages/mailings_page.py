@@ -69,6 +69,7 @@ class MailingsPage(Page):
         self._connect()
         self.recipients.show_choice(self._choice)
         self._show_page(1)
+        self.setFocusProxy(self.recipients.change_button)
 
     def title(self) -> str:
         """The name in the sidebar."""
@@ -88,7 +89,6 @@ class MailingsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Prepare what was left while another page was shown."""
         super().showEvent(event)
-        self.recipients.change_button.setFocus()
         if self._is_stale:
             self._prepare()
 

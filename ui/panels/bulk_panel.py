@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.contacts import Answer, Flag, Status
 from models.domain.touches import FollowUpDraft, TouchDraft
@@ -19,6 +19,7 @@ from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
 from ui.wording import answer_name, counted, flag_name, status_name
 
@@ -49,7 +50,7 @@ class BulkPanel(QWidget):
         self.field.setMaxVisibleItems(self.field.count())
         self.field.currentIndexChanged.connect(self._show_values)
         self.choices = QComboBox()
-        self.text = QLineEdit()
+        self.text = LineEdit()
         for widget in (self.choices, self.text):
             widget.setAccessibleName(self.tr("New value"))
         self.text.returnPressed.connect(self._apply)
@@ -97,9 +98,10 @@ class BulkPanel(QWidget):
         self.touch_form.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter carries out the change."""
+        """Enter carries out the change; the text has a signal of its own for it, and passes the key on as well."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._apply()
+            if not self.text.hasFocus():
+                self._apply()
         else:
             super().keyPressEvent(event)
 
@@ -150,6 +152,8 @@ class BulkPanel(QWidget):
             self._problem.show()
             return
         self._problem.hide()
+        # Unlike clear(), this forgets what was typed, so that undo belongs to the book again.
+        self.text.setText("")
 
     def _change(self, change: BulkChange) -> None:
         ids = list(self._ids)

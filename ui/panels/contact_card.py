@@ -14,6 +14,7 @@ from ui.panels.contact_editor import ContactEditor
 from ui.panels.value_rows import ValueField, ValueRows
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
+from ui.widgets.tab_order import order_by_layout
 from ui.wording import kind_name
 
 LabelLines = Callable[[ContactDraft, PostalAddress], Sequence[str]]
@@ -60,10 +61,14 @@ class ContactCard(Card):
             (self.tr("Address"), self.addresses),
             (self.tr("Website"), self.websites),
         ):
-            menu.addAction(name, rows.add_row)
+            menu.addAction(name, partial(self._add_row, rows))
         add.setMenu(menu)
         add.setFixedSize(22, 22)
         self.head.addWidget(add)
+
+    def _add_row(self, rows: "ValueRows | AddressRows") -> None:
+        rows.add_row()
+        order_by_layout(self)
 
 
 class AddressRows(QWidget):

@@ -239,6 +239,7 @@ def test_what_is_no_spreadsheet_is_refused_with_a_sentence(data: bytes, words: s
 def test_a_quotation_mark_never_closed_loses_only_its_row() -> None:
     contacts = read('Name,Phone,Notes\nAnn,1,\nBob,2,"' + "x,1,\n" * 100)
     assert [contact.draft.shown_name for contact in contacts if contact.draft] == ["Ann", "Bob"]
+    assert [problem.line for problem in contacts[-1].problems] == [3]
 
 
 def test_controls_and_markup_are_plain_text() -> None:

@@ -176,9 +176,7 @@ def test_a_purchase_starts_the_plan_of_a_customer(context: Context, jane: int) -
     assert (at(context, jane).plan, at(context, jane).due_on) == ("Customer care", day(1))
     assert context.contacts.get(jane).draft.status is Status.CUSTOMER
     assert [row.reason for row in context.enrolments.list_ended(jane)] == [EndReason.BOUGHT]
-    assert context.book.sql("SELECT what, amount, bought_on FROM purchase").fetchall() == [
-        ("Manual", "49.97", day(1).isoformat())
-    ]
+    assert context.book.sql("SELECT what, amount, bought_on FROM purchase") == [("Manual", "49.97", day(1).isoformat())]
 
 
 def test_a_purchase_is_undone_as_one_step(context: Context, jane: int) -> None:

@@ -16,8 +16,8 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft
 from models.errors import InputError, JobCancelledError, MachineError
-from models.services.atomic_files import written_whole
 from models.services.exports import ExportOptions
+from models.whole_files import written_whole
 
 DATA = sorted((Path(__file__).parents[2] / "data" / "contacts").iterdir())
 EVERYONE = ContactQuery()

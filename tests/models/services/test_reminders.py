@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from models.clock import Clock
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
@@ -12,6 +14,7 @@ from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.touches import FollowUpDraft, TouchDraft
+from models.errors import BookInUseError
 
 JANE = ContactDraft(PersonName("Jane", "Doe"))
 # Not the machine's own day, which a simulated day must differ from.
@@ -28,7 +31,7 @@ def plan(context: Context, late: int = 0, remind_local: str = "", purpose: str =
 
 def announce(context: Context, now: datetime = NOW) -> list[str]:
     """Announce all that is to be announced, and tell what it was."""
-    return [reminder.body for reminder in context.reminders.collect(now) if context.reminders.claim(reminder)]
+    return [reminder.body for reminder in context.reminders.claim(context.reminders.collect(now))]
 
 
 def test_what_fell_due_is_announced_once(context: Context) -> None:
@@ -64,14 +67,24 @@ def test_another_usual_time_announces_nothing_again(context: Context) -> None:
 def test_only_one_of_two_programs_announces(open_book: Callable[[], Context]) -> None:
     window, other = open_book(), open_book()
     plan(window)
-    (mine,), (theirs,) = window.reminders.collect(NOW), other.reminders.collect(NOW)
-    assert (window.reminders.claim(mine), other.reminders.claim(theirs)) == (True, False)
+    mine, theirs = window.reminders.collect(NOW), other.reminders.collect(NOW)
+    assert (window.reminders.claim(mine), other.reminders.claim(theirs)) == (mine, [])
+
+
+def test_a_busy_book_takes_none_of_several_announcements(open_book: Callable[[], Context]) -> None:
+    window, other = open_book(), open_book()
+    plan(window)
+    plan(window, late=1)
+    due = window.reminders.collect(NOW)
+    window.book.sql("PRAGMA busy_timeout = 0")
+    with other.book.transaction("Long"), pytest.raises(BookInUseError):
+        window.reminders.claim(due)
+    assert window.reminders.collect(NOW) == due
 
 
 def test_what_could_not_be_shown_comes_again(context: Context) -> None:
     plan(context)
-    (reminder,) = context.reminders.collect(NOW)
-    context.reminders.claim(reminder)
+    (reminder,) = context.reminders.claim(context.reminders.collect(NOW))
     context.reminders.release(reminder)
     assert announce(context) == ["Call"]
 

@@ -35,9 +35,9 @@ def company_of(context: Context, contact_id: int) -> str:
 @pytest.mark.parametrize("operation", ["insert", "update", "delete"])
 def test_every_table_of_the_owner_is_journalled(context: Context, table: str, operation: str) -> None:
     trigger = ("trigger", f"journal_{table}_{operation}", table)
-    assert context.book.sql(
-        "SELECT count(*) FROM sqlite_master WHERE (type, name, tbl_name) = (?, ?, ?)", trigger
-    ).fetchone() == (1,)
+    assert context.book.sql("SELECT count(*) FROM sqlite_master WHERE (type, name, tbl_name) = (?, ?, ?)", trigger)[
+        0
+    ] == (1,)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_error_leaves_the_book_as_it_was(context: Context) -> None:
 def test_a_step_that_changes_nothing_leaves_no_trace(context: Context) -> None:
     with context.book.transaction("Nothing"):
         pass
-    assert context.book.sql("SELECT count(*) FROM step").fetchone() == (0,)
+    assert context.book.sql("SELECT count(*) FROM step")[0] == (0,)
 
 
 def test_changes_of_the_same_row_can_be_taken_back_and_done_again_in_turn(context: Context) -> None:

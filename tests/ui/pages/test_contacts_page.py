@@ -212,6 +212,28 @@ def test_those_who_were_chosen_stay_chosen_after_a_change(page: ContactsPage, to
     assert page.list_panel.chosen_ids() == [tom, ana]
 
 
+def test_enter_in_the_value_changes_all_chosen_once(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    said: list[str] = []
+    page.done.connect(said.append)
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_INTEREST))
+    qtbot.keyClicks(bulk.text, "bridge-club")
+    qtbot.keyClick(bulk.text, Qt.Key.Key_Return)
+    assert said == ["Changed 2 contacts"]
+    assert context.history.undo_name == "Add bridge-club to 2 contacts"
+
+
+def test_after_a_change_for_all_undo_belongs_to_the_book(page: ContactsPage, qtbot: QtBot) -> None:
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_INTEREST))
+    qtbot.keyClicks(bulk.text, "bridge-club")
+    qtbot.keyClick(bulk.text, Qt.Key.Key_Return)
+    assert bulk.text.text() == ""
+    assert not bulk.text.isUndoAvailable()
+
+
 def test_a_new_contact_is_typed_with_keys_alone(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     page.begin_contact()
     panel = page.new_panel
@@ -272,6 +294,28 @@ def test_an_address_is_shown_as_its_label_and_edited_in_parts(
     qtbot.keyClick(row.form.locality, Qt.Key.Key_Return)
     assert context.contacts.get(tom).draft.addresses[0].locality == "Hull"
     assert row.lines_button.isVisible()
+
+
+def test_tab_out_of_an_address_saves_it_and_goes_on_to_the_next_control(
+    page: ContactsPage, context: Context, ana: int, qtbot: QtBot
+) -> None:
+    page.open_contact(ana)
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    row.lines_button.click()
+    for text in ("1 High Street", "Leeds", "LS1 4AB", "", ""):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert context.contacts.get(ana).draft.addresses[0].locality == "Leeds"
+    assert page.contact_panel.dates_card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_typing_on_an_address_opens_it_with_what_was_typed(page: ContactsPage, ana: int, qtbot: QtBot) -> None:
+    page.open_contact(ana)
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    row.lines_button.setFocus()
+    for character in "12 Mill Lane":
+        qtbot.keyClicks(QApplication.focusWidget(), character)
+    assert row.form.street.toPlainText() == "12 Mill Lane"
 
 
 def test_an_interest_is_added_with_enter(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
