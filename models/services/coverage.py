@@ -13,7 +13,7 @@ from models.store.database import Book
 STALLED_DAYS = 7
 _STALLED_AT = 3
 _WITHOUT = (
-    f"FROM contact INDEXED BY contact_live WHERE {LIVE}"
+    f"FROM contact INDEXED BY contact_reachable WHERE {LIVE}"
     " AND contact.id NOT IN (SELECT contact_id FROM follow_up INDEXED BY follow_up_open WHERE closed_at IS NULL)"
 )
 _STALLED = (
@@ -52,7 +52,7 @@ class Coverage:
     def summary(self, on: date | None = None) -> CoverageSummary:
         """How it stands on a day, today unless given."""
         on = on or self._clock.today()
-        live = self._count(f"SELECT count(*) FROM contact INDEXED BY contact_live WHERE {LIVE}")
+        live = self._count(f"SELECT count(*) FROM contact INDEXED BY contact_reachable WHERE {LIVE}")
         return CoverageSummary(
             live_contacts=live,
             with_next=live - self._count(f"SELECT count(*) {_WITHOUT}"),

@@ -76,16 +76,21 @@ def list_overdue(book: Book, on: date) -> list[DueItem]:
 
 def count_due(book: Book, on: date) -> DueCounts:
     """How many follow-ups are due on a day."""
+    day = on.isoformat()
     rows = (
-        f"SELECT due_on, max(coalesce({_IS_NEW}, 0)) AS is_new FROM follow_up"
-        " CROSS JOIN contact ON contact.id = follow_up.contact_id"
-        " LEFT JOIN enrolment ON enrolment.id = follow_up.enrolment_id"
-        f" WHERE closed_at IS NULL AND due_on <= ? AND {REACHABLE} GROUP BY due_on, follow_up.contact_id"
+        "SELECT DISTINCT due_on, contact_id FROM follow_up INDEXED BY follow_up_open"
+        " CROSS JOIN contact INDEXED BY contact_reachable ON contact.id = contact_id"
+        f" WHERE closed_at IS NULL AND due_on <= ? AND {REACHABLE}"
     )
-    ((new, others, overdue),) = book.sql(
-        f"SELECT sum(is_new), sum(NOT is_new), sum(due_on < ?) FROM ({rows})", (on.isoformat(), on.isoformat())
+    ((shown, overdue),) = book.sql(f"SELECT count(*), sum(due_on < ?) FROM ({rows})", (day, day))
+    ((new,),) = book.sql(
+        "SELECT count(*) FROM follow_up INDEXED BY follow_up_first"
+        " CROSS JOIN contact INDEXED BY contact_reachable ON contact.id = follow_up.contact_id"
+        " CROSS JOIN enrolment ON enrolment.id = follow_up.enrolment_id"
+        f" WHERE closed_at IS NULL AND due_on <= ? AND {_IS_NEW} AND {REACHABLE}",
+        (day,),
     )
-    return DueCounts(new or 0, others or 0, overdue or 0)
+    return DueCounts(new, shown - new, overdue or 0)
 
 
 def shown_names(values: Sequence[str]) -> tuple[str, str, str]:

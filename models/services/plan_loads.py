@@ -20,7 +20,7 @@ SELECT enrolment.plan_id, max(follow_up.due_on, :on), enrolment.position, enrolm
 FROM follow_up INDEXED BY follow_up_open
 CROSS JOIN enrolment ON enrolment.id = follow_up.enrolment_id
 WHERE follow_up.closed_at IS NULL AND follow_up.due_on < :end
-    AND follow_up.contact_id IN (SELECT contact.id FROM contact INDEXED BY contact_live WHERE {LIVE})
+    AND follow_up.contact_id IN (SELECT contact.id FROM contact INDEXED BY contact_reachable WHERE {LIVE})
 GROUP BY 1, 2, 3, 4
 """
 

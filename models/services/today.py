@@ -68,13 +68,13 @@ class Today:
     def summary(self, on: date) -> BookSummary:
         """How the book stands on a day."""
         without = (
-            f"SELECT count(*) FROM contact INDEXED BY contact_live WHERE {LIVE} AND contact.id NOT IN"
+            f"SELECT count(*) FROM contact INDEXED BY contact_reachable WHERE {LIVE} AND contact.id NOT IN"
             " (SELECT contact_id FROM follow_up INDEXED BY follow_up_open WHERE closed_at IS NULL)"
         )
         monday = on - timedelta(days=on.weekday())
         week = (monday.isoformat(), (monday + timedelta(days=6)).isoformat())
         return BookSummary(
-            live_contacts=self._count(f"SELECT count(*) FROM contact INDEXED BY contact_live WHERE {LIVE}"),
+            live_contacts=self._count(f"SELECT count(*) FROM contact INDEXED BY contact_reachable WHERE {LIVE}"),
             without_next=self._count(without),
             touches_this_week=self._count("SELECT count(*) FROM touch WHERE made_on BETWEEN ? AND ?", week),
         )

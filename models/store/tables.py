@@ -327,8 +327,8 @@ FollowUp.add_index(
 )
 # The same words as in the queries, by which SQLite knows that the index serves them.
 Contact.add_index(
-    Contact.index(Contact.id, name="contact_live").where(
-        SQL("trashed_at IS NULL AND NOT do_not_contact AND NOT deceased AND status != 'other'")
+    Contact.index(Contact.id, Contact.status, name="contact_reachable").where(
+        SQL("trashed_at IS NULL AND NOT do_not_contact AND NOT deceased")
     )
 )
 Occasion.add_index(Occasion.index(Occasion.contact, name="occasion_not_yearly").where(SQL("recurrence != 'yearly'")))

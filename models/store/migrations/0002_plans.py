@@ -6,8 +6,8 @@ from models.store.connection import BookDatabase
 
 TABLES = """
 ALTER TABLE contact ADD COLUMN preferred_weekday INTEGER;
-CREATE INDEX contact_live ON contact (id)
-    WHERE trashed_at IS NULL AND NOT do_not_contact AND NOT deceased AND status != 'other';
+CREATE INDEX contact_reachable ON contact (id, status)
+    WHERE trashed_at IS NULL AND NOT do_not_contact AND NOT deceased;
 CREATE INDEX occasion_not_yearly ON occasion (contact_id) WHERE recurrence != 'yearly';
 CREATE TABLE plan (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
