@@ -16,7 +16,6 @@ from models.system_country import system_country
 from ui.book_session import BookSession
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
-from ui.sample_book import make_sample_book
 from ui.single_instance import SingleInstance, StartRequest
 from ui.termination import TerminationBridge
 from ui.theme import Theme
@@ -147,6 +146,8 @@ class Application(QObject):
             self.open_other(path)
 
     def _open_sample(self) -> None:
+        from ui.sample_book import make_sample_book
+
         book = self._paths.sample_book
         try:
             if not book.exists():

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from models.clock import Clock
@@ -17,13 +16,6 @@ from ui.sample_book import make_sample_book
 
 _STOCK = "avery-5160"
 _SIZES = ((1280, 800), (1024, 640))
-
-
-def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
-    """False on a Linux or other X11 system without a display, and where Qt was not told to do without one."""
-    if platform in {"win32", "darwin"} or environment.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def run_demonstration(paths: Paths, clock: Clock) -> int:

@@ -16,7 +16,6 @@ from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
 from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
-from ui.panels.about import AboutDialog, ShortcutsDialog
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.top_bar import TopBar
@@ -48,6 +47,8 @@ class MainWindow(QMainWindow):
     quit_requested = Signal()
     hidden = Signal()
     closed = Signal()
+    painted = Signal()
+    """The window was painted first."""
 
     def __init__(
         self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             self._figures_timer.start()
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
@@ -316,7 +318,11 @@ class MainWindow(QMainWindow):
             menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_shortcuts(self) -> None:
+        from ui.panels.about import ShortcutsDialog
+
         ShortcutsDialog(self.actions_by_name.menus(), self).open()
 
     def _show_about(self) -> None:
+        from ui.panels.about import AboutDialog
+
         AboutDialog(self).open()
