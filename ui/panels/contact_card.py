@@ -36,7 +36,9 @@ class ContactCard(Card):
         email_names = ((Kind.WORK, self.tr("E-mail, work")), (Kind.HOME, self.tr("E-mail, home")))
         self.emails = ValueRows(
             editor,
-            ValueField("emails", "address", read_email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names),
+            ValueField(
+                "emails", "address", read_email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names
+            ),
         )
         self.addresses = AddressRows(editor, label_lines)
         self.websites = ValueRows(
