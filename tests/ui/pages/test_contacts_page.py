@@ -277,6 +277,24 @@ def test_an_emptied_phone_goes(page: ContactsPage, context: Context, tom: int, q
     assert context.contacts.get(tom).draft.phones == ()
 
 
+def test_what_is_no_email_address_is_told_beside_the_field(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    field = page.contact_panel.contact_card.emails.rows()[0].field
+    type_into(qtbot, field, "no good mail")
+    assert field.problem() == "“no good mail” is no e-mail address; it looks like name@example.org."
+    assert context.contacts.get(tom).draft.emails == ()
+
+
+def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.email.setText("priya at nair")
+    page.new_panel.add_button.click()
+    assert "is no e-mail address" in page.new_panel.problem.text()
+    assert context.lists.count(ContactQuery()) == 2
+
+
 def test_an_added_phone_is_saved_after_the_others(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
     phones = page.contact_panel.contact_card.phones
     phones.add_row()
