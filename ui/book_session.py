@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from models.clock import Clock
 from models.context import Context
 from models.paths import Paths
 from models.services.changes import ChangeSet
@@ -73,6 +74,8 @@ class BookSession(QObject):
         self._jobs.stop()
         if self._reminding is not None:
             self._reminding.close()
+        # Another book may be opened next: this window's end is not the program's.
+        self.window.closed.disconnect(self.quit_requested)
         self.window.close_manner = lambda: CloseManner.QUIT
         self.window.close()
         self._bridge.close()
@@ -155,9 +158,7 @@ class BookSession(QObject):
             self._reminding.say_keeps_running()
 
     def _handle_start(self, request: StartRequest) -> str:
-        clock = self._context.clock
-        shown_day = clock.today() if clock.is_shifted else None
-        if request.today != shown_day:
+        if (request.today or Clock().today()) != self._context.clock.today():
             return self.tr("Barnacle is open with this book under another day. Quit it first.")
         # The other program waits for the answer; what takes longer comes after it.
         self._request = request

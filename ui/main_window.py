@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.top_bar = TopBar(QKeySequence("Ctrl+K"))
         self.foot_bar = FootBar()
+        self.foot_bar.show_book(context.book_path.stem)
         self._stack = QStackedWidget()
         self._lay_out()
         # Counting takes a moment in a large book, and the page is painted before.
