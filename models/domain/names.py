@@ -1,7 +1,7 @@
 """Personal names: parts, the way they are shown, and the order they are sorted in."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from models.domain.folding import fold
 
@@ -28,7 +28,8 @@ class PersonName:
     nickname: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, f.name) for f in fields(self))
+        texts = (self.given, self.family, self.additional, self.prefix, self.suffix, self.nickname)
+        return any(texts)
 
     @property
     def is_family_first(self) -> bool:
