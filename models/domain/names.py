@@ -64,7 +64,7 @@ def shown_name(name: PersonName, company: str) -> str:
 def sort_key(name: PersonName, company: str) -> str:
     """A folded text whose plain order is the order of the list: family name, given name, company."""
     parts = (name.family or name.given or name.nickname, name.given if name.family else "", company)
-    return " ".join(fold(part) for part in parts if part).strip()
+    return " ".join([fold(part) for part in parts if part]).strip()
 
 
 def initials(name: PersonName, company: str) -> str:

@@ -52,8 +52,8 @@ def search_document(draft: ContactDraft) -> str:
     for phone in draft.phones:
         digits = _digits(phone.number)
         texts += [phone.number, digits, _significant(phone.number, digits)]
-    words = dict.fromkeys(fold_words(" ".join(texts)))
-    return "".join([f" {word}" for word in words])
+    words = " ".join(dict.fromkeys(fold_words(" ".join(texts))))
+    return f" {words}" if words else ""
 
 
 def search_words(text: str) -> SearchWords:

@@ -46,8 +46,8 @@ class BulkContacts:
         rows = self._rows
         rows["contact"].append((contact_id, uid, self._created_at, *contact_values(draft)))
         for table, parts_of, values_of in PARTS:
-            for position, part in enumerate(parts_of(draft)):
-                rows[table].append((contact_id, position, *values_of(part)))
+            if parts := parts_of(draft):
+                rows[table] += [(contact_id, i, *values_of(part)) for i, part in enumerate(parts)]
         if draft.interests or draft.groups:
             rows["contact_tag"] += [(contact_id, self._tag_id(*tag)) for tag in tag_values(draft)]
         if draft.notes:
