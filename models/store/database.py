@@ -139,7 +139,7 @@ class Book:
 
         A `transaction` inside it belongs to the step and is journalled row by row.
         """
-        with self._step(name, is_bulk=True) as step_id:
+        with self._step(name, is_bulk=True) as step_id, history.without_insert_triggers(self._db):
             work = BulkWork(self._db, step_id)
             yield work
             work.finish()
