@@ -300,8 +300,6 @@ class MainWindow(QMainWindow):
         except BarnacleError as error:
             self.say(str(error))
             return
-        # The change set went out before the history had moved on.
-        self._name_steps()
         if name is not None:
             self.say(words.format(name=name))
 
