@@ -78,6 +78,7 @@ class BookSession(QObject):
     def _connect_window(self) -> None:
         window = self.window
         window.import_requested.connect(self._pages.begin_import)
+        window.files_dropped.connect(self._pages.import_files)
         window.export_requested.connect(self._pages.begin_export)
         window.new_book_requested.connect(self.new_book_requested)
         window.open_book_requested.connect(self.open_book_requested)
