@@ -91,6 +91,7 @@ class BookSession(QObject):
         window = self.window
         window.painted.connect(self._shorten_wait)
         window.import_requested.connect(self._pages.begin_import)
+        window.files_dropped.connect(self._pages.import_files)
         window.export_requested.connect(self._pages.begin_export)
         window.new_book_requested.connect(self.new_book_requested)
         window.open_book_requested.connect(self.open_book_requested)

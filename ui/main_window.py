@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -16,6 +16,7 @@ from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
 from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
+from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.top_bar import TopBar
@@ -41,6 +42,8 @@ class MainWindow(QMainWindow):
     """
 
     import_requested = Signal()
+    files_dropped = Signal(object)
+    """Files of this computer to import (a list of paths)."""
     export_requested = Signal()
     new_book_requested = Signal()
     open_book_requested = Signal()
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
+        self.setAcceptDrops(True)
         self.sidebar = Sidebar()
         self.top_bar = TopBar(QKeySequence("Ctrl+K"))
         self.foot_bar = FootBar()
@@ -145,6 +149,16 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             self._figures_timer.start()
             self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(files_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
@@ -303,8 +317,6 @@ class MainWindow(QMainWindow):
         except BarnacleError as error:
             self.say(str(error))
             return
-        # The change set went out before the history had moved on.
-        self._name_steps()
         if name is not None:
             self.say(words.format(name=name))
 

@@ -198,8 +198,8 @@ def remove_tag(db: BookDatabase, contact_ids: Sequence[int], kind: str, name: st
 
 def load_drafts(db: BookDatabase, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
     """Id, uid and draft of the contacts, in the order given; ids that are not in the book are passed over."""
-    for start in range(0, len(contact_ids), _CHUNK):
-        yield from _load_chunk(db, contact_ids[start : start + _CHUNK])
+    for ids in _chunks(contact_ids):
+        yield from _load_chunk(db, ids)
 
 
 def documents_of(db: BookDatabase, contact_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -359,6 +359,6 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def _chunks(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:
     for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
+        yield tuple(ids[start : start + _CHUNK])

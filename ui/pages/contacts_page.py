@@ -234,7 +234,7 @@ class ContactsPage(ContactHome):
         self._writer.write(
             self.tr("Deleting the contacts"),
             len(ids),
-            lambda: contacts.trash(ids),
+            lambda _progress: contacts.trash(ids),
             lambda count: one if count == 1 else counted(count, "Deleted one contact", "Deleted %Ln contacts"),
         )
 

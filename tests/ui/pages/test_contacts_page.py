@@ -374,6 +374,9 @@ def test_a_touch_with_a_next_day_plans_it(page: ContactsPage, context: Context, 
     page.contact_panel.touch_form.plans_next.setChecked(True)
     page.contact_panel.touch_form.log_button.click()
     assert len(context.contacts.get(tom).follow_ups) == 1
+    context.history.undo()
+    detail = context.contacts.get(tom)
+    assert (detail.touches, detail.follow_ups) == ((), ())
 
 
 def test_a_follow_up_is_planned_from_its_form(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
@@ -390,6 +393,19 @@ def test_touches_with_several_are_logged_together(page: ContactsPage, context: C
     page.log_touch()
     page.bulk_panel.touch_form.log_button.click()
     assert all(context.contacts.get(contact_id).touches for contact_id in (tom, ana))
+
+
+def test_touches_with_several_and_what_comes_next_are_one_step(
+    page: ContactsPage, context: Context, tom: int, ana: int
+) -> None:
+    page.select_all()
+    page.log_touch()
+    page.bulk_panel.touch_form.plans_next.setChecked(True)
+    page.bulk_panel.touch_form.log_button.click()
+    assert all(context.contacts.get(contact_id).follow_ups for contact_id in (tom, ana))
+    context.history.undo()
+    details = [context.contacts.get(contact_id) for contact_id in (tom, ana)]
+    assert [(detail.touches, detail.follow_ups) for detail in details] == [((), ()), ((), ())]
 
 
 def test_labels_are_asked_for_those_chosen(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
