@@ -117,17 +117,19 @@ class FollowUps:
         touch: TouchDraft,
         next_follow_up: FollowUpDraft | None = None,
         purchase: PurchaseDraft | None = None,
+        plan_after_no: int | None = None,
     ) -> int:
         """Log follow-ups as done, with one touch for each contact; gives the id of the last touch.
 
         `touch.made_on` is the real day. Several ids are the rows of several contacts, or two of one contact on one day.
         On a plan the next touch falls where the plan has it; `next_follow_up` chooses its day, and with a purpose also
         what it is for. After *not now*, and after no answer with a next day, the same step is tried again; a no ends
-        the plan; after *bought* the customer's plan starts. Without a plan `next_follow_up` is planned by hand.
+        the plan, and starts the one of the id `plan_after_no` where one is given; after *bought* the customer's plan
+        starts. Without a plan `next_follow_up` is planned by hand.
 
         Raises:
             InputError: the next one's `remind_local` is no clock time.
-            NotFoundError: one is no longer open; nothing was logged.
+            NotFoundError: one is no longer open, or there is no such plan; nothing was logged.
         """
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
@@ -137,7 +139,8 @@ class FollowUps:
             for row in rows:
                 by_contact.setdefault(row.contact_id, []).append(row)
             for contact_id, done in by_contact.items():
-                touch_id = self._touches.log(contact_id, LoggedTouch(touch, next_follow_up, purchase), done)
+                logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no)
+                touch_id = self._touches.log(contact_id, logged, done)
         return touch_id
 
     def log_touch(
@@ -146,6 +149,7 @@ class FollowUps:
         touch: TouchDraft,
         next_follow_up: FollowUpDraft | None = None,
         purchase: PurchaseDraft | None = None,
+        plan_after_no: int | None = None,
         progress: Progress | None = None,
     ) -> int:
         """Log a touch that was not planned with each of the contacts; gives the number of contacts.
@@ -160,7 +164,8 @@ class FollowUps:
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
         count, progress = len(contact_ids), progress or NoProgress()
-        if count > _MANY and touch.outcome is not Outcome.BOUGHT and not self._has_plans(contact_ids):
+        starts_plan = touch.outcome is Outcome.BOUGHT or plan_after_no is not None
+        if count > _MANY and not starts_plan and not self._has_plans(contact_ids):
             return self._log_with_many(contact_ids, touch, next_follow_up, progress)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
@@ -169,7 +174,7 @@ class FollowUps:
                     progress.report(number, count)
                 if not self._contacts.is_known(contact_id):
                     raise NotFoundError("A contact of the selection is no longer in the book.")
-                self._touches.log(contact_id, LoggedTouch(touch, next_follow_up, purchase))
+                self._touches.log(contact_id, LoggedTouch(touch, next_follow_up, purchase, plan_after_no))
         return count
 
     def remove_touch(self, touch_id: int) -> None:

@@ -109,7 +109,8 @@ class ContactsPage(ContactHome):
         """The pane for a new contact, made when it is needed first."""
         from ui.panels.new_contact_panel import NewContactPanel
 
-        panel = NewContactPanel(self._context.contacts, self._context.clock.today, self._right)
+        context = self._context
+        panel = NewContactPanel(context.contacts, context.plans, context.enrolments, self._right)
         panel.added.connect(self._show_added)
         panel.closed.connect(self._close_new)
         self._right.addWidget(panel)

@@ -15,6 +15,7 @@ from models.services.follow_ups import FollowUps
 from ui.job_runner import Job
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.job_bar import JobBar
+from ui.panels.outcome_details import TouchAnswers
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -164,13 +165,20 @@ class BulkPanel(QWidget):
             lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
         )
 
-    def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
+    def _log(self, answers: TouchAnswers) -> None:
         self.touch_form.hide()
         ids, follow_ups = list(self._ids), self._follow_ups
         self._writer.write(
             self.tr("Logging the touch"),
             len(ids),
-            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress),
+            lambda progress: follow_ups.log_touch(
+                ids,
+                answers.touch,
+                answers.next_follow_up,
+                answers.purchase,
+                answers.plan_after_no,
+                progress,
+            ),
             lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
         )
 

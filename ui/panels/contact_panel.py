@@ -20,6 +20,7 @@ from ui.panels.dates_card import DatesCard
 from ui.panels.flags_card import FlagsCard
 from ui.panels.next_card import NextCard
 from ui.panels.notes_card import NotesCard
+from ui.panels.outcome_details import TouchAnswers
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.pill import Tone
@@ -140,12 +141,14 @@ class ContactPanel(QScrollArea):
         )
         self._show_form(shows=True)
 
-    def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
+    def _log(self, answers: TouchAnswers) -> None:
         self._show_form(shows=False)
+        touch, next_follow_up = answers.touch, answers.next_follow_up
+        after = (answers.purchase, answers.plan_after_no)
         if self._completing is not None:
-            self._follow_ups.complete(self._completing.id, touch, next_follow_up)
+            self._follow_ups.complete(self._completing.id, touch, next_follow_up, *after)
         else:
-            self._follow_ups.log_touch([self.editor.detail.id], touch, next_follow_up)
+            self._follow_ups.log_touch([self.editor.detail.id], touch, next_follow_up, *after)
         self.header.log_touch.setFocus()
 
     def _show_form(self, *, shows: bool) -> None:

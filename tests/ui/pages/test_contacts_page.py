@@ -247,6 +247,27 @@ def test_a_new_contact_is_typed_with_keys_alone(page: ContactsPage, context: Con
     assert [row.draft.due_on for row in added.follow_ups] == [context.clock.today()]
 
 
+def test_a_new_contact_goes_on_the_default_plan_at_once(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.add_button.click()
+    enrolment = context.enrolments.find(page.list_panel.chosen_ids()[0])
+    assert enrolment is not None
+    assert (enrolment.plan, enrolment.step) == ("Seven touches, then stay close", 1)
+
+
+@pytest.mark.parametrize(("choice", "plan"), [("none", None), ("Once a month", "Once a month")])
+def test_a_new_contact_goes_on_the_plan_that_was_chosen(
+    page: ContactsPage, context: Context, choice: str, plan: str | None
+) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.plan.setCurrentText(choice)
+    page.new_panel.add_button.click()
+    enrolment = context.enrolments.find(page.list_panel.chosen_ids()[0])
+    assert (enrolment.plan if enrolment else None) == plan
+
+
 def test_a_new_contact_without_name_and_company_keeps_what_was_typed(page: ContactsPage, context: Context) -> None:
     page.begin_contact()
     page.new_panel.phone.setText("0113 496 0000")
