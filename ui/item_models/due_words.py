@@ -39,7 +39,7 @@ def due_words(item: DueItem, today: date, now: datetime) -> DueWords:
         return DueWords(_about_occasion(item, today), _post_by(item, today), _title_on(item), badge, tone)
     if item.kind is DueKind.OCCASION:
         return DueWords(item.company, _title_when(item, today), _years(item), badge, tone)
-    if item.is_new and item.came_at is not None:
+    if item.is_new and item.came_at is not None and item.days_late >= 0:
         badge = waiting(item.came_at, now)
     return DueWords(item.company, _reasons(item), _place(item), badge, tone)
 
@@ -56,7 +56,7 @@ def waiting(came_at: datetime, now: datetime) -> str:
 
 def has_dots(item: DueItem) -> bool:
     """True when the item is one of the steps of a plan, drawn as dots."""
-    return item.step is not None and bool(item.steps)
+    return item.step is not None and bool(item.steps) and not item.is_new
 
 
 def spoken(item: DueItem, today: date, now: datetime) -> str:

@@ -12,7 +12,6 @@ from models.context import Context
 from models.domain.contacts import Flag
 from models.domain.due import DueItem, DueKind
 from models.domain.occasions import OccasionKind
-from models.domain.plans import PlanUse
 from models.domain.segments import ContactQuery
 from models.domain.snoozes import snooze_choices
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
@@ -25,7 +24,7 @@ from ui.item_models.due_words import due_words
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
 from ui.pages.today_standing import Standing
-from ui.panels.outcome_details import ColdList, TouchAnswers
+from ui.panels.outcome_details import TouchAnswers, find_cold_list
 from ui.panels.person_panel import PersonPanel
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
@@ -34,7 +33,7 @@ from ui.widgets.day_menu import weekday_and_day
 from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.snooze_menu import SnoozeMenu
-from ui.widgets.text import Text, TextLook
+from ui.widgets.text import ElidedText, Text, TextLook
 from ui.wording import counted, long_day
 
 # Rows of a section; more are told as a number, and come up when these are settled.
@@ -77,7 +76,7 @@ class TodayPage(Page):
         self._to_do = self._late = 0
         self.standing = Standing(context, jobs, self)
         self.heading = Text("", TextLook.HEADING)
-        self.summary = Text("", TextLook.MUTED)
+        self.summary = ElidedText("", TextLook.MUTED)
         self.due_list = DueList(self._model)
         self.person = PersonPanel()
         self._empty_book = self._make_empty_book()
@@ -208,13 +207,9 @@ class TodayPage(Page):
             FollowUpDraft(usual_next_day(today), item.method, item.title if is_follow_up and is_one else ""),
             plans_next=plans_next,
             has_plan=has_plan,
-            cold_list=self._cold_list(),
+            cold_list=find_cold_list(self._context.plans),
         )
         self._right.setCurrentWidget(self.form)
-
-    def _cold_list(self) -> ColdList | None:
-        found = self._context.plans.find_for(PlanUse.COLD_LIST)
-        return None if found is None else ColdList(found[0], found[1].name)
 
     def _log(self, answers: TouchAnswers) -> None:
         items, follow_up = self._form_items, answers.next_follow_up

@@ -65,11 +65,12 @@ class Standing(QObject):
         self.panel.setFocus()
 
     def _show_figure(self, summary: CoverageSummary) -> None:
-        words = self.tr("{share} have a next touch").format(share=percent(summary.share))
+        words = self.tr("{share} covered").format(share=percent(summary.share))
         self.figure.setText(words)
         without = counted(summary.without_next, "%Ln person without one", "%Ln people without one")
-        self.figure.setAccessibleName(f"{words}, {without}")
-        self.figure.setToolTip(without)
+        explained = self.tr("{share} of the live contacts have a next touch; {without}")
+        self.figure.setToolTip(explained.format(share=percent(summary.share), without=without))
+        self.figure.setAccessibleName(self.figure.toolTip())
 
     def _fill_panel(self, summary: CoverageSummary) -> None:
         self.panel.show_summary(summary)

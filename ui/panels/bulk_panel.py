@@ -13,9 +13,11 @@ from models.errors import InputError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
 from models.services.follow_ups import FollowUps
 from ui.job_runner import Job
+from ui.panels.bulk_plan_card import BulkPlanCard
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.job_bar import JobBar
-from ui.panels.outcome_details import TouchAnswers
+from ui.panels.outcome_details import TouchAnswers, find_cold_list
+from ui.panels.plan_card import OnPlans
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -35,6 +37,7 @@ class BulkPanel(QWidget):
         self,
         contacts: Contacts,
         follow_ups: FollowUps,
+        on_plans: OnPlans,
         writer: BulkWriter,
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -42,6 +45,8 @@ class BulkPanel(QWidget):
         super().__init__(parent)
         self._contacts, self._follow_ups, self._today = contacts, follow_ups, today
         self._writer = writer
+        self._plans = on_plans.plans
+        self.plan_card = BulkPlanCard(on_plans, writer, self.tr("Plan"))
         self._ids: list[int] = []
         self._title = Text("", TextLook.HEADING)
         self.field = QComboBox()
@@ -67,11 +72,7 @@ class BulkPanel(QWidget):
         self._problem.hide()
         self.apply = Button(self.tr("Change"), ButtonLook.STRONG)
         self.apply.clicked.connect(self._apply)
-        self.touch_form = TouchForm()
-        self.touch_form.setProperty("look", "card")
-        self.touch_form.hide()
-        self.touch_form.submitted.connect(self._log)
-        self.touch_form.cancelled.connect(self.touch_form.hide)
+        self.touch_form = self._make_touch_form()
         self.job_bar = JobBar()
         self._controls = QWidget()
         writer.started.connect(self._follow)
@@ -82,6 +83,7 @@ class BulkPanel(QWidget):
     def show_contacts(self, contact_ids: list[int]) -> None:
         """Work on these."""
         self._ids = contact_ids
+        self.plan_card.show_contacts(contact_ids)
         self._title.setText(counted(len(contact_ids), "%Ln contact", "%Ln contacts"))
         self._problem.hide()
         self.touch_form.hide()
@@ -95,6 +97,7 @@ class BulkPanel(QWidget):
             TouchDraft(today),
             FollowUpDraft(usual_next_day(today)),
             plans_next=False,
+            cold_list=find_cold_list(self._plans),
         )
         self.touch_form.show()
 
@@ -105,6 +108,14 @@ class BulkPanel(QWidget):
                 self._apply()
         else:
             super().keyPressEvent(event)
+
+    def _make_touch_form(self) -> TouchForm:
+        form = TouchForm()
+        form.setProperty("look", "card")
+        form.hide()
+        form.submitted.connect(self._log)
+        form.cancelled.connect(form.hide)
+        return form
 
     def _fields(self) -> list[tuple[str, BulkField]]:
         return [
@@ -221,6 +232,7 @@ class BulkPanel(QWidget):
         controls.setSpacing(Space.L)
         controls.addLayout(buttons)
         controls.addWidget(card)
+        controls.addWidget(self.plan_card)
         controls.addWidget(self.touch_form)
         column.addWidget(self._title)
         column.addWidget(self._controls)

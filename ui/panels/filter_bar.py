@@ -13,6 +13,7 @@ from models.domain.segments import ContactQuery
 from models.errors import InputError
 from models.services.contacts import Contacts, TagKind
 from models.services.segments import Segments
+from ui.panels.plan_filters import plan_chips, plan_choices, touch_choices, untouched_choices
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.chip import Chip, ChipSign
@@ -109,6 +110,8 @@ class FilterBar(QWidget):
             self._chip(name, replace(query, interests=query.interests - {name}))
         for name in sorted(query.groups):
             self._chip(name, replace(query, groups=query.groups - {name}))
+        for name, without in plan_chips(query):
+            self._chip(name, without)
         self._flow.addWidget(self._add)
 
     def _chip(self, text: str, without: ContactQuery) -> None:
@@ -137,10 +140,23 @@ class FilterBar(QWidget):
             self._check(menu, status_plural(status), replace(query, statuses=chosen), is_on=status in query.statuses)
         self._tag_menu(menu, self.tr("Interest"), TagKind.INTEREST, "interests", query.interests)
         self._tag_menu(menu, self.tr("Group"), TagKind.GROUP, "groups", query.groups)
+        self._plan_menu(menu)
         if segments:
             remove = menu.addMenu(self.tr("Remove a list"))
             for segment in segments:
                 remove.addAction(segment.name, partial(self._segments.remove, segment.id))
+
+    def _plan_menu(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        for choice in plan_choices(self._query):
+            self._check(menu, choice.name, choice.query, is_on=choice.is_on)
+        for title, choices in (
+            (self.tr("Not touched for"), untouched_choices(self._query)),
+            (self.tr("At touch"), touch_choices(self._query)),
+        ):
+            inner = menu.addMenu(title)
+            for choice in choices:
+                self._check(inner, choice.name, choice.query, is_on=choice.is_on)
 
     def _tag_menu(self, menu: QMenu, title: str, kind: TagKind, field: str, chosen: frozenset[str]) -> None:
         tags = self._contacts.list_tags(kind)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.contacts import clean_text
+from models.domain.plans import PlanUse
 from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError
+from models.services.plans import Plans
 from ui.theme import Space
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
@@ -95,6 +97,12 @@ class AfterNo(QWidget):
     def plan_id(self) -> int | None:
         """The plan that is to be started, or None."""
         return self._cold_list.plan_id if self._cold_list is not None and self.goes_on.isChecked() else None
+
+
+def find_cold_list(plans: Plans) -> ColdList | None:
+    """The plan that is proposed after a no, or None."""
+    found = plans.find_for(PlanUse.COLD_LIST)
+    return None if found is None else ColdList(found[0], found[1].name)
 
 
 def read_amount(text: str) -> Decimal:

@@ -579,7 +579,7 @@ def test_coverage_is_shown_and_who_has_no_next_touch_is_enrolled_with_one_click(
     ana = book.add("Ana Oliveira")
     page = show_page()
     figure, panel = page.standing.figure, page.standing.panel
-    qtbot.waitUntil(lambda: figure.text() == "50 % have a next touch".replace(" %", f" {QLocale().percent()}"))
+    qtbot.waitUntil(lambda: figure.text() == "50 % covered".replace(" %", f" {QLocale().percent()}"))
     figure.click()
     assert panel.isVisible()
     assert [panel.names.item(row).text() for row in range(panel.names.count())] == ["Ana Oliveira"]
