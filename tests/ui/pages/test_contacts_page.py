@@ -18,6 +18,7 @@ from models.services.contacts import BulkField
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
+from ui.panels.filter_bar import FilterBar
 from ui.widgets.chip import Chip
 
 AddContact = Callable[..., int]
@@ -607,6 +608,10 @@ def test_a_touch_with_a_selection_moves_each_plan_on(
     assert [row.step for row in rows if row is not None] == [2, 2]
 
 
+def visible_chip(filters: FilterBar, text: str) -> Chip | None:
+    return next((chip for chip in filters.findChildren(Chip) if chip.text() == text and chip.isVisible()), None)
+
+
 @pytest.mark.parametrize(
     ("query", "chip", "names"),
     [
@@ -624,14 +629,16 @@ def test_lists_are_narrowed_by_plans_and_touches(
     query: ContactQuery,
     chip: str,
     names: list[str],
+    qtbot: QtBot,
 ) -> None:
     context.enrolments.enrol(tom, default_plan, context.clock.today() - timedelta(days=3))
     filters = page.list_panel.filters
     filters.choose(query)
     assert sorted(shown_names(page)) == names
-    chips = [found for found in filters.findChildren(Chip) if found.text() == chip and found.isVisible()]
-    assert len(chips) == 1
-    chips[0].click()
+    qtbot.waitUntil(lambda: visible_chip(filters, chip) is not None)
+    shown = visible_chip(filters, chip)
+    assert shown is not None
+    shown.click()
     assert filters.query() == ContactQuery()
 
 
