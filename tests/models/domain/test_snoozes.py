@@ -12,7 +12,7 @@ PAY_DAY = Occasion(OccasionKind.PAY_DAY, CalendarDay(1, 20), recurrence=Recurren
 
 def test_each_choice_tells_the_moment_of_return() -> None:
     assert snooze_choices(FRIDAY, PAY_DAY) == [
-        SnoozeChoice(Snooze.LATER_TODAY, date(2026, 11, 20), "12:15"),
+        SnoozeChoice(Snooze.LATER_TODAY, date(2026, 11, 20), "12:30"),
         SnoozeChoice(Snooze.TOMORROW, date(2026, 11, 21)),
         SnoozeChoice(Snooze.MONDAY, date(2026, 11, 23)),
         SnoozeChoice(Snooze.IN_A_WEEK, date(2026, 11, 27)),

@@ -1,11 +1,13 @@
 """Whatever happens to contacts on plans, each has one open follow-up of the plan, and all of it can be taken back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
+from models.domain.contacts import Status
 from models.domain.enrolments import EndReason
 from models.services.enrolments import PlanChoice
 from models.services.plans import EditScope
@@ -21,6 +23,10 @@ class AnySequenceOnPlans(AnySequence):
 
     def day(self, offset: int) -> date:
         return self.context.clock.today() + timedelta(days=offset)
+
+    @initialize(draft=drafts)
+    def begin_with_somebody_on_a_plan(self, draft) -> None:
+        self.add_a_contact_on_a_plan(replace(draft, status=Status.LEAD, flags=frozenset()), PlanChoice.DEFAULT, None)
 
     @rule(draft=drafts, plan=st.sampled_from(PlanChoice), follow_up=st.none() | follow_ups)
     def add_a_contact_on_a_plan(self, draft, plan, follow_up) -> None:
