@@ -127,7 +127,7 @@ def export_file(context: Context, arguments: argparse.Namespace, progress: Progr
 
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`sample`: the people of the sample book."""
-    added = fill_sample(context.book, context.contacts, context.follow_ups, context.clock.today())
+    added = fill_sample(context)
     return Outcome({"added": added}, [f"Added {added} invented people to {context.book_path.name}."])
 
 
