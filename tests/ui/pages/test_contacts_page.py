@@ -178,6 +178,32 @@ def test_going_to_another_contact_saves_what_was_being_typed(
     assert company.value() == ""
 
 
+def test_what_was_refused_waits_in_its_field_and_is_told_when_another_contact_is_shown(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    dates = page.contact_panel.dates_card
+    type_into(qtbot, dates.rows()[0].field, "31 Februry")
+    why = dates.rows()[0].field.problem()
+    with qtbot.waitSignal(page.said) as said:
+        page.open_contact(ana)
+    assert said.args == ["Not saved: “31 Februry”. It waits in its field with Tom Harris."]
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("", "")
+    page.open_contact(tom)
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("31 Februry", why)
+
+
+def test_what_was_refused_and_then_put_right_is_not_told(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
+    field = page.contact_panel.dates_card.rows()[0].field
+    type_into(qtbot, field, "31 Februry")
+    page.open_contact(ana)
+    page.open_contact(tom)
+    type_into(qtbot, field, "3 March")
+    with qtbot.assertNotEmitted(page.said):
+        page.open_contact(ana)
+        page.open_contact(tom)
+    assert field.problem() == ""
+
+
 def test_deleting_asks_nothing_and_goes_on_to_the_next(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.done) as done:
         page.list_panel.view.setFocus()
