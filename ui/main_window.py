@@ -16,7 +16,6 @@ from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
 from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
-from ui.panels.about import AboutDialog, ShortcutsDialog
 from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
@@ -51,6 +50,8 @@ class MainWindow(QMainWindow):
     quit_requested = Signal()
     hidden = Signal()
     closed = Signal()
+    painted = Signal()
+    """The window was painted first."""
 
     def __init__(
         self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.top_bar = TopBar(QKeySequence("Ctrl+K"))
         self.foot_bar = FootBar()
+        self.foot_bar.show_book(context.book_path.stem)
         self._stack = QStackedWidget()
         self._lay_out()
         # Counting takes a moment in a large book, and the page is painted before.
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             self._figures_timer.start()
+            self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
@@ -328,7 +331,11 @@ class MainWindow(QMainWindow):
             menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_shortcuts(self) -> None:
+        from ui.panels.about import ShortcutsDialog
+
         ShortcutsDialog(self.actions_by_name.menus(), self).open()
 
     def _show_about(self) -> None:
+        from ui.panels.about import AboutDialog
+
         AboutDialog(self).open()

@@ -113,7 +113,7 @@ class Contacts:
         Raises:
             NotFoundError: there is none with this id.
         """
-        found = list(contact_rows.load_drafts(self._book.database, [contact_id]))
+        found = list(self._book.drafts([contact_id]))
         if not found:
             raise NotFoundError(f"There is no contact {contact_id} in the book.")
         _, uid, draft = found[0]
@@ -132,7 +132,7 @@ class Contacts:
 
     def list_drafts(self, contact_ids: Sequence[int]) -> list[tuple[int, str, ContactDraft]]:
         """Id, uid and draft of contacts, in the order of the ids; contacts that are gone are left out."""
-        return list(contact_rows.load_drafts(self._book.database, contact_ids))
+        return list(self._book.drafts(contact_ids))
 
     def find_by_uid(self, uid: str) -> int | None:
         """The id of the contact with this uid, or None."""
@@ -250,7 +250,7 @@ class Contacts:
 
     def name_of(self, contact_id: int) -> str:
         """What the contact is called, for the name of a step; empty when there is none."""
-        drafts = list(contact_rows.load_drafts(self._book.database, [contact_id]))
+        drafts = list(self._book.drafts([contact_id]))
         return drafts[0][2].shown_name if drafts else ""
 
     def _notes(self, contact_id: int) -> tuple[NoteRow, ...]:

@@ -69,9 +69,9 @@ def test_any_contact_can_become_any_other(shared: Context, before: ContactDraft,
 def test_an_edit_that_changes_nothing_writes_nothing(shared: Context, draft: ContactDraft) -> None:
     contact_id = shared.contacts.add(draft)
     before = shared.contacts.get(contact_id).draft
-    steps = shared.book.sql("SELECT count(*) FROM step").fetchone()
+    steps = shared.book.sql("SELECT count(*) FROM step")[0]
     shared.contacts.edit(contact_id, before, before)
-    assert shared.book.sql("SELECT count(*) FROM step").fetchone() == steps
+    assert shared.book.sql("SELECT count(*) FROM step")[0] == steps
 
 
 def test_tags_are_read_back_in_their_order_and_spelling(context: Context) -> None:
@@ -134,7 +134,7 @@ def test_an_edit_writes_only_the_rows_that_differ(context: Context) -> None:
     jane = context.contacts.add(JANE)
     edit(context, jane, job_title="Baker", phones=(JANE.phones[0], Phone("555 9999")))
     written = "SELECT table_name, operation FROM row_change WHERE step_id = (SELECT max(id) FROM step)"
-    assert context.book.sql(written).fetchall() == [("contact", "update"), ("phone", "update")]
+    assert context.book.sql(written) == [("contact", "update"), ("phone", "update")]
 
 
 def test_edits_of_different_fields_by_two_programs_both_stay(open_book: OpenBook) -> None:
