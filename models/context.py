@@ -13,7 +13,6 @@ from models.services.history import History
 from models.services.lists import ContactLists
 from models.services.segments import Segments
 from models.services.settings import Settings
-from models.services.today import Today
 from models.store.database import Book
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from models.services.imports import Imports
     from models.services.mailings import Mailings
     from models.services.reminders import Reminders
+    from models.services.today import Today
 
 
 class Context:
@@ -38,7 +38,6 @@ class Context:
         self.lists = ContactLists(book)
         self.segments = Segments(book, self.lists)
         self.follow_ups = FollowUps(book, self.contacts)
-        self.today = Today(book)
         self.settings = Settings(book)
         self.history = History(book)
 
@@ -51,6 +50,13 @@ class Context:
         """
         book = Book(book_path.absolute(), lambda: clock.now().isoformat(timespec="seconds"))
         return cls(book, clock, system_country)
+
+    @cached_property
+    def today(self) -> "Today":
+        """What is due."""
+        from models.services.today import Today
+
+        return Today(self.book)
 
     @cached_property
     def reminders(self) -> "Reminders":
