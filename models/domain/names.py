@@ -127,7 +127,12 @@ def _split_words(words: list[str]) -> PersonName:
 
 def _has_family_first_letters(text: str) -> bool:
     # Not a regular expression: this one would take 2 ms to compile on the way to the window.
-    return not text.isascii() and any(first <= c <= last for c in text for first, last in _FAMILY_FIRST)
+    # Most names have no letter as far up as these.
+    return (
+        bool(text)
+        and max(text) >= _FAMILY_FIRST[0][0]
+        and any(first <= c <= last for c in text for first, last in _FAMILY_FIRST)
+    )
 
 
 def _bare(word: str) -> str:

@@ -164,6 +164,11 @@ class ContactListPanel(Pane):
         self.view.selectionModel().select(selection, _SELECT)
 
     def _show_count(self) -> None:
-        found = self.model.rowCount() if self.model.is_complete() else self._lists.count(self.filters.query())
-        self.filters.show_count(found, self.total)
+        self.filters.show_count(self._count_found(), self.total)
         self.counted.emit()
+
+    def _count_found(self) -> int:
+        if self.model.is_complete():
+            return self.model.rowCount()
+        query = self.filters.query()
+        return self.total if query.is_empty else self._lists.count(query)
