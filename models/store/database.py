@@ -16,7 +16,6 @@ from models.errors import BookInUseError, DamagedBookError, InputError, MachineE
 from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
-from models.store.contact_rows import documents_of
 
 Listener = Callable[[ChangeSet], None]
 
@@ -211,6 +210,9 @@ class Book:
             self._tell(changes)
 
     def _refresh_index(self, step_id: int) -> None:
+        # Not needed to read a list, and the window opens the sooner.
+        from models.store.contact_rows import documents_of
+
         ids = history.contacts_to_index(self._db, step_id)
         search.refresh_documents(self._db, ids, documents_of(self._db, ids))
 

@@ -12,9 +12,9 @@ from models.domain.contacts import ContactDraft, Email, Kind, Phone, PostalAddre
 from ui.panels.address_row import AddressRow
 from ui.panels.contact_editor import ContactEditor
 from ui.panels.value_rows import ValueField, ValueRows
+from ui.value_wording import kind_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
-from ui.wording import kind_name
 
 LabelLines = Callable[[ContactDraft, PostalAddress], Sequence[str]]
 _PHONE_KINDS = (Kind.MOBILE, Kind.WORK, Kind.HOME, Kind.FAX, Kind.OTHER)
