@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, PostalAddress, Status, Website
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, PostalAddress, Website
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
+from models.domain.status import Status
 from models.errors import UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, ReadContact
 from models.formats.spreadsheet import Spreadsheet, read_spreadsheet, write_spreadsheet
