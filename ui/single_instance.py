@@ -3,16 +3,19 @@
 import hashlib
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from PySide6.QtCore import QLockFile, QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
 _LONGEST_MESSAGE: Final = 1 << 20
@@ -89,7 +92,7 @@ class SingleInstance(QObject):
     def __init__(self, book: Path, directory: Path, patience_ms: int = 5000, parent: QObject | None = None) -> None:
         """`directory` belongs to the user alone; `patience_ms` is how long a start waits for the running program."""
         super().__init__(parent)
-        name = "barnacle-" + hashlib.sha256(str(book.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        name = "barnacle-" + hashlib.sha256(os.fsencode(os.path.realpath(book))).hexdigest()[:16]
         self._patience_s = patience_ms / 1000
         self._lock = QLockFile(str(directory / f"{name}.lock"))
         # Its age says nothing: a window may stay open for weeks. A dead owner is noticed all the same.
@@ -123,6 +126,9 @@ class SingleInstance(QObject):
 
         For the first only. Returns False when the address can't be used; later starts then say that nobody answers.
         """
+        # Not needed before the window is painted, and it takes a while to load.
+        from PySide6.QtNetwork import QLocalServer
+
         self._handle = handle
         server = QLocalServer(self)
         # With an access option Qt also replaces the socket that a killed program left.
@@ -142,6 +148,8 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def _hand_over(self, request: StartRequest, deadline: float) -> Answer | None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._address)
         if not socket.waitForConnected(_left_ms(deadline)):
@@ -161,7 +169,7 @@ class SingleInstance(QObject):
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > _LONGEST_MESSAGE:
                 socket.abort()

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, PostalAddress, Status, Website
+from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, PostalAddress, Website
 from models.domain.occasions import DEFAULT_LEAD_DAYS, Occasion, OccasionKind, Recurrence
+from models.domain.status import Status
 from models.formats.kinds import TYPE_OF_KIND
 from models.formats.reading import without_controls
 from models.formats.vcard_values import OWN, escape

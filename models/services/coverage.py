@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from models.clock import Clock
 from models.domain.workload import FOUR_WEEKS, Workload
 from models.services import plan_loads
-from models.services.plan_loads import LIVE
+from models.services.live import LIVE
 from models.store.database import Book
 
 # A first, second or third touch is stalled once it is overdue by more than this.

@@ -7,17 +7,19 @@ from enum import StrEnum
 
 from models.clock import Clock
 from models.domain import enrolments
-from models.domain.contacts import ContactDraft, Flag, Status
+from models.domain.contacts import ContactDraft, Flag
 from models.domain.enrolments import EndReason, Enrolment
 from models.domain.plans import Plan, PlanUse
+from models.domain.status import Status
 from models.domain.touch_warnings import TouchWarning, touch_warnings, warning_at_the_end
 from models.domain.touches import FollowUpDraft, TouchDraft
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
-from models.services import bulk_enrolment, due_rows, enrolment_rows, follow_up_rows, plan_loads
+from models.services import bulk_enrolment, enrolment_rows, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
+from models.services.live import LIVE, REACHABLE
 from models.services.plans import Plans
 from models.store import tables
 from models.store.database import Book
@@ -349,10 +351,10 @@ class Enrolments:
             self._book.change(follow_up.update(**values).where(is_open))
 
     def _is_reachable(self, contact_id: int) -> bool:
-        return bool(self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {due_rows.REACHABLE}", (contact_id,)))
+        return bool(self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {REACHABLE}", (contact_id,)))
 
     def _is_live(self, contact_id: int) -> bool:
-        found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {plan_loads.LIVE}", (contact_id,))
+        found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {LIVE}", (contact_id,))
         return bool(found)
 
 

@@ -8,20 +8,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import (
-    Answer,
-    ContactDraft,
-    Email,
-    Flag,
-    Kind,
-    Note,
-    Phone,
-    PostalAddress,
-    Status,
-)
+from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.plans import PlanUse
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 
 if TYPE_CHECKING:

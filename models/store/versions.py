@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from models.catalogues import load_default_plans
 from models.errors import DamagedBookError, MachineError, NewerBookError
-from models.store import contact_rows, history, plan_rows, search
+from models.store import contact_rows, history, search
 from models.store.connection import BookDatabase
 
 # "BRNC" in the header of the file (SQLite file format, section 1.3.16) tells a book from other databases.
@@ -116,8 +115,11 @@ def _name(unfinished: Path, path: Path) -> None:
 
 
 def _migrate(path: Path, version: int) -> None:
-    # The migrations' runner takes 50 ms to import and is needed once in a book's version.
+    # The migrations' runner takes 50 ms to import and is needed once in a book's version; so are the plans.
     from playhouse.migrations import Runner
+
+    from models.catalogues import load_default_plans
+    from models.store import plan_rows
 
     db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
     with db.connection_context():

@@ -7,7 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.domain.contacts import Answer, Flag, Status
+from models.domain.contacts import Answer, Flag
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import InputError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
@@ -17,11 +18,12 @@ from ui.panels.bulk_writer import BulkWriter
 from ui.panels.job_bar import JobBar
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
+from ui.value_wording import answer_name, flag_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
-from ui.wording import answer_name, counted, flag_name, status_name
+from ui.wording import counted, status_name
 
 
 class BulkPanel(QWidget):
@@ -160,25 +162,17 @@ class BulkPanel(QWidget):
         self._writer.write(
             self.tr("Changing the contacts"),
             len(ids),
-            lambda: self._contacts.change_many(ids, change),
+            lambda _progress: self._contacts.change_many(ids, change),
             lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
         )
 
     def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
         self.touch_form.hide()
         ids, follow_ups = list(self._ids), self._follow_ups
-
-        def log() -> int:
-            count = follow_ups.log_touch(ids, touch)
-            if next_follow_up is not None:
-                for contact_id in ids:
-                    follow_ups.plan(contact_id, next_follow_up)
-            return count
-
         self._writer.write(
             self.tr("Logging the touch"),
             len(ids),
-            log,
+            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress),
             lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
         )
 

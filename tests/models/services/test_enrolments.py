@@ -354,3 +354,12 @@ def test_who_must_not_be_contacted_can_not_be_put_on_a_plan(context: Context) ->
     contact_id = context.contacts.add(ContactDraft(company="Bank", flags=frozenset({Flag.DO_NOT_CONTACT})))
     with pytest.raises(InputError, match="not to be contacted"):
         context.enrolments.enrol(contact_id, plan_id(context, "Once a month"))
+
+
+def test_a_touch_with_hundreds_times_the_plans_of_those_on_one(context: Context, jane: int) -> None:
+    done(context, jane)
+    ids = fill(context.book, context, 600)
+    assert context.follow_ups.log_touch([*ids, jane], TouchDraft(day(2), Method.MAIL)) == 601
+    assert at(context, jane).due_on == day(5)
+    assert context.history.undo() == "Log touch with 601 contacts"
+    assert (at(context, jane).due_on, len(context.contacts.get(jane).touches)) == (day(3), 1)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress, Status
+from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.services.contacts import BulkField
 from ui.job_runner import JobRunner
@@ -178,6 +179,32 @@ def test_going_to_another_contact_saves_what_was_being_typed(
     assert company.value() == ""
 
 
+def test_what_was_refused_waits_in_its_field_and_is_told_when_another_contact_is_shown(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    dates = page.contact_panel.dates_card
+    type_into(qtbot, dates.rows()[0].field, "31 Februry")
+    why = dates.rows()[0].field.problem()
+    with qtbot.waitSignal(page.said) as said:
+        page.open_contact(ana)
+    assert said.args == ["Not saved: “31 Februry”. It waits in its field with Tom Harris."]
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("", "")
+    page.open_contact(tom)
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("31 Februry", why)
+
+
+def test_what_was_refused_and_then_put_right_is_not_told(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
+    field = page.contact_panel.dates_card.rows()[0].field
+    type_into(qtbot, field, "31 Februry")
+    page.open_contact(ana)
+    page.open_contact(tom)
+    type_into(qtbot, field, "3 March")
+    with qtbot.assertNotEmitted(page.said):
+        page.open_contact(ana)
+        page.open_contact(tom)
+    assert field.problem() == ""
+
+
 def test_deleting_asks_nothing_and_goes_on_to_the_next(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.done) as done:
         page.list_panel.view.setFocus()
@@ -277,6 +304,24 @@ def test_an_emptied_phone_goes(page: ContactsPage, context: Context, tom: int, q
     assert context.contacts.get(tom).draft.phones == ()
 
 
+def test_what_is_no_email_address_is_told_beside_the_field(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    field = page.contact_panel.contact_card.emails.rows()[0].field
+    type_into(qtbot, field, "no good mail")
+    assert field.problem() == "“no good mail” is no e-mail address; it looks like name@example.org."
+    assert context.contacts.get(tom).draft.emails == ()
+
+
+def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.email.setText("priya at nair")
+    page.new_panel.add_button.click()
+    assert "is no e-mail address" in page.new_panel.problem.text()
+    assert context.lists.count(ContactQuery()) == 2
+
+
 def test_an_added_phone_is_saved_after_the_others(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
     phones = page.contact_panel.contact_card.phones
     phones.add_row()
@@ -356,6 +401,9 @@ def test_a_touch_with_a_next_day_plans_it(page: ContactsPage, context: Context, 
     page.contact_panel.touch_form.plans_next.setChecked(True)
     page.contact_panel.touch_form.log_button.click()
     assert len(context.contacts.get(tom).follow_ups) == 1
+    context.history.undo()
+    detail = context.contacts.get(tom)
+    assert (detail.touches, detail.follow_ups) == ((), ())
 
 
 def test_a_follow_up_is_planned_from_its_form(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
@@ -372,6 +420,19 @@ def test_touches_with_several_are_logged_together(page: ContactsPage, context: C
     page.log_touch()
     page.bulk_panel.touch_form.log_button.click()
     assert all(context.contacts.get(contact_id).touches for contact_id in (tom, ana))
+
+
+def test_touches_with_several_and_what_comes_next_are_one_step(
+    page: ContactsPage, context: Context, tom: int, ana: int
+) -> None:
+    page.select_all()
+    page.log_touch()
+    page.bulk_panel.touch_form.plans_next.setChecked(True)
+    page.bulk_panel.touch_form.log_button.click()
+    assert all(context.contacts.get(contact_id).follow_ups for contact_id in (tom, ana))
+    context.history.undo()
+    details = [context.contacts.get(contact_id) for contact_id in (tom, ana)]
+    assert [(detail.touches, detail.follow_ups) for detail in details] == [((), ()), ((), ())]
 
 
 def test_labels_are_asked_for_those_chosen(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
