@@ -106,7 +106,7 @@ class BookSession(QObject):
             self._later.start(_PAUSE_MS)
 
     def _begin_the_rest(self) -> None:
-        gc.freeze()
+        # Put off by main until here.
         gc.enable()
         # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
         self._instance.listen(self._handle_start)
