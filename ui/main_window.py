@@ -19,6 +19,7 @@ from ui.pages.page import Command, ContactHome, Page
 from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.top_bar import TopBar
 from ui.widgets.undo_bar import UndoBar
 from ui.window_state import WindowState
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._connect_bars()
         for page in pages:
             self._add_page(page)
+        order_by_layout(self)
         self._restore()
         self.refresh(ChangeSet("", is_everything=True), pages_too=False)
 

@@ -20,6 +20,7 @@ from ui.panels.bulk_writer import BulkWriter
 from ui.panels.contact_list_panel import ContactListPanel
 from ui.widgets.card import Pane
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.tab_order import order_by_layout
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class ContactsPage(ContactHome):
         panel.refused.connect(self.said)
         panel.left.connect(self.focus_list)
         self._right.addWidget(panel)
+        order_by_layout(self)
         return panel
 
     @cached_property
@@ -102,6 +104,7 @@ class ContactsPage(ContactHome):
         panel.labels_requested.connect(self.labels_requested)
         panel.delete_requested.connect(self.delete_chosen)
         self._right.addWidget(panel)
+        order_by_layout(self)
         return panel
 
     @cached_property
@@ -113,6 +116,7 @@ class ContactsPage(ContactHome):
         panel.added.connect(self._show_added)
         panel.closed.connect(self._close_new)
         self._right.addWidget(panel)
+        order_by_layout(self)
         return panel
 
     @cached_property

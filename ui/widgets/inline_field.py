@@ -15,6 +15,8 @@ from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook
 
 _SAID_MS = 1_800
+# Frame and padding, and room for the sign that says *saved*.
+_BESIDE_TEXT = 26
 
 
 class FieldSize(StrEnum):
@@ -35,7 +37,7 @@ class _LineEditor(QLineEdit):
 
     def sizeHint(self) -> QSize:
         shown = self.text() or self.placeholderText()
-        return QSize(self.fontMetrics().horizontalAdvance(shown) + 14, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(shown) + _BESIDE_TEXT, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())

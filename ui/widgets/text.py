@@ -42,7 +42,7 @@ class Text(QLabel):
     def minimumSizeHint(self) -> QSize:
         """A text that wraps needs no room for its longest word; a web address is as long as it likes."""
         smallest = super().minimumSizeHint()
-        return smallest.boundedTo(QSize(_NARROWEST, smallest.height())) if self._breaks_words() else smallest
+        return smallest.boundedTo(QSize(_NARROWEST, smallest.height())) if self.wordWrap() else smallest
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines at this width."""

@@ -97,6 +97,15 @@ def test_a_filter_is_taken_away_by_its_chip(page: ContactsPage) -> None:
     assert len(shown_names(page)) == 2
 
 
+def test_tab_goes_from_the_filters_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
+    filters = page.list_panel.filters
+    filters.choose(ContactQuery(interests=frozenset({"golf", "jazz"})))
+    QApplication.processEvents()
+    filters.add_button.setFocus()
+    qtbot.keyClick(filters.add_button, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().accessibleName() == "Remove the filter jazz"
+
+
 def test_a_narrowed_list_can_be_saved(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     filters = page.list_panel.filters
     filters.choose(ContactQuery(interests=frozenset({"golf"})))
