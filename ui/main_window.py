@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
     def go_to_page(self, key: str) -> None:
         """Show a page and give it the keyboard."""
         self.show_page(key)
-        self._pages[key].setFocus()
+        self._pages[key].focus_first()
 
     def show_page(self, key: str) -> None:
         """Show a page; the keyboard stays where it is."""
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         if was_in_other_page:
-            page.setFocus()
+            page.focus_first()
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()

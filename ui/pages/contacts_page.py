@@ -162,6 +162,13 @@ class ContactsPage(ContactHome):
         """All contacts outside the trash."""
         return self.list_panel.total
 
+    def focus_first(self) -> None:
+        """Put the keyboard into the list, or into the first step of an empty book."""
+        if self._page_stack.currentWidget() is self._splitter:
+            self.focus_list()
+        else:
+            self.empty_book.focus_first()
+
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """What can be done with the chosen contacts."""
         chosen = self.list_panel.chosen_count()
@@ -303,7 +310,6 @@ class ContactsPage(ContactHome):
     def _show_empty_book(self) -> None:
         is_empty = self.list_panel.total == 0 and not self._is_typing_new()
         self._page_stack.setCurrentWidget(self.empty_book if is_empty else self._splitter)
-        self.setFocusProxy(self.empty_book if is_empty else self.list_panel.view)
 
     def _begin(self) -> None:
         """Show the contact that was remembered, or the first one."""

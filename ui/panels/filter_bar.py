@@ -116,7 +116,9 @@ class FilterBar(QWidget):
         chip.setAccessibleName(self.tr("Remove the filter {name}").format(name=text))
         chip.clicked.connect(partial(self._choose_and_focus, without))
         self._flow.addWidget(chip)
-        QWidget.setTabOrder(self.add_button.previousInFocusChain(), chip)
+        before: QWidget | None = self.add_button.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, chip)
 
     def _choose_and_focus(self, query: ContactQuery) -> None:
         self.choose(query)

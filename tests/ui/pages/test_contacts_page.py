@@ -104,6 +104,10 @@ def test_tab_goes_from_the_filters_to_the_list(page: ContactsPage, qtbot: QtBot)
     filters.add_button.setFocus()
     qtbot.keyClick(filters.add_button, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget().accessibleName() == "Remove the filter jazz"
+    filters.add_button.setFocus()
+    for name in ("Save list", "Contacts"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
 
 
 def test_a_narrowed_list_can_be_saved(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
