@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
 from models.domain.touches import FollowUpDraft, Method
-from models.errors import InputError
+from models.errors import BarnacleError, InputError
 from models.services.contacts import Contacts, TagKind
 from ui.email_text import read_email
 from ui.theme import Space
@@ -80,7 +80,7 @@ class NewContactPanel(QWidget):
             return
         try:
             contact_id = self._contacts.add(draft, self._first_touch(draft))
-        except InputError as error:
+        except BarnacleError as error:
             self._tell(error, self.name)
             return
         self._clear()
@@ -93,7 +93,7 @@ class NewContactPanel(QWidget):
         method = Method.EMAIL if draft.emails and not draft.phones else Method.PHONE
         return FollowUpDraft(self._today() + timedelta(days=days), method, self.tr("First touch"))
 
-    def _tell(self, error: InputError, field: QLineEdit) -> None:
+    def _tell(self, error: BarnacleError, field: QLineEdit) -> None:
         self.problem.setText(str(error))
         self.problem.show()
         field.setFocus()

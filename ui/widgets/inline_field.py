@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from models.errors import InputError
+from models.errors import BarnacleError
 from ui.icons import pixmap
 from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook
@@ -95,7 +95,7 @@ class InlineField(QWidget):
     """A value that is edited where it stands.
 
     `save` is called with the text when the field is left or Enter is pressed, if it is another than before. When it
-    raises InputError, the sentence stands below the field and the text stays as it was typed; else the field says
+    raises a BarnacleError, the sentence stands below the field and the text stays as it was typed; else the field says
     that it is saved. Esc brings the last saved value back. With `is_long` the text may have several lines, and Enter
     begins a new one.
     """
@@ -177,7 +177,7 @@ class InlineField(QWidget):
             return
         try:
             self._save(text)
-        except InputError as error:
+        except BarnacleError as error:
             self._show_problem(str(error))
             return
         self._saved_text = text

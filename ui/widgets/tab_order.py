@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def order_by_layout(root: QWidget) -> None:
@@ -29,7 +29,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
+    numbers = range(layout.count())
+    is_backwards = isinstance(layout, QBoxLayout) and layout.direction() is QBoxLayout.Direction.BottomToTop
+    for number in reversed(numbers) if is_backwards else numbers:
         item = layout.itemAt(number)
         widget: QWidget | None = item.widget() if item is not None else None
         inner: QLayout | None = item.layout() if item is not None else None

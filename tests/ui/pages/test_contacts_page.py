@@ -167,6 +167,18 @@ def test_tab_walks_through_the_contact_in_reading_order(page: ContactsPage, qtbo
     assert walked.index(panel.chips.add_interest.chip) < walked.index(phone) < walked.index(address)
 
 
+def test_tab_walks_down_the_one_column_of_a_narrow_window(page: ContactsPage, qtbot: QtBot) -> None:
+    page.resize(820, 560)
+    panel = page.contact_panel
+    panel.header.log_touch.setFocus()
+    walked = []
+    for _ in range(9):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    add = panel.contact_card.head.itemAt(panel.contact_card.head.count() - 1).widget()
+    assert walked.index(panel.next_card.plan_button) < walked.index(add)
+
+
 def test_esc_goes_back_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
     page.contact_panel.header.name.setFocus()
     qtbot.keyClick(page.contact_panel.header.name.editor, Qt.Key.Key_Escape)
