@@ -6,14 +6,25 @@ from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import BarnacleError
 from ui.icons import pixmap
 from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook
 
+# What Qt leaves at both sides of the text in a line.
+_TEXT_MARGIN = 2
 _SAID_MS = 1_800
 # Frame and padding, and room for the sign that says *saved*.
 _BESIDE_TEXT = 26
@@ -29,11 +40,27 @@ class FieldSize(StrEnum):
 
 
 class _LineEditor(QLineEdit):
-    """One line; its width hint follows its text."""
+    """One line; its width hint follows its text. What does not fit ends in … until it is edited."""
 
     def __init__(self) -> None:
         super().__init__()
         self.textChanged.connect(self.updateGeometry)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
+        is_cut = self.fontMetrics().horizontalAdvance(self.text()) > room.width()
+        self.setToolTip(self.text() if is_cut else "")
+        if self.hasFocus() or not is_cut:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
 
     def sizeHint(self) -> QSize:
         shown = self.text() or self.placeholderText()

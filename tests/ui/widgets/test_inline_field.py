@@ -106,3 +106,11 @@ def test_what_the_machine_refused_to_save_stays_with_the_reason(form: Form, qtbo
     qtbot.keyClicks(form.field.editor, "full")
     qtbot.keyClick(form.field.editor, Qt.Key.Key_Tab)
     assert (form.field.value(), form.field.problem()) == ("full", "The disk is full.")
+
+
+def test_what_does_not_fit_is_told_whole_in_the_tool_tip(form: Form, qtbot: QtBot) -> None:
+    name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 8
+    form.field.set_value(name)
+    form.other.setFocus()
+    form.resize(240, 120)
+    qtbot.waitUntil(lambda: form.field.editor.toolTip() == name)
