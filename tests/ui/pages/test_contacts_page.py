@@ -343,6 +343,8 @@ def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPag
     page.new_panel.email.setText("priya at nair")
     page.new_panel.add_button.click()
     assert "is no e-mail address" in page.new_panel.problem.text()
+    places = [page.new_panel.layout().indexOf(widget) for widget in (page.new_panel.email, page.new_panel.problem)]
+    assert places[1] == places[0] + 1
     assert context.lists.count(ContactQuery()) == 2
 
 
