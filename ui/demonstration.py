@@ -34,6 +34,9 @@ def run_demonstration(paths: Paths, clock: Clock) -> int:
     except BarnacleError as error:
         sys.stderr.write(f"barnacle: {error}\n")
         return error.exit_code
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Else Python writes the rest at its end and complains.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open to the end
     except OSError as error:
         sys.stderr.write(f"barnacle: {folder} can't be written to: {error.strerror}.\n")
         return 1

@@ -114,7 +114,7 @@ class Contacts:
         Raises:
             NotFoundError: there is none with this id.
         """
-        found = list(contact_rows.load_drafts(self._book.database, [contact_id]))
+        found = list(self._book.drafts([contact_id]))
         if not found:
             raise NotFoundError(f"There is no contact {contact_id} in the book.")
         _, uid, draft = found[0]
@@ -133,7 +133,7 @@ class Contacts:
 
     def list_drafts(self, contact_ids: Sequence[int]) -> list[tuple[int, str, ContactDraft]]:
         """Id, uid and draft of contacts, in the order of the ids; contacts that are gone are left out."""
-        return list(contact_rows.load_drafts(self._book.database, contact_ids))
+        return list(self._book.drafts(contact_ids))
 
     def find_by_uid(self, uid: str) -> int | None:
         """The id of the contact with this uid, or None."""
@@ -159,8 +159,7 @@ class Contacts:
             InputError: the value is none that the field takes.
         """
         value = _checked_value(change)
-        count = len(contact_ids)
-        with self._book.transaction(f"Change {change.field.value} of {_contacts(count)}"):
+        with self._book.transaction(_name_of_change(change.field, value, len(contact_ids))):
             return self._change_many(contact_ids, change.field, value)
 
     def trash(self, contact_ids: Sequence[int]) -> int:
@@ -241,9 +240,18 @@ class Contacts:
             is not None
         )
 
+    def known_ids(self, contact_ids: Sequence[int]) -> set[int]:
+        """Those of the ids that are a contact's, in the trash or out of it."""
+        table = tables.Contact
+        return {
+            contact_id
+            for ids in _chunks(contact_ids)
+            for contact_id in self._book.column(table.select(table.id).where(table.id.in_(ids)))
+        }
+
     def name_of(self, contact_id: int) -> str:
         """What the contact is called, for the name of a step; empty when there is none."""
-        drafts = list(contact_rows.load_drafts(self._book.database, [contact_id]))
+        drafts = list(self._book.drafts([contact_id]))
         return drafts[0][2].shown_name if drafts else ""
 
     def _notes(self, contact_id: int) -> tuple[NoteRow, ...]:
@@ -345,9 +353,21 @@ def _name_of_edit(before: ContactDraft, after: ContactDraft) -> str:
     return f"Change {what} of {after.shown_name}"
 
 
+def _name_of_change(field: BulkField, value: str, count: int) -> str:
+    match field:
+        case BulkField.ADD_INTEREST | BulkField.ADD_GROUP:
+            return f"Add {value} to {_contacts(count)}"
+        case BulkField.REMOVE_INTEREST | BulkField.REMOVE_GROUP:
+            return f"Remove {value} from {_contacts(count)}"
+        case BulkField.SET_FLAG | BulkField.CLEAR_FLAG:
+            return f"{field.value.capitalize()} of {_contacts(count)}"
+        case _:
+            return f"Change {field.value} of {_contacts(count)}"
+
+
 def _contacts(count: int) -> str:
     return "one contact" if count == 1 else f"{count:,} contacts"
 
 
-def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[start : start + 500] for start in range(0, len(ids), 500)]
+def _chunks(ids: Sequence[int]) -> list[list[int]]:
+    return [list(ids[start : start + 500]) for start in range(0, len(ids), 500)]

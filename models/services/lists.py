@@ -73,8 +73,9 @@ class ContactLists:
     def rows(self, contact_ids: Sequence[int]) -> list[ContactRow]:
         """The rows of contacts, in the order of the ids; contacts that are gone are left out."""
         marks = ", ".join("?" * len(contact_ids))
-        found = self._book.sql(_ROWS.format(marks=marks), tuple(contact_ids)).fetchall()
-        by_id = {row[0]: _contact_row(row) for row in found}
+        found = self._book.sql(_ROWS.format(marks=marks), tuple(contact_ids))
+        with self._book.telling_damage():
+            by_id = {row[0]: _contact_row(row) for row in found}
         return [by_id[contact_id] for contact_id in contact_ids if contact_id in by_id]
 
     def _sort(self, query: ContactQuery, words: SearchWords, limit: int = _ALL) -> list[int]:
@@ -98,8 +99,8 @@ class ContactLists:
     def _look_at_the_first(self, query: ContactQuery, words: SearchWords, limit: int) -> list[int]:
         # Where one in five is a hit, the first page lies among the first contacts, and the index need not be asked.
         place = "SELECT sort_key FROM contact WHERE trashed_at IS NULL ORDER BY sort_key, id LIMIT 1 OFFSET ?"
-        last = self._book.sql(place, (_LOOKED_AT,)).fetchone()
-        if last is None:
+        last = self._book.sql(place, (_LOOKED_AT,))
+        if not last:
             return []
         conditions, parameters = _conditions(query, SearchWords(()))
         scan, scan_parameters = search.scan_condition(words, "contact_search.document")
@@ -109,14 +110,14 @@ class ContactLists:
             f" WHERE contact.sort_key < ? AND {conditions} AND ({scan})"
             f" ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
         )
-        return [row[0] for row in self._book.sql(statement, [last[0], *parameters, *scan_parameters])]
+        return [row[0] for row in self._book.sql(statement, [last[0][0], *parameters, *scan_parameters])]
 
     def _count_matches(self, words: SearchWords, at_most: int = _ALL) -> int:
         matches = f"SELECT 1 FROM contact_search WHERE contact_search MATCH ? LIMIT {at_most:d}"
         return int(self._one(f"SELECT count(*) FROM ({matches})", (search.match_expression(words),)))
 
     def _one(self, statement: str, parameters: Sequence[object]) -> Any:
-        return self._book.sql(statement, parameters).fetchone()[0]
+        return self._book.sql(statement, parameters)[0][0]
 
 
 _ROWS = """

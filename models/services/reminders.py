@@ -90,10 +90,10 @@ class Reminders:
     def _take(self, reminder: Reminder, now: str) -> bool:
         taken = self._book.sql(
             "INSERT INTO announcement (subject, due_local, simulated_on, announced_at) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
+            " ON CONFLICT DO NOTHING RETURNING id",
             (reminder.key, reminder.due_local, self._simulated_on, now),
         )
-        return bool(taken.rowcount)
+        return bool(taken)
 
     def _is(self, reminder: Reminder):  # type: ignore[no-untyped-def]
         table = tables.Announcement

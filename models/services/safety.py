@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.domain.names import PersonName, sort_key
+from models.errors import MachineError
 from models.store import tables
 from models.store.contact_rows import NAME_COLUMNS, documents_of
 from models.store.database import Book
@@ -23,22 +24,33 @@ class CheckReport:
 
 
 def check(book: Book) -> CheckReport:
-    """Check the file's pages, the references between rows, and index and order against the contacts."""
-    problems = [
-        f"The file is damaged: {row[0]}." for row in book.sql("PRAGMA integrity_check").fetchall() if row[0] != "ok"
-    ]
-    broken = book.sql("PRAGMA foreign_key_check").fetchall()
-    problems += [f"A row of {row[0]} belongs to a row of {row[2]} that is not there." for row in broken[:20]]
-    problems += _index_problems(book)
-    problems += _order_problems(book)
-    rows = sum(_count(book, table._meta.table_name) for table in tables.OWNER_TABLES)
-    return CheckReport(tuple(problems), _count(book, "contact"), rows)
+    """Check the file's pages, the references between rows, and index and order against the contacts.
+
+    What can't be read for damage is a problem like others.
+    """
+    problems: list[str] = []
+    for look in (_page_problems, _reference_problems, _index_problems, _order_problems):
+        try:
+            problems += look(book)
+        except MachineError as error:
+            problems.append(str(error))
+    return CheckReport(tuple(dict.fromkeys(problems)), *_sizes(book))
+
+
+def _page_problems(book: Book) -> list[str]:
+    return [f"The file is damaged: {row[0]}." for row in book.sql("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def _reference_problems(book: Book) -> list[str]:
+    broken = book.sql("PRAGMA foreign_key_check")
+    return [f"A row of {row[0]} belongs to a row of {row[2]} that is not there." for row in broken[:20]]
 
 
 def _index_problems(book: Book) -> list[str]:
     ids = [row[0] for row in book.sql("SELECT id FROM contact WHERE trashed_at IS NULL")]
-    expected = dict(documents_of(book.database, ids))
-    indexed = dict(book.sql("SELECT rowid, document FROM contact_search").fetchall())
+    with book.telling_errors():
+        expected = dict(documents_of(book.database, ids))
+    indexed = dict(book.sql("SELECT rowid, document FROM contact_search"))
     wrong = sum(1 for key in expected.keys() | indexed.keys() if expected.get(key) != indexed.get(key))
     return [f"The search index is out of step for {wrong:,} contacts."] if wrong else []
 
@@ -49,5 +61,13 @@ def _order_problems(book: Book) -> list[str]:
     return [f"The order of the list is out of step for {wrong:,} contacts."] if wrong else []
 
 
+def _sizes(book: Book) -> tuple[int, int]:
+    try:
+        rows = sum(_count(book, table._meta.table_name) for table in tables.OWNER_TABLES)
+        return _count(book, "contact"), rows
+    except MachineError:
+        return 0, 0
+
+
 def _count(book: Book, table: str) -> int:
-    return int(book.sql(f"SELECT count(*) FROM {table}").fetchone()[0])
+    return int(book.sql(f"SELECT count(*) FROM {table}")[0][0])

@@ -1,6 +1,8 @@
 """The sample book: a few invented people with something due, told relative to today."""
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
@@ -17,11 +19,12 @@ from models.store.database import Book
 
 
 def fill_sample(book: Book, contacts: Contacts, follow_ups: FollowUps, today: date) -> int:
-    """Add the people of resources/sample_book.json as one step; gives their number."""
+    """Add the people of resources/sample_book.json that are not in the book yet, as one step; gives their number."""
     people = json.loads(files("resources").joinpath("sample_book.json").read_text("utf-8"))
+    new = [(uid, person) for uid, person in _with_uids(people) if contacts.find_by_uid(uid) is None]
     with book.transaction("Add the sample book"):
-        for person in people:
-            contact_id = contacts.add(_draft(person, today))
+        for uid, person in new:
+            contact_id = contacts.add(replace(_draft(person, today), uid=uid))
             for offset, method, purpose, carries in person.get("follow_ups", ()):
                 draft = FollowUpDraft(today + timedelta(days=offset), Method(method), purpose, carries)
                 follow_ups.plan(contact_id, draft)
@@ -34,7 +37,12 @@ def fill_sample(book: Book, contacts: Contacts, follow_ups: FollowUps, today: da
                     note=note,
                 )
                 follow_ups.log_touch([contact_id], touch)
-    return len(people)
+    return len(new)
+
+
+def _with_uids(people: Sequence[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number, person in enumerate(people, start=1):
+        yield f"barnacle-sample-{number}", person
 
 
 def _draft(person: dict[str, Any], today: date) -> ContactDraft:

@@ -59,7 +59,7 @@ class Today:
         )
 
     def _count(self, statement: str, parameters: Sequence[object] = ()) -> int:
-        return int(self._book.sql(statement, parameters).fetchone()[0])
+        return int(self._book.sql(statement, parameters)[0][0])
 
     def _follow_ups(self, on: date, end: date) -> list[DueItem]:
         rows = self._book.sql(
@@ -79,7 +79,7 @@ class Today:
             f" leap_rule, {_NAME} FROM occasion JOIN contact ON contact.id = occasion.contact_id WHERE {_LIVE}"
             f" AND ((month, day) IN (VALUES {', '.join('(?, ?)' for _ in days)}) OR recurrence != 'yearly')",
             [number for day in days for number in day],
-        ).fetchall()
+        )
         touches = self._touches(on - lead - timedelta(days=GRACE_DAYS), on)
         items = []
         for row in rows:

@@ -1,21 +1,23 @@
 """The book on disk: opening, named transactions, and what they changed."""
 
 import contextlib
-import errno
-import os
 import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from models.errors import BookInUseError, DamagedBookError, InputError, MachineError
+from models.errors import InputError, MachineError
 from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
+from models.store.trouble import damaged, machine_error
+
+if TYPE_CHECKING:
+    from models.domain.contacts import ContactDraft
 
 Listener = Callable[[ChangeSet], None]
 
@@ -54,6 +56,7 @@ class Book:
             with self.telling_errors():
                 versions.prepare(path)
                 self._db.connect()
+            self._identity = _identity(path)
             self._data_version = self._read_data_version()
         except OSError as error:
             raise machine_error(path, error) from error
@@ -96,10 +99,25 @@ class Book:
         with self.telling_errors():
             return int(query.execute(self._db))
 
-    def sql(self, statement: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Any:
-        """Carry out an SQL statement and give its cursor; for what Peewee's queries can't say or say too slowly."""
+    def sql(self, statement: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
+        """Carry out an SQL statement and give its rows; for what Peewee's queries can't say or say too slowly."""
         with self.telling_errors():
-            return self._db.execute_sql(statement, parameters)
+            return self._db.execute_sql(statement, parameters).fetchall()
+
+    def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, "ContactDraft"]]:
+        """Id, uid and draft of contacts, in the order of the ids; ids that are not in the book are passed over."""
+        from models.store.contact_rows import load_drafts  # whole contacts are not needed to show the list
+
+        with self.telling_errors(), self.telling_damage():
+            yield from load_drafts(self._db, contact_ids)
+
+    @contextlib.contextmanager
+    def telling_damage(self) -> Iterator[None]:
+        """Turn a stored value that is none of its kind into a sentence for the owner; only damage puts it there."""
+        try:
+            yield
+        except ValueError as error:
+            raise damaged(self.path) from error
 
     @contextlib.contextmanager
     def transaction(self, name: str) -> Iterator[None]:
@@ -124,7 +142,7 @@ class Book:
 
         A `transaction` inside it belongs to the step and is journalled row by row.
         """
-        with self._step(name, is_bulk=True) as step_id:
+        with self._step(name, is_bulk=True) as step_id, history.without_insert_triggers(self._db):
             work = BulkWork(self._db, step_id)
             yield work
             work.finish()
@@ -132,6 +150,7 @@ class Book:
     @contextlib.contextmanager
     def program_transaction(self) -> Iterator[None]:
         """Writing to the program's own tables; no step, nothing to undo."""
+        self._refuse_other_file()
         with self.telling_errors(), self._db.atomic("IMMEDIATE"):
             yield
 
@@ -189,6 +208,7 @@ class Book:
     def _step(self, name: str, *, root_id: int | None = None, is_bulk: bool = False) -> Iterator[int]:
         if self._is_writing:
             raise RuntimeError("this step can't be part of another one")
+        self._refuse_other_file()
         with self.telling_errors(), self._db.atomic("IMMEDIATE"):
             self._state.is_writing = True
             try:
@@ -216,12 +236,27 @@ class Book:
         ids = history.contacts_to_index(self._db, step_id)
         search.refresh_documents(self._db, ids, documents_of(self._db, ids))
 
+    def _refuse_other_file(self) -> None:
+        # SQLite goes on writing into a file that has been moved away, and beside one that has taken its place.
+        if _identity(self.path) != self._identity:
+            words = f"The file {self.path} was moved or replaced while it was open."
+            raise MachineError(f"{words} Nothing was written; open the book again.")
+
     def _read_data_version(self) -> int:
-        return int(self.sql("PRAGMA data_version").fetchone()[0])
+        return int(self.sql("PRAGMA data_version")[0][0])
 
     def _tell(self, changes: ChangeSet) -> None:
         for listener in list(self._listeners):
             listener(changes)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 class BulkWork:
@@ -254,21 +289,3 @@ class BulkWork:
         """Record what was inserted."""
         for table, first_id in self._first_ids.items():
             history.record_range(self._db, self._step_id, table, first_id, self.next_id(table) - 1)
-
-
-def machine_error(path: Path, error: Exception) -> MachineError:
-    """The sentence for what SQLite or the system said about the book at `path`."""
-    # A system error's own text holds the path, which may say anything.
-    number = error.errno if isinstance(error, OSError) else None
-    text = (error.strerror or "") if isinstance(error, OSError) else str(error)
-    if "disk is full" in text or number == errno.ENOSPC:
-        return MachineError(f"The disk is full. The last change was not saved; the book {path.name} is whole.")
-    if "locked" in text or "busy" in text:
-        return BookInUseError(f"Another program is writing to the book {path.name}. Nothing was changed; try again.")
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return DamagedBookError(f"The book {path} is damaged. It was not written to; restore a backup of it.")
-    if "readonly" in text or number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return MachineError(f"The book {path} can't be written to here: it or its folder is read-only.")
-    if not os.path.lexists(path):
-        return MachineError(f"The book {path} can't be opened: there is no such file or folder.")
-    return MachineError(f"The book {path} can't be used: {text}.")

@@ -25,7 +25,7 @@ def prepare(path: Path) -> None:
     """
     if not path.exists():
         # A link that points nowhere yet stays, and the book is made where it points.
-        _make(path.resolve())
+        _make(Path(os.path.realpath(path)))
         return
     if not path.is_file():
         raise MachineError(f"The book {path} can't be opened: it is not a file.")

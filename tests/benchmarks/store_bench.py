@@ -89,5 +89,5 @@ def _write_one_row(context: Context) -> None:
 
 
 def _fetch(context: Context, parameters: tuple[str, str]) -> list[tuple[int]]:
-    rows: list[tuple[int]] = context.book.sql(RANGE, parameters).fetchall()
+    rows: list[tuple[int]] = context.book.sql(RANGE, parameters)
     return rows

@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
-from models.domain.touches import TouchDraft
+from models.domain.touches import FollowUpDraft, TouchDraft
 from ui.job_runner import JobRunner
 from ui.main_window import CloseManner, MainWindow
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command, Page
+from ui.pages.today_page import TodayPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -88,10 +90,40 @@ def test_control_and_a_digit_show_a_page(window: MainWindow, qtbot: QtBot) -> No
     assert window.sidebar.entry("contacts").isChecked()
 
 
+def test_control_and_the_digit_of_today_give_the_keyboard_to_what_is_due(
+    context: Context, tom: int, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    context.follow_ups.plan(tom, FollowUpDraft(context.clock.today(), purpose="Call"))
+    today, home = TodayPage(context), ContactsPage(context, context.mailings.label_lines, jobs)
+    window = MainWindow(context, home, [today, home], tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert today.due_list.hasFocus()
+    today.due_list.clearFocus()
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert today.due_list.hasFocus()
+
+
 def test_import_is_offered_where_a_page_wants_it(window: MainWindow) -> None:
     assert not window.top_bar.import_button.isVisible()
     window.show_page("contacts")
     assert window.top_bar.import_button.isVisible()
+
+
+def test_files_dropped_anywhere_are_asked_to_be_imported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "people.vcf"))])
+    event = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(window.files_dropped) as told:
+        window.dropEvent(event)
+    assert told.args == [[tmp_path / "people.vcf"]]
+    assert window.acceptDrops()
 
 
 def test_control_k_goes_to_the_search(window: MainWindow, qtbot: QtBot) -> None:

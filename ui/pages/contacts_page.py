@@ -72,7 +72,6 @@ class ContactsPage(ContactHome):
         self._list_width: int | None = None
         self._remembered_contact: int | None = None
         self._lay_out()
-        self.setFocusProxy(self.list_panel.view)
         self._connect()
         self.list_panel.begin()
         self._show_empty_book()
@@ -234,7 +233,7 @@ class ContactsPage(ContactHome):
         self._writer.write(
             self.tr("Deleting the contacts"),
             len(ids),
-            lambda: contacts.trash(ids),
+            lambda _progress: contacts.trash(ids),
             lambda count: one if count == 1 else counted(count, "Deleted one contact", "Deleted %Ln contacts"),
         )
 
@@ -299,6 +298,7 @@ class ContactsPage(ContactHome):
     def _show_empty_book(self) -> None:
         is_empty = self.list_panel.total == 0 and not self._is_typing_new()
         self._page_stack.setCurrentWidget(self.empty_book if is_empty else self._splitter)
+        self.setFocusProxy(self.empty_book if is_empty else self.list_panel.view)
 
     def _begin(self) -> None:
         """Show the contact that was remembered, or the first one."""

@@ -79,6 +79,7 @@ class DeferredPage(Page, Generic[P]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
+        self.setFocusProxy(page)
         page.restore_state(self._state)
         for theirs, own in (
             (page.contact_requested, self.contact_requested),

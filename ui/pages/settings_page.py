@@ -1,7 +1,7 @@
 """Settings: few, and each saved as soon as it is left."""
 
 from PySide6.QtCore import Qt, QTime, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QTimeEdit, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -50,6 +50,7 @@ class SettingsPage(Page):
         self._lay_out()
         self._show_values()
         self._connect()
+        self.setFocusProxy(self.country)
 
     def title(self) -> str:
         """The name in the sidebar."""
@@ -59,11 +60,6 @@ class SettingsPage(Page):
     def chooser(self) -> StockChooser:
         """The chooser behind the usual label stock."""
         return self._chooser
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the keyboard into the first field."""
-        super().showEvent(event)
-        self.country.setFocus()
 
     def refresh(self, change: ChangeSet) -> None:
         """Show the settings again."""

@@ -107,7 +107,6 @@ class TodayPage(Page):
         super().showEvent(event)
         self.notice_day()
         self._show_chosen(self.due_list.chosen_item())
-        self.due_list.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """The day may have changed while the window was in the background."""
@@ -140,6 +139,7 @@ class TodayPage(Page):
         self.summary.setText(self._summary())
         shown = self._shown_left()
         self._left.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
         self._side.setVisible(shown is self.due_list)
         self.summary.setVisible(shown is not self._empty_book)
         self.count_changed.emit()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,9 +20,12 @@ from models.domain.contacts import PostalAddress, clean_text
 from models.errors import InputError
 from ui.theme import Space
 from ui.widgets.kind_button import KindButton
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.value_button import ValueButton
 
+# Padding and frame of a field, beside its text.
+_AIR = 28
 SaveAddress = Callable[[PostalAddress], None]
 
 
@@ -37,6 +40,7 @@ class AddressRow(QWidget):
         self.kind_button = KindButton(fill_menu)
         self.lines_button = ValueButton()
         self.lines_button.clicked.connect(self.edit)
+        self.lines_button.typed.connect(self._edit_with)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -50,6 +54,7 @@ class AddressRow(QWidget):
         form = AddressForm(self._finish, self.close_form)
         form.hide()
         self._layout.addWidget(form, 1)
+        order_by_layout(self)
         return form
 
     def show_address(self, address: PostalAddress, lines: Sequence[str], name: str, *, is_other: bool) -> None:
@@ -76,6 +81,11 @@ class AddressRow(QWidget):
             self.lines_button.show()
             if had_focus:
                 self.lines_button.setFocus()
+
+    def _edit_with(self, text: str) -> None:
+        self.edit()
+        self.form.street.moveCursor(QTextCursor.MoveOperation.End)
+        self.form.street.insertPlainText(text)
 
     def _finish(self, address: PostalAddress) -> None:
         if address != self._address:
@@ -168,7 +178,7 @@ class AddressForm(QWidget):
         ):
             part.setPlaceholderText(name)
             part.setAccessibleName(name)
-            part.setMinimumWidth(60)
+            part.setMinimumWidth(part.fontMetrics().horizontalAdvance(name) + _AIR)
         self.street.setAccessibleName(self.tr("Street"))
         column.addWidget(self.extended)
         column.addWidget(self.po_box)

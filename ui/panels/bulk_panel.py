@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.contacts import Answer, Flag
 from models.domain.status import Status
@@ -21,6 +21,7 @@ from ui.theme import Space
 from ui.value_wording import answer_name, flag_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
 from ui.wording import counted, status_name
 
@@ -51,7 +52,7 @@ class BulkPanel(QWidget):
         self.field.setMaxVisibleItems(self.field.count())
         self.field.currentIndexChanged.connect(self._show_values)
         self.choices = QComboBox()
-        self.text = QLineEdit()
+        self.text = LineEdit()
         for widget in (self.choices, self.text):
             widget.setAccessibleName(self.tr("New value"))
         self.text.returnPressed.connect(self._apply)
@@ -99,9 +100,10 @@ class BulkPanel(QWidget):
         self.touch_form.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter carries out the change."""
+        """Enter carries out the change; the text has a signal of its own for it, and passes the key on as well."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._apply()
+            if not self.text.hasFocus():
+                self._apply()
         else:
             super().keyPressEvent(event)
 
@@ -152,31 +154,25 @@ class BulkPanel(QWidget):
             self._problem.show()
             return
         self._problem.hide()
+        # Unlike clear(), this forgets what was typed, so that undo belongs to the book again.
+        self.text.setText("")
 
     def _change(self, change: BulkChange) -> None:
         ids = list(self._ids)
         self._writer.write(
             self.tr("Changing the contacts"),
             len(ids),
-            lambda: self._contacts.change_many(ids, change),
+            lambda _progress: self._contacts.change_many(ids, change),
             lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
         )
 
     def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
         self.touch_form.hide()
         ids, follow_ups = list(self._ids), self._follow_ups
-
-        def log() -> int:
-            count = follow_ups.log_touch(ids, touch)
-            if next_follow_up is not None:
-                for contact_id in ids:
-                    follow_ups.plan(contact_id, next_follow_up)
-            return count
-
         self._writer.write(
             self.tr("Logging the touch"),
             len(ids),
-            log,
+            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress),
             lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
         )
 

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from models.domain.contacts import ContactDraft, Email, Kind, Phone, PostalAddress, Website
+from models.domain.contacts import ContactDraft, Kind, Phone, PostalAddress, Website
+from ui.email_text import read_email
 from ui.panels.address_row import AddressRow
 from ui.panels.contact_editor import ContactEditor
 from ui.panels.value_rows import ValueField, ValueRows
 from ui.value_wording import kind_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
+from ui.widgets.tab_order import order_by_layout
 
 LabelLines = Callable[[ContactDraft, PostalAddress], Sequence[str]]
 _PHONE_KINDS = (Kind.MOBILE, Kind.WORK, Kind.HOME, Kind.FAX, Kind.OTHER)
@@ -34,7 +36,9 @@ class ContactCard(Card):
         email_names = ((Kind.WORK, self.tr("E-mail, work")), (Kind.HOME, self.tr("E-mail, home")))
         self.emails = ValueRows(
             editor,
-            ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names),
+            ValueField(
+                "emails", "address", read_email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names
+            ),
         )
         self.addresses = AddressRows(editor, label_lines)
         self.websites = ValueRows(
@@ -60,10 +64,14 @@ class ContactCard(Card):
             (self.tr("Address"), self.addresses),
             (self.tr("Website"), self.websites),
         ):
-            menu.addAction(name, rows.add_row)
+            menu.addAction(name, partial(self._add_row, rows))
         add.setMenu(menu)
         add.setFixedSize(22, 22)
         self.head.addWidget(add)
+
+    def _add_row(self, rows: "ValueRows | AddressRows") -> None:
+        rows.add_row()
+        order_by_layout(self)
 
 
 class AddressRows(QWidget):

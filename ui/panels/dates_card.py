@@ -20,6 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_field import InlineField
 from ui.widgets.kind_button import KindButton
+from ui.widgets.tab_order import order_by_layout
 from ui.wording import counted
 
 _LEAD_DAYS = (0, 1, 3, 5, 7, 10, 14, 21)
@@ -65,6 +66,7 @@ class DatesCard(Card):
             self._set_row_count(len(self._rows) + 1)
             waiting = self._rows[-1]
             waiting.show_new(kind, is_other=True)
+        order_by_layout(self)
         waiting.field.setFocus()
 
     def rows(self) -> Sequence["DateRow"]:

@@ -45,6 +45,8 @@ class EmptyState(QWidget):
             button = Button(name, look)
             button.setMinimumWidth(200)
             button.clicked.connect(lambda _checked=False, step=step: step())
+            if number == 0:
+                self.setFocusProxy(button)
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._tint()

@@ -1,6 +1,7 @@
 """Editing in place: a field that looks like the text it holds, becomes an editor, and saves when it is left."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
@@ -78,6 +79,16 @@ class _TextEditor(QPlainTextEdit):
         self.setFixedHeight(max(24, ceil(max(1, lines) * self.fontMetrics().lineSpacing()) + 8))
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedText:
+    """What was typed over `saved` in the field called `name`, and why it could not be saved."""
+
+    name: str
+    saved: str
+    typed: str
+    problem: str
+
+
 class InlineField(QWidget):
     """A value that is edited where it stands.
 
@@ -140,6 +151,21 @@ class InlineField(QWidget):
     def problem(self) -> str:
         """Why the text can't be saved, or an empty text."""
         return self._problem.text()
+
+    def refused(self) -> RefusedText | None:
+        """What stands in the field and can't be saved, or None."""
+        if not self.problem():
+            return None
+        return RefusedText(self.editor.accessibleName(), self._saved_text, self.value(), self.problem())
+
+    def takes(self, text: RefusedText) -> bool:
+        """True when `text` was refused in such a field with the same saved value."""
+        return (text.name, text.saved) == (self.editor.accessibleName(), self._saved_text)
+
+    def put_back(self, text: RefusedText) -> None:
+        """Show what was refused before, with the reason."""
+        self.editor.show_value(text.typed)
+        self._show_problem(text.problem)
 
     def commit(self) -> None:
         """Save what was typed, if it differs from what is saved."""

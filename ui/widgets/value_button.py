@@ -1,6 +1,6 @@
 """A text of several lines that opens its editor when it is pressed."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -12,7 +12,12 @@ _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignmen
 
 
 class ValueButton(QAbstractButton):
-    """Wraps its text; an outline shows under the pointer and with the keyboard on it. Enter presses it."""
+    """Wraps its text; an outline shows under the pointer and with the keyboard on it. Enter presses it.
+
+    `typed` brings a character that was typed on it.
+    """
+
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +65,11 @@ class ValueButton(QAbstractButton):
         painter.drawText(self.rect().adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE), _FLAGS, self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button as Space does."""
+        """Enter presses the button as Space does; another character is handed on."""
+        is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif is_plain and event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)

@@ -38,7 +38,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 def read_rows(context: Context) -> Rows:
     """All rows of the owner's tables."""
     names = [table._meta.table_name for table in OWNER_TABLES]
-    return {name: context.book.sql(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in names}
+    return {name: context.book.sql(f"SELECT * FROM {name} ORDER BY id") for name in names}
 
 
 class AnySequence(RuleBasedStateMachine):
@@ -210,7 +210,7 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def at_most_one_note_of_a_contact_is_pinned(self) -> None:
         pinned = "SELECT count(*) FROM note WHERE is_pinned GROUP BY contact_id HAVING count(*) > 1"
-        assert self.context.book.sql(pinned).fetchall() == []
+        assert self.context.book.sql(pinned) == []
 
 
 TestAnySequence = AnySequence.TestCase

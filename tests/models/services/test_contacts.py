@@ -1,5 +1,6 @@
 """Contacts: what is saved is read back, an edit writes what differs, and two programs do not undo each other."""
 
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -69,9 +70,9 @@ def test_any_contact_can_become_any_other(shared: Context, before: ContactDraft,
 def test_an_edit_that_changes_nothing_writes_nothing(shared: Context, draft: ContactDraft) -> None:
     contact_id = shared.contacts.add(draft)
     before = shared.contacts.get(contact_id).draft
-    steps = shared.book.sql("SELECT count(*) FROM step").fetchone()
+    steps = shared.book.sql("SELECT count(*) FROM step")[0]
     shared.contacts.edit(contact_id, before, before)
-    assert shared.book.sql("SELECT count(*) FROM step").fetchone() == steps
+    assert shared.book.sql("SELECT count(*) FROM step")[0] == steps
 
 
 def test_tags_are_read_back_in_their_order_and_spelling(context: Context) -> None:
@@ -134,7 +135,7 @@ def test_an_edit_writes_only_the_rows_that_differ(context: Context) -> None:
     jane = context.contacts.add(JANE)
     edit(context, jane, job_title="Baker", phones=(JANE.phones[0], Phone("555 9999")))
     written = "SELECT table_name, operation FROM row_change WHERE step_id = (SELECT max(id) FROM step)"
-    assert context.book.sql(written).fetchall() == [("contact", "update"), ("phone", "update")]
+    assert context.book.sql(written) == [("contact", "update"), ("phone", "update")]
 
 
 def test_edits_of_different_fields_by_two_programs_both_stay(open_book: OpenBook) -> None:
@@ -217,6 +218,22 @@ def test_a_value_that_the_field_does_not_take_is_refused(context: Context, chang
     jane = context.contacts.add(JANE)
     with pytest.raises(InputError):
         context.contacts.change_many([jane], change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        BulkChange(BulkField.SOURCE, "fair"),
+        BulkChange(BulkField.COMPANY, "Maple"),
+        BulkChange(BulkField.ADD_GROUP, "golf"),
+        BulkChange(BulkField.REMOVE_GROUP, "golf"),
+    ],
+)
+def test_ids_may_come_as_an_array(context: Context, change: BulkChange) -> None:
+    groups = ("golf",) if change.field is BulkField.REMOVE_GROUP else ()
+    ids = array("q", [context.contacts.add(ContactDraft(company="Oak", groups=groups))])
+    assert context.contacts.change_many(ids, change) == 1
+    assert context.contacts.trash(ids) == 1
 
 
 def test_the_list_is_in_order_after_the_company_of_many_was_changed(context: Context) -> None:

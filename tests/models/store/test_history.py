@@ -35,9 +35,9 @@ def company_of(context: Context, contact_id: int) -> str:
 @pytest.mark.parametrize("operation", ["insert", "update", "delete"])
 def test_every_table_of_the_owner_is_journalled(context: Context, table: str, operation: str) -> None:
     trigger = ("trigger", f"journal_{table}_{operation}", table)
-    assert context.book.sql(
-        "SELECT count(*) FROM sqlite_master WHERE (type, name, tbl_name) = (?, ?, ?)", trigger
-    ).fetchone() == (1,)
+    assert context.book.sql("SELECT count(*) FROM sqlite_master WHERE (type, name, tbl_name) = (?, ?, ?)", trigger)[
+        0
+    ] == (1,)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_error_leaves_the_book_as_it_was(context: Context) -> None:
 def test_a_step_that_changes_nothing_leaves_no_trace(context: Context) -> None:
     with context.book.transaction("Nothing"):
         pass
-    assert context.book.sql("SELECT count(*) FROM step").fetchone() == (0,)
+    assert context.book.sql("SELECT count(*) FROM step")[0] == (0,)
 
 
 def test_changes_of_the_same_row_can_be_taken_back_and_done_again_in_turn(context: Context) -> None:
@@ -186,6 +186,46 @@ def test_changes_inside_an_import_can_be_found(context: Context) -> None:
     with context.book.bulk_transaction("Import"):
         rename(context, jane, "Oak LLC")
     assert list(context.lists.ids(ContactQuery("oak"))) == [jane]
+
+
+def _insert_triggers(context: Context) -> list[tuple[str, str]]:
+    return context.book.sql("SELECT name, sql FROM sqlite_master WHERE name LIKE 'journal_%_insert'")
+
+
+def test_what_is_added_after_an_import_can_be_undone(context: Context) -> None:
+    import_in_bulk(context, [JANE])
+    context.contacts.add(MARK)
+    context.history.undo()
+    assert [context.contacts.get(i).draft.company for i in context.lists.ids(ContactQuery(""))] == [JANE.company]
+
+
+def test_an_import_leaves_the_journals_triggers_as_they_were(context: Context) -> None:
+    before = _insert_triggers(context)
+    import_in_bulk(context, [JANE])
+    assert _insert_triggers(context) == before
+
+
+def test_an_import_that_fails_leaves_the_journals_triggers_as_they_were(context: Context) -> None:
+    before = _insert_triggers(context)
+    with pytest.raises(KeyError), context.book.bulk_transaction("Import"):
+        raise KeyError
+    assert _insert_triggers(context) == before
+
+
+def test_another_program_that_writes_after_an_import_journals_what_it_adds(open_book: OpenBook) -> None:
+    window, other = open_book(), open_book()
+    other.contacts.add(MARK)
+    import_in_bulk(window, [JANE])
+    added = other.contacts.add(MARK)
+    other.history.undo()
+    assert added not in list(other.lists.ids(ContactQuery("")))
+
+
+def test_what_is_added_inside_an_import_is_taken_back_with_it(context: Context) -> None:
+    with context.book.bulk_transaction("Import"):
+        context.contacts.add(JANE)
+    context.history.undo()
+    assert not list(context.lists.ids(ContactQuery("")))
 
 
 def test_an_import_inside_another_step_is_refused(context: Context) -> None:

@@ -242,7 +242,7 @@ def test_programs_that_make_the_same_book_at_once_get_one_book(book_path: Path) 
 
 def test_a_full_disk_is_told_and_loses_nothing_that_was_saved(context: Context) -> None:
     fill(context, 5)
-    (pages,) = context.book.sql("PRAGMA page_count").fetchone()
+    (pages,) = context.book.sql("PRAGMA page_count")[0]
     context.book.sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(MachineError, match="disk is full"):
         fill(context, 3_000)
@@ -252,7 +252,7 @@ def test_a_full_disk_is_told_and_loses_nothing_that_was_saved(context: Context) 
 
 
 def test_after_a_full_disk_the_book_can_be_written_to_again(context: Context) -> None:
-    (pages,) = context.book.sql("PRAGMA page_count").fetchone()
+    (pages,) = context.book.sql("PRAGMA page_count")[0]
     context.book.sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(MachineError):
         fill(context, 3_000)

@@ -179,6 +179,32 @@ def test_going_to_another_contact_saves_what_was_being_typed(
     assert company.value() == ""
 
 
+def test_what_was_refused_waits_in_its_field_and_is_told_when_another_contact_is_shown(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    dates = page.contact_panel.dates_card
+    type_into(qtbot, dates.rows()[0].field, "31 Februry")
+    why = dates.rows()[0].field.problem()
+    with qtbot.waitSignal(page.said) as said:
+        page.open_contact(ana)
+    assert said.args == ["Not saved: “31 Februry”. It waits in its field with Tom Harris."]
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("", "")
+    page.open_contact(tom)
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("31 Februry", why)
+
+
+def test_what_was_refused_and_then_put_right_is_not_told(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
+    field = page.contact_panel.dates_card.rows()[0].field
+    type_into(qtbot, field, "31 Februry")
+    page.open_contact(ana)
+    page.open_contact(tom)
+    type_into(qtbot, field, "3 March")
+    with qtbot.assertNotEmitted(page.said):
+        page.open_contact(ana)
+        page.open_contact(tom)
+    assert field.problem() == ""
+
+
 def test_deleting_asks_nothing_and_goes_on_to_the_next(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.done) as done:
         page.list_panel.view.setFocus()
@@ -211,6 +237,28 @@ def test_those_who_were_chosen_stay_chosen_after_a_change(page: ContactsPage, to
     bulk.text.setText("Christmas cards")
     bulk.apply.click()
     assert page.list_panel.chosen_ids() == [tom, ana]
+
+
+def test_enter_in_the_value_changes_all_chosen_once(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
+    said: list[str] = []
+    page.done.connect(said.append)
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_INTEREST))
+    qtbot.keyClicks(bulk.text, "bridge-club")
+    qtbot.keyClick(bulk.text, Qt.Key.Key_Return)
+    assert said == ["Changed 2 contacts"]
+    assert context.history.undo_name == "Add bridge-club to 2 contacts"
+
+
+def test_after_a_change_for_all_undo_belongs_to_the_book(page: ContactsPage, qtbot: QtBot) -> None:
+    page.select_all()
+    bulk = page.bulk_panel
+    bulk.field.setCurrentIndex(bulk.field.findData(BulkField.ADD_INTEREST))
+    qtbot.keyClicks(bulk.text, "bridge-club")
+    qtbot.keyClick(bulk.text, Qt.Key.Key_Return)
+    assert bulk.text.text() == ""
+    assert not bulk.text.isUndoAvailable()
 
 
 def test_a_new_contact_is_typed_with_keys_alone(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
@@ -256,6 +304,24 @@ def test_an_emptied_phone_goes(page: ContactsPage, context: Context, tom: int, q
     assert context.contacts.get(tom).draft.phones == ()
 
 
+def test_what_is_no_email_address_is_told_beside_the_field(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    field = page.contact_panel.contact_card.emails.rows()[0].field
+    type_into(qtbot, field, "no good mail")
+    assert field.problem() == "“no good mail” is no e-mail address; it looks like name@example.org."
+    assert context.contacts.get(tom).draft.emails == ()
+
+
+def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.email.setText("priya at nair")
+    page.new_panel.add_button.click()
+    assert "is no e-mail address" in page.new_panel.problem.text()
+    assert context.lists.count(ContactQuery()) == 2
+
+
 def test_an_added_phone_is_saved_after_the_others(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
     phones = page.contact_panel.contact_card.phones
     phones.add_row()
@@ -273,6 +339,28 @@ def test_an_address_is_shown_as_its_label_and_edited_in_parts(
     qtbot.keyClick(row.form.locality, Qt.Key.Key_Return)
     assert context.contacts.get(tom).draft.addresses[0].locality == "Hull"
     assert row.lines_button.isVisible()
+
+
+def test_tab_out_of_an_address_saves_it_and_goes_on_to_the_next_control(
+    page: ContactsPage, context: Context, ana: int, qtbot: QtBot
+) -> None:
+    page.open_contact(ana)
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    row.lines_button.click()
+    for text in ("1 High Street", "Leeds", "LS1 4AB", "", ""):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert context.contacts.get(ana).draft.addresses[0].locality == "Leeds"
+    assert page.contact_panel.dates_card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_typing_on_an_address_opens_it_with_what_was_typed(page: ContactsPage, ana: int, qtbot: QtBot) -> None:
+    page.open_contact(ana)
+    row = page.contact_panel.contact_card.addresses.rows()[0]
+    row.lines_button.setFocus()
+    for character in "12 Mill Lane":
+        qtbot.keyClicks(QApplication.focusWidget(), character)
+    assert row.form.street.toPlainText() == "12 Mill Lane"
 
 
 def test_an_interest_is_added_with_enter(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
@@ -313,6 +401,9 @@ def test_a_touch_with_a_next_day_plans_it(page: ContactsPage, context: Context, 
     page.contact_panel.touch_form.plans_next.setChecked(True)
     page.contact_panel.touch_form.log_button.click()
     assert len(context.contacts.get(tom).follow_ups) == 1
+    context.history.undo()
+    detail = context.contacts.get(tom)
+    assert (detail.touches, detail.follow_ups) == ((), ())
 
 
 def test_a_follow_up_is_planned_from_its_form(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
@@ -329,6 +420,19 @@ def test_touches_with_several_are_logged_together(page: ContactsPage, context: C
     page.log_touch()
     page.bulk_panel.touch_form.log_button.click()
     assert all(context.contacts.get(contact_id).touches for contact_id in (tom, ana))
+
+
+def test_touches_with_several_and_what_comes_next_are_one_step(
+    page: ContactsPage, context: Context, tom: int, ana: int
+) -> None:
+    page.select_all()
+    page.log_touch()
+    page.bulk_panel.touch_form.plans_next.setChecked(True)
+    page.bulk_panel.touch_form.log_button.click()
+    assert all(context.contacts.get(contact_id).follow_ups for contact_id in (tom, ana))
+    context.history.undo()
+    details = [context.contacts.get(contact_id) for contact_id in (tom, ana)]
+    assert [(detail.touches, detail.follow_ups) for detail in details] == [((), ()), ((), ())]
 
 
 def test_labels_are_asked_for_those_chosen(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
