@@ -18,6 +18,7 @@ from ui.pages.page import Command, ContactHome, Page
 from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.top_bar import TopBar
 from ui.widgets.undo_bar import UndoBar
 from ui.window_state import WindowState
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect_bars()
         for page in pages:
             self._add_page(page)
+        order_by_layout(self)
         self._restore()
         self.refresh(ChangeSet("", is_everything=True), pages_too=False)
 
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
     def go_to_page(self, key: str) -> None:
         """Show a page and give it the keyboard."""
         self.show_page(key)
-        self._pages[key].setFocus()
+        self._pages[key].focus_first()
 
     def show_page(self, key: str) -> None:
         """Show a page; the keyboard stays where it is."""
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
         was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         if was_in_other_page:
-            page.setFocus()
+            page.focus_first()
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()

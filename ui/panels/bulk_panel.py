@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QStackedWidget
 from models.domain.contacts import Answer, Flag
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, TouchDraft
-from models.errors import InputError
+from models.errors import BarnacleError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
 from models.services.follow_ups import FollowUps
 from ui.job_runner import Job
@@ -149,7 +149,7 @@ class BulkPanel(QWidget):
         value = str(self.choices.currentData()) if is_choice else self.text.text()
         try:
             self._change(BulkChange(self._chosen_field(), value))
-        except InputError as error:
+        except BarnacleError as error:
             self._problem.setText(str(error))
             self._problem.show()
             return

@@ -120,7 +120,9 @@ class ContactPanel(QScrollArea):
         is_wide = event.size().width() >= _TWO_COLUMNS_WIDTH
         # What comes next stands above the card of numbers where there is one column only.
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.BottomToTop
-        self._columns.setDirection(direction)
+        if direction is not self._columns.direction():
+            self._columns.setDirection(direction)
+            order_by_layout(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""

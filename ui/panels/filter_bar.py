@@ -36,10 +36,10 @@ class FilterBar(QWidget):
         self._context = context
         self._query = ContactQuery()
         self._flow = FlowLayout(spacing=Space.XS)
-        self._add = Chip(self.tr("+ Filter"))
-        menu = QMenu(self._add)
+        self.add_button = Chip(self.tr("+ Filter"))
+        menu = QMenu(self.add_button)
         menu.aboutToShow.connect(self._fill_menu)
-        self._add.set_menu(menu)
+        self.add_button.set_menu(menu)
         self._count = Text("", TextLook.SECONDARY)
         self._save = Button(self.tr("Save list"), ButtonLook.QUIET, is_small=True)
         self._save.clicked.connect(self._open_name)
@@ -101,7 +101,7 @@ class FilterBar(QWidget):
     def _show_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             chip = item.widget()
-            if chip is not None and chip is not self._add:
+            if chip is not None and chip is not self.add_button:
                 chip.hide()
                 chip.deleteLater()
         query = self._query
@@ -111,22 +111,25 @@ class FilterBar(QWidget):
             self._chip(name, replace(query, interests=query.interests - {name}))
         for name in sorted(query.groups):
             self._chip(name, replace(query, groups=query.groups - {name}))
-        self._flow.addWidget(self._add)
+        self._flow.addWidget(self.add_button)
 
     def _chip(self, text: str, without: ContactQuery) -> None:
         chip = Chip(text, Tone.ACCENT, ChipSign.REMOVE)
         chip.setAccessibleName(self.tr("Remove the filter {name}").format(name=text))
         chip.clicked.connect(partial(self._choose_and_focus, without))
         self._flow.addWidget(chip)
+        before: QWidget | None = self.add_button.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, chip)
 
     def _choose_and_focus(self, query: ContactQuery) -> None:
         self.choose(query)
-        self._add.setFocus()
+        self.add_button.setFocus()
 
     def _fill_menu(self) -> None:
         from models.services.contacts import TagKind
 
-        menu = self._add.menu()
+        menu = self.add_button.menu()
         if menu is None:
             return
         menu.clear()

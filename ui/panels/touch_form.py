@@ -78,6 +78,8 @@ class TouchForm(QFrame):
         self.next_day.show_day(follow_up.due_on, self._today)
         self.next_method.setCurrentIndex(self.next_method.findData(follow_up.method))
         self.next_purpose.setText(follow_up.purpose)
+        for line in (self.carried, self.next_purpose):
+            line.setCursorPosition(0)
         self.plans_next.setChecked(plans_next)
         self._next.setVisible(plans_next)
         (self.next_day if plans_next else self.outcome).setFocus(Qt.FocusReason.TabFocusReason)

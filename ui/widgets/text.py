@@ -4,7 +4,7 @@ from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -42,20 +42,23 @@ class Text(QLabel):
     def minimumSizeHint(self) -> QSize:
         """A text that wraps needs no room for its longest word; a web address is as long as it likes."""
         smallest = super().minimumSizeHint()
-        return smallest.boundedTo(QSize(_NARROWEST, smallest.height())) if self._breaks_words() else smallest
+        return smallest.boundedTo(QSize(_NARROWEST, smallest.height())) if self.wordWrap() else smallest
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines at this width."""
         if not self._breaks_words():
             return super().heightForWidth(width)
-        return max(self.fontMetrics().lineSpacing(), ceil(self._laid_out(width).boundingRect().height()))
+        return max(
+            self.fontMetrics().lineSpacing(),
+            ceil(wrapped(self.text(), self.font(), width, self.alignment()).boundingRect().height()),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines; Qt's own label breaks between words only."""
         if not self._breaks_words():
             super().paintEvent(event)
             return
-        lines = self._laid_out(self.width())
+        lines = wrapped(self.text(), self.font(), self.width(), self.alignment())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         above = 0.0
@@ -66,20 +69,6 @@ class Text(QLabel):
     def _breaks_words(self) -> bool:
         # Text that can be selected is drawn by Qt, which marks the selection.
         return self.wordWrap() and not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-
-    def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(self.alignment())
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout
 
 
 class ElidedText(Text):
@@ -119,3 +108,21 @@ class ElidedText(Text):
     def _explain(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(self.text() if is_cut else "")
+
+
+def wrapped(
+    text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> QTextLayout:
+    """The lines of `text` at a width in pixels; a word that is wider than a line is broken where the line ends."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout

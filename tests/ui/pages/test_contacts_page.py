@@ -98,6 +98,19 @@ def test_a_filter_is_taken_away_by_its_chip(page: ContactsPage) -> None:
     assert len(shown_names(page)) == 2
 
 
+def test_tab_goes_from_the_filters_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
+    filters = page.list_panel.filters
+    filters.choose(ContactQuery(interests=frozenset({"golf", "jazz"})))
+    QApplication.processEvents()
+    filters.add_button.setFocus()
+    qtbot.keyClick(filters.add_button, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().accessibleName() == "Remove the filter jazz"
+    filters.add_button.setFocus()
+    for name in ("Save list", "Contacts"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
+
+
 def test_a_narrowed_list_can_be_saved(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     filters = page.list_panel.filters
     filters.choose(ContactQuery(interests=frozenset({"golf"})))
@@ -153,6 +166,18 @@ def test_tab_walks_through_the_contact_in_reading_order(page: ContactsPage, qtbo
     phone = panel.contact_card.phones.rows()[0].field.editor
     address = panel.contact_card.addresses.rows()[0].lines_button
     assert walked.index(panel.chips.add_interest.chip) < walked.index(phone) < walked.index(address)
+
+
+def test_tab_walks_down_the_one_column_of_a_narrow_window(page: ContactsPage, qtbot: QtBot) -> None:
+    page.resize(820, 560)
+    panel = page.contact_panel
+    panel.header.log_touch.setFocus()
+    walked = []
+    for _ in range(9):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    add = panel.contact_card.head.itemAt(panel.contact_card.head.count() - 1).widget()
+    assert walked.index(panel.next_card.plan_button) < walked.index(add)
 
 
 def test_esc_goes_back_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
@@ -319,6 +344,8 @@ def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPag
     page.new_panel.email.setText("priya at nair")
     page.new_panel.add_button.click()
     assert "is no e-mail address" in page.new_panel.problem.text()
+    places = [page.new_panel.layout().indexOf(widget) for widget in (page.new_panel.email, page.new_panel.problem)]
+    assert places[1] == places[0] + 1
     assert context.lists.count(ContactQuery()) == 2
 
 
