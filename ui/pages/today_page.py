@@ -24,7 +24,7 @@ from ui.item_models.due_words import due_words
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
 from ui.pages.today_standing import Standing
-from ui.panels.outcome_details import TouchAnswers, find_cold_list
+from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
 from ui.panels.person_panel import PersonPanel
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
@@ -110,6 +110,13 @@ class TodayPage(Page):
         if change.touches(*_TABLES):
             self._reload()
 
+    def focus_first(self) -> None:
+        """Put the keyboard into what is due, or into the first step of an empty book."""
+        if self._shown_left() is self._empty_book:
+            self._empty_book.focus_first()
+        else:
+            self.due_list.setFocus()
+
     def notice_day(self) -> None:
         """Show the day's list when a new day has begun."""
         if self._context.clock.today() != self._model.today:
@@ -154,7 +161,6 @@ class TodayPage(Page):
         self.summary.setText(self._summary())
         shown = self._shown_left()
         self._left.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
         self._side.setVisible(shown is self.due_list or self._right.currentWidget() is self.standing.panel)
         has_people = shown is not self._empty_book
         self.summary.setVisible(has_people)
@@ -222,12 +228,10 @@ class TodayPage(Page):
             self._leave_form()
 
     def _write_touch(self, items: Sequence[DueItem], answers: TouchAnswers) -> None:
-        follow_ups, after = self._context.follow_ups, (answers.purchase, answers.plan_after_no)
         if ids := _follow_up_ids(items):
-            follow_ups.complete(ids, answers.touch, answers.next_follow_up, *after)
+            write_done(self._context.follow_ups, ids, answers)
         else:
-            contact_ids = [item.contact_id for item in items]
-            follow_ups.log_touch(contact_ids, answers.touch, answers.next_follow_up, *after)
+            write_touch(self._context.follow_ups, [item.contact_id for item in items], answers)
 
     def _move(self, items: Sequence[DueItem], day: date) -> None:
         words = self.tr("{name} moved to {day}").format(name=self._name(items), day=weekday_and_day(day))

@@ -14,6 +14,7 @@ from models.domain.touches import Method
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
 from ui.theme import Space
+from ui.value_wording import method_name
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Rule
@@ -21,7 +22,7 @@ from ui.widgets.day_menu import DayMenu
 from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
-from ui.wording import days_late, method_name, near_day
+from ui.wording import days_late, near_day
 
 
 class FollowUpLine(QWidget):

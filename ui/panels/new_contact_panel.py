@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
 from models.domain.plans import PlanUse
-from models.errors import InputError
+from models.errors import BarnacleError, InputError
 from models.services.contacts import Contacts, TagKind
 from models.services.enrolments import Enrolments, PlanChoice
 from models.services.plans import Plans
@@ -37,7 +37,7 @@ class NewContactPanel(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.interests.setCompleter(completer)
         self.plan = QComboBox()
-        self.problem = Text("", TextLook.PROBLEM, wraps=True)
+        self.problem = Text("", TextLook.PROBLEM, wraps=True, parent=self)
         self.problem.hide()
         self.add_button = Button(self.tr("Add contact"), ButtonLook.STRONG)
         self.add_button.clicked.connect(self._add)
@@ -78,7 +78,7 @@ class NewContactPanel(QWidget):
             return
         try:
             contact_id = self._enrolments.add_contact(draft, self._chosen_plan())
-        except InputError as error:
+        except BarnacleError as error:
             self._tell(error, self.name)
             return
         self._clear()
@@ -98,8 +98,9 @@ class NewContactPanel(QWidget):
         chosen = self.plan.currentData()
         return chosen if isinstance(chosen, int) else PlanChoice(chosen)
 
-    def _tell(self, error: InputError, field: QLineEdit) -> None:
+    def _tell(self, error: BarnacleError, field: QLineEdit) -> None:
         self.problem.setText(str(error))
+        self._column.insertWidget(self._column.indexOf(field) + 1, self.problem)
         self.problem.show()
         field.setFocus()
 
@@ -110,7 +111,7 @@ class NewContactPanel(QWidget):
         self.problem.hide()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
         column.setSpacing(Space.XS)
         column.addWidget(Text(self.tr("New contact"), TextLook.HEADING))
@@ -130,7 +131,6 @@ class NewContactPanel(QWidget):
             column.addWidget(Text(name, TextLook.SECTION))
             column.addWidget(field)
         self.interests.setPlaceholderText(self.tr("golf, jazz"))
-        column.addWidget(self.problem)
         column.addSpacing(Space.L)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)

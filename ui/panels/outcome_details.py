@@ -1,5 +1,6 @@
 """What a touch asks for after some outcomes: what was bought, and how to go on after a no."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -10,6 +11,8 @@ from models.domain.contacts import clean_text
 from models.domain.plans import PlanUse
 from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError
+from models.jobs import Progress
+from models.services.follow_ups import FollowUps
 from models.services.plans import Plans
 from ui.theme import Space
 from ui.widgets.line_edit import LineEdit
@@ -35,6 +38,35 @@ class TouchAnswers:
     next_follow_up: FollowUpDraft | None = None
     purchase: PurchaseDraft | None = None
     plan_after_no: int | None = None
+
+
+def write_done(follow_ups: FollowUps, follow_up_ids: int | Sequence[int], answers: TouchAnswers) -> None:
+    """Log these follow-ups as done.
+
+    Raises:
+        NotFoundError: one is no longer open; nothing was logged.
+    """
+    follow_ups.complete(
+        follow_up_ids, answers.touch, answers.next_follow_up, answers.purchase, plan_after_no=answers.plan_after_no
+    )
+
+
+def write_touch(
+    follow_ups: FollowUps, contact_ids: Sequence[int], answers: TouchAnswers, progress: Progress | None = None
+) -> int:
+    """Log a touch that was not planned with these contacts; gives their number.
+
+    Raises:
+        NotFoundError: one is no longer in the book; nothing was logged.
+    """
+    return follow_ups.log_touch(
+        contact_ids,
+        answers.touch,
+        answers.next_follow_up,
+        progress,
+        purchase=answers.purchase,
+        plan_after_no=answers.plan_after_no,
+    )
 
 
 class PurchaseFields(QWidget):

@@ -20,11 +20,11 @@ from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.errors import InputError
 from ui.panels.outcome_details import AfterNo, ColdList, PurchaseFields, TouchAnswers
 from ui.theme import Space
+from ui.value_wording import method_name, outcome_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.day_button import DayButton
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import method_name, outcome_name
 
 # What is proposed when the next follow-up is planned without a day of its own: a touch every four weeks, a call that
 # nobody took again after two days.
@@ -103,6 +103,8 @@ class TouchForm(QFrame):
         self.next_purpose.setText(follow_up.purpose)
         for field in (self.next_method, self.next_purpose):
             field.setVisible(not has_plan)
+        for line in (self.carried, self.next_purpose):
+            line.setCursorPosition(0)
         self.plans_next.setChecked(plans_next)
         self.outcome.choose(None)
         self._next.setVisible(plans_next)
