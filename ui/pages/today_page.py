@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
-from models.domain.contacts import Flag
 from models.domain.due import DueItem, DueKind
 from models.domain.occasions import OccasionKind
 from models.domain.segments import ContactQuery
@@ -18,12 +17,12 @@ from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.errors import BarnacleError, NotFoundError
 from models.services.changes import ChangeSet
 from models.services.today import TodaySections
-from ui import outside_programs
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
 from ui.pages.today_standing import Standing
+from ui.panels import reaching
 from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
 from ui.panels.person_panel import PersonPanel
 from ui.panels.touch_form import TouchForm, usual_next_day
@@ -274,24 +273,12 @@ class TodayPage(Page):
         self.done.emit(words)
         return True
 
-    def _reach(self, item: DueItem) -> None:
-        draft = self._context.contacts.get(item.contact_id).draft
-        if item.method is Method.MAIL:
+    def _reach(self, item: DueItem, method: Method) -> None:
+        if method is Method.MAIL:
             self.labels_requested.emit([item.contact_id])
             return
-        is_call = item.method is Method.PHONE
-        name = item.contact_name
-        if (Flag.NO_CALL if is_call else Flag.NO_EMAIL) in draft.flags:
-            words = self.tr("{name} asked for no calls.") if is_call else self.tr("{name} asked for no e-mail.")
-            self.said.emit(words.format(name=name))
-            return
-        ways = [phone.number for phone in draft.phones] if is_call else [email.address for email in draft.emails]
-        if not ways:
-            words = self.tr("{name} has no phone number.") if is_call else self.tr("{name} has no e-mail address.")
-            self.said.emit(words.format(name=name))
-            return
-        (outside_programs.call if is_call else outside_programs.write_to)(ways[0])
-        self.said.emit(f"{name}: {ways[0]}")
+        draft = self._context.contacts.get(item.contact_id).draft
+        self.said.emit(reaching.call(draft) if method is Method.PHONE else reaching.write(draft))
 
     def _print_label(self) -> None:
         item = self.due_list.chosen_item()

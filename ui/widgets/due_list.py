@@ -20,14 +20,15 @@ _ROOM_FOR_REACH = 600
 
 
 class DueList(QListView):
-    """Up and Down walk, Enter opens; D done, N done and choose the next day, Z snooze, M move, S skip, C call or write.
+    """Up and Down walk, Enter opens; D done, N done and choose the next day, Z snooze, M move, S skip, C call,
+    E write an e-mail, L label.
 
     Several rows can be chosen; done, snooze, move and skip are for all of them, and bring a list of items.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
-    reach_requested = Signal(object)
+    reach_requested = Signal(object, object)
     done_requested = Signal(object)
     next_requested = Signal(object)
     skip_requested = Signal(object)
@@ -124,7 +125,9 @@ class DueList(QListView):
             Qt.Key.Key_Z: bar.snooze,
             Qt.Key.Key_M: bar.put_off,
             Qt.Key.Key_S: bar.skip,
-            Qt.Key.Key_C: bar.reach,
+            Qt.Key.Key_C: bar.call,
+            Qt.Key.Key_E: bar.write,
+            Qt.Key.Key_L: bar.label,
             Qt.Key.Key_Return: bar.open,
             Qt.Key.Key_Enter: bar.open,
         }
@@ -160,7 +163,9 @@ class RowActions(QWidget):
         super().__init__(due_list.viewport())
         self._list = due_list
         self.open = self._action(self.tr("Open"), "Enter", lambda: self._tell_one(due_list.opened))
-        self.reach = self._action(self.tr("Call"), "C", lambda: self._tell_one(due_list.reach_requested))
+        self.call = self._action(self.tr("Call"), "C", lambda: self._reach(Method.PHONE))
+        self.write = self._action(self.tr("Write an e-mail"), "E", lambda: self._reach(Method.EMAIL))
+        self.label = self._action(self.tr("Print a label"), "L", lambda: self._reach(Method.MAIL))
         self.done = self._action(self.tr("Done…"), "D", lambda: self._tell_all(due_list.done_requested))
         self.done_and_next = self._action(
             self.tr("Done, and choose the next day…"), "N", lambda: self._tell_all(due_list.next_requested)
@@ -169,7 +174,7 @@ class RowActions(QWidget):
         self.snooze = self._action(self.tr("Snooze"), "Z", lambda: self._tell_all(due_list.snooze_requested))
         self.put_off = self._action(self.tr("Move…"), "M", due_list.open_move_menu)
         self.reach_button = self._button(self.tr("Call"), self.tr("Call"))
-        self.reach_button.clicked.connect(self.reach.trigger)
+        self.reach_button.clicked.connect(self._reach_as_planned)
         self.snooze_button = self._button(self.tr("Snooze ▾"), self.tr("Snooze"))
         self.snooze_button.clicked.connect(self.snooze.trigger)
         self.done_button = self._button(self.tr("Done ▾"), self.tr("Done"), ButtonLook.STRONG)
@@ -188,8 +193,6 @@ class RowActions(QWidget):
         # A touch before the day would not settle the day.
         can_be_done = is_follow_up or item.kind is DueKind.POST_BY or item.days_late >= 0
         verb = self._verb(item.method)
-        self.reach.setEnabled(bool(verb))
-        self.reach.setText(verb)
         self.reach_button.setText(verb)
         self.reach_button.setAccessibleName(verb)
         self.reach_button.setVisible(bool(verb) and has_room)
@@ -223,12 +226,25 @@ class RowActions(QWidget):
         menu.addSeparator()
         for action in (self.snooze, self.put_off, self.skip):
             menu.addAction(action)
+        menu.addSeparator()
+        for action in (self.call, self.write, self.label):
+            menu.addAction(action)
         return menu
 
     def _action(self, text: str, key: str, run: Callable[[], None]) -> QAction:
         action = QAction(f"{text}\t{key}", self)
         action.triggered.connect(run)
         return action
+
+    def _reach(self, method: Method) -> None:
+        item = self._list.chosen_item()
+        if item is not None:
+            self._list.reach_requested.emit(item, method)
+
+    def _reach_as_planned(self) -> None:
+        item = self._list.chosen_item()
+        if item is not None:
+            self._reach(item.method)
 
     def _tell_one(self, signal: SignalInstance) -> None:
         item = self._list.chosen_item()

@@ -133,6 +133,8 @@ def test_what_was_missed_shows_each_contact_once_and_is_spread(context: Context)
     context.follow_ups.plan(people[0], FollowUpDraft(day(-9), purpose="Latest"))
     summary = context.backlog.summary()
     assert [item.title for item in summary.items] == ["Latest", *["Late"] * 5]
+    arrears = context.backlog.arrears()
+    assert (arrears.people, arrears.since_on) == (6, day(-9))
     assert context.backlog.spread(3) == 6
     assert [len(context.today.due(day(n))) for n in range(3)] == [2, 4, 6]
     assert context.backlog.summary().items == ()

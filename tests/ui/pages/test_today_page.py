@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Flag, Phone
+from models.domain.contacts import ContactDraft, Email, Flag, Phone
 from models.domain.enrolments import EndReason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
@@ -262,7 +262,7 @@ def test_an_occasion_that_lies_ahead_can_not_be_done(
 
 
 class Dialler(QObject):
-    """Stands in for the system's program for calls."""
+    """Stands in for the system's programs for calls and e-mail."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -270,15 +270,17 @@ class Dialler(QObject):
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:
-        self.called.append(url.toString())
+        self.called.append(bytes(url.toEncoded().data()).decode())
 
 
 @pytest.fixture
 def dialler() -> Dialler:
     made = Dialler()
-    QDesktopServices.setUrlHandler("tel", made, "open")
+    for scheme in ("tel", "mailto"):
+        QDesktopServices.setUrlHandler(scheme, made, "open")
     yield made
-    QDesktopServices.unsetUrlHandler("tel")
+    for scheme in ("tel", "mailto"):
+        QDesktopServices.unsetUrlHandler(scheme)
 
 
 def test_call_hands_the_first_number_to_the_system(
@@ -287,6 +289,22 @@ def test_call_hands_the_first_number_to_the_system(
     book.add("Tom Harris", today, phones=(Phone("+44 (20) 7946-0123"),))
     qtbot.keyClick(show_page().due_list, Qt.Key.Key_C)
     assert dialler.called == ["tel:+442079460123"]
+
+
+def test_e_opens_a_draft_with_a_greeting(
+    book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, dialler: Dialler
+) -> None:
+    book.add("Tom Harris", today, emails=(Email("tom@harris.example"),))
+    qtbot.keyClick(show_page().due_list, Qt.Key.Key_E)
+    assert dialler.called == ["mailto:tom@harris.example?body=Hello%20Tom%2C%0D%0A%0D%0A"]
+
+
+def test_l_asks_for_a_label(book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot) -> None:
+    tom = book.add("Tom Harris", today)
+    page = show_page()
+    with qtbot.waitSignal(page.labels_requested) as asked:
+        qtbot.keyClick(page.due_list, Qt.Key.Key_L)
+    assert asked.args == [[tom]]
 
 
 def test_who_asked_for_no_calls_is_not_called(
