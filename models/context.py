@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 
 from models.clock import Clock
 from models.services.changes import ChangeSet
-from models.services.contacts import Contacts
-from models.services.follow_ups import FollowUps
 from models.services.history import History
 from models.services.lists import ContactLists
-from models.services.segments import Segments
-from models.services.settings import Settings
-from models.services.today import Today
 from models.store.database import Book
 
 if TYPE_CHECKING:
+    from models.services.contacts import Contacts
     from models.services.exports import Exports
+    from models.services.follow_ups import FollowUps
     from models.services.imports import Imports
     from models.services.mailings import Mailings
     from models.services.reminders import Reminders
+    from models.services.segments import Segments
+    from models.services.settings import Settings
+    from models.services.today import Today
 
 
 class Context:
     """An open book with all that the owner can do with it.
 
-    Services that the window does not need for its first painting are loaded when they are first asked for.
+    The window is painted with the lists and the history alone; the other services are loaded when they are first
+    asked for.
     """
 
     def __init__(self, book: Book, clock: Clock, system_country: str = "") -> None:
@@ -34,12 +35,7 @@ class Context:
         self.book = book
         self.clock = clock
         self._system_country = system_country
-        self.contacts = Contacts(book)
         self.lists = ContactLists(book)
-        self.segments = Segments(book, self.lists)
-        self.follow_ups = FollowUps(book, self.contacts)
-        self.today = Today(book)
-        self.settings = Settings(book)
         self.history = History(book)
 
     @classmethod
@@ -51,6 +47,41 @@ class Context:
         """
         book = Book(book_path.absolute(), lambda: clock.now().isoformat(timespec="seconds"))
         return cls(book, clock, system_country)
+
+    @cached_property
+    def contacts(self) -> "Contacts":
+        """Whole contacts."""
+        from models.services.contacts import Contacts
+
+        return Contacts(self.book)
+
+    @cached_property
+    def segments(self) -> "Segments":
+        """Saved lists."""
+        from models.services.segments import Segments
+
+        return Segments(self.book, self.lists)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUps":
+        """Follow-ups and touches."""
+        from models.services.follow_ups import FollowUps
+
+        return FollowUps(self.book, self.contacts)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the owner has set for this book."""
+        from models.services.settings import Settings
+
+        return Settings(self.book)
+
+    @cached_property
+    def today(self) -> "Today":
+        """What is due."""
+        from models.services.today import Today
+
+        return Today(self.book)
 
     @cached_property
     def reminders(self) -> "Reminders":

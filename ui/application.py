@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
 from models.context import Context
@@ -139,6 +139,7 @@ class Application(QObject):
         self._paths.remember_book(session.book_path)
         session.start(request)
 
+<<<<<<< HEAD
     def _offer_other_book(self, error: BarnacleError) -> Path | None:
         """Tell why the book can't be opened, and let the owner take another one; None to end the program."""
         if QApplication.platformName() in {"offscreen", "minimal"}:
@@ -154,13 +155,22 @@ class Application(QObject):
         if box.clickedButton() is new_button:
             return self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
         return None
+=======
+    def _refuse_first(self, error: BarnacleError) -> int:
+        sys.stderr.write(f"barnacle: {error}\n")
+        if QApplication.platformName() not in {"offscreen", "minimal"}:
+            from PySide6.QtWidgets import QMessageBox
+
+            QMessageBox.critical(None, self.tr("Barnacle"), str(error))
+        return error.exit_code
+>>>>>>> start
 
     def _tell(self, sentence: str) -> None:
         if sentence and self._session is not None:
             self._session.tell(sentence)
 
     def _choose_new_book(self) -> None:
-        path = self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
+        path = self._choose(self.tr("New book"), is_new=True)
         if path is None:
             return
         if path.exists():
@@ -169,7 +179,7 @@ class Application(QObject):
         self.open_other(path)
 
     def _choose_book(self) -> None:
-        path = self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
+        path = self._choose(self.tr("Open book"))
         if path is not None:
             self.open_other(path)
 
@@ -185,12 +195,14 @@ class Application(QObject):
             return
         self.open_other(book)
 
-    def _choose(self, mode: QFileDialog.AcceptMode, title: str) -> Path | None:
+    def _choose(self, title: str, *, is_new: bool = False) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._session.book_path.parent if self._session is not None else self._paths.data_dir
         kinds = self.tr("Books of Barnacle (*{suffix})").format(suffix=BOOK_SUFFIX)
         dialog = QFileDialog(self._session.window if self._session is not None else None, title, str(folder), kinds)
-        dialog.setAcceptMode(mode)
-        if mode is QFileDialog.AcceptMode.AcceptSave:
+        if is_new:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             # A book that is there is never written over, so Qt need not ask.
             dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
             dialog.setDefaultSuffix(BOOK_SUFFIX.removeprefix("."))

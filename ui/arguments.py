@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from models.domain.contacts import Status
+from models.domain.status import Status
 
 # Room for every occasion before and after any day that is asked for.
 _YEARS = range(1900, 3000)

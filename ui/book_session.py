@@ -1,5 +1,6 @@
 """One open book with its window, reminders and jobs, from opening to closing."""
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +110,8 @@ class BookSession(QObject):
             self._later.start(_PAUSE_MS)
 
     def _begin_the_rest(self) -> None:
+        # Put off by main until here.
+        gc.enable()
         # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
         self._instance.listen(self._handle_start)
         self._carry_out(self._request)

@@ -8,12 +8,13 @@ from typing import Any
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status, clean_text
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, clean_text
 from models.domain.due import DueItem, DueKind, lateness, reason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import first_follow_up
 from models.domain.typed_addresses import split_address
 from models.errors import InputError

@@ -14,7 +14,6 @@ from models.context import Context
 from models.errors import BarnacleError
 from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
-from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
 from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
@@ -65,7 +64,6 @@ class MainWindow(QMainWindow):
         self._state = WindowState(state_path)
         self.close_manner: Callable[[], CloseManner] = lambda: CloseManner.QUIT
         self._title = title or "Barnacle"
-        self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
         self.setAcceptDrops(True)
         self.sidebar = Sidebar()

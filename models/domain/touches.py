@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.domain.contacts import ContactDraft, Flag, Status
+from models.domain.contacts import ContactDraft, Flag
+from models.domain.status import Status
 
 
 class Method(StrEnum):

@@ -8,19 +8,10 @@ from importlib.resources import files
 from typing import Any
 
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import (
-    Answer,
-    ContactDraft,
-    Email,
-    Flag,
-    Kind,
-    Note,
-    Phone,
-    PostalAddress,
-    Status,
-)
+from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.services.contacts import Contacts
 from models.services.follow_ups import FollowUps

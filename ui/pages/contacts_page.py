@@ -58,11 +58,10 @@ class ContactsPage(ContactHome):
         """`label_lines` gives the lines of a label for a contact at an address; `jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
-        today = context.clock.today
         # Each part is made inside its parent: a widget that moves is dressed again.
         self._page_stack = QStackedWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self._page_stack)
-        self.list_panel = ContactListPanel(context.contacts, context.lists, context.segments, today, self._splitter)
+        self.list_panel = ContactListPanel(context, self._splitter)
         self._pane = Pane("pane", self._splitter)
         self._right = QStackedWidget(self._pane)
         self._side = _Side.NOBODY

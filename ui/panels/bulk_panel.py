@@ -7,7 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.domain.contacts import Answer, Flag, Status
+from models.domain.contacts import Answer, Flag
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import BarnacleError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
@@ -17,11 +18,12 @@ from ui.panels.bulk_writer import BulkWriter
 from ui.panels.job_bar import JobBar
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
+from ui.value_wording import answer_name, flag_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
-from ui.wording import answer_name, counted, flag_name, status_name
+from ui.wording import counted, status_name
 
 
 class BulkPanel(QWidget):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress, Status
+from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.services.contacts import BulkField
 from ui.job_runner import JobRunner
