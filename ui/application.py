@@ -139,11 +139,12 @@ class Application(QObject):
         self._paths.remember_book(session.book_path)
         session.start(request)
 
-<<<<<<< HEAD
     def _offer_other_book(self, error: BarnacleError) -> Path | None:
         """Tell why the book can't be opened, and let the owner take another one; None to end the program."""
         if QApplication.platformName() in {"offscreen", "minimal"}:
             return None
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Barnacle"), str(error))
         open_button = box.addButton(self.tr("Open another book…"), QMessageBox.ButtonRole.ActionRole)
         new_button = box.addButton(self.tr("New book…"), QMessageBox.ButtonRole.ActionRole)
@@ -151,19 +152,10 @@ class Application(QObject):
         self._termination.requested.connect(box.reject)
         box.exec()
         if box.clickedButton() is open_button:
-            return self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
+            return self._choose(self.tr("Open book"))
         if box.clickedButton() is new_button:
-            return self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
+            return self._choose(self.tr("New book"), is_new=True)
         return None
-=======
-    def _refuse_first(self, error: BarnacleError) -> int:
-        sys.stderr.write(f"barnacle: {error}\n")
-        if QApplication.platformName() not in {"offscreen", "minimal"}:
-            from PySide6.QtWidgets import QMessageBox
-
-            QMessageBox.critical(None, self.tr("Barnacle"), str(error))
-        return error.exit_code
->>>>>>> start
 
     def _tell(self, sentence: str) -> None:
         if sentence and self._session is not None:

@@ -6,16 +6,18 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from models.domain.contacts import ContactDraft
 from models.errors import InputError, MachineError
 from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
 from models.store.trouble import damaged, machine_error
+
+if TYPE_CHECKING:
+    from models.domain.contacts import ContactDraft
 
 Listener = Callable[[ChangeSet], None]
 
@@ -102,7 +104,7 @@ class Book:
         with self.telling_errors():
             return self._db.execute_sql(statement, parameters).fetchall()
 
-    def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
+    def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, "ContactDraft"]]:
         """Id, uid and draft of contacts, in the order of the ids; ids that are not in the book are passed over."""
         from models.store.contact_rows import load_drafts  # whole contacts are not needed to show the list
 
