@@ -1,12 +1,16 @@
-"""The tables that ship with the program: label stocks and countries."""
+"""The tables that ship with the program: label stocks, countries and plans."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from typing import Any
 
 from models.domain.countries import Countries, Country
 from models.domain.folding import fold_words
 from models.domain.label_sheets import LabelStock, Shape, StockKind
+from models.domain.plans import Action, Plan, PlanStep, PlanUse, Rhythm
+from models.domain.touches import Method
 from models.errors import NotFoundError
 
 
@@ -64,6 +68,37 @@ def load_countries() -> Countries:
         Country(row["code"], row["name"], tuple(filter(None, row["aliases"].split("|"))))
         for row in _rows("countries.csv")
     )
+
+
+def load_default_plans() -> list[Plan]:
+    """The plans of resources/plans.json, with which a book begins.
+
+    Raises:
+        ValueError: one of them can't be used; the package is damaged.
+    """
+    texts = json.loads(files("resources").joinpath("plans.json").read_text("utf-8"))
+    return [_sound_plan(values) for values in texts]
+
+
+def _sound_plan(values: dict[str, Any]) -> Plan:
+    plan = Plan(
+        name=values["name"],
+        steps=tuple(PlanStep(step["day"], _read_action(step), step.get("is_dated", False)) for step in values["steps"]),
+        first_year=_read_rhythm(values["first_year"]),
+        later=_read_rhythm(values["later"]),
+        use=PlanUse(values["use"]),
+    )
+    for problem in plan.problems():
+        raise ValueError(f"{plan.name}: {problem}")
+    return plan
+
+
+def _read_rhythm(values: dict[str, Any]) -> Rhythm:
+    return Rhythm(values["every_days"], tuple(map(_read_action, values["actions"])))
+
+
+def _read_action(values: dict[str, Any]) -> Action:
+    return Action(Method(values["method"]), values["purpose"], values["carries"])
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -12,11 +12,15 @@ from models.services.lists import ContactLists
 from models.store.database import Book
 
 if TYPE_CHECKING:
+    from models.services.backlog import Backlog
     from models.services.contacts import Contacts
+    from models.services.coverage import Coverage
+    from models.services.enrolments import Enrolments
     from models.services.exports import Exports
     from models.services.follow_ups import FollowUps
     from models.services.imports import Imports
     from models.services.mailings import Mailings
+    from models.services.plans import Plans
     from models.services.reminders import Reminders
     from models.services.segments import Segments
     from models.services.settings import Settings
@@ -35,7 +39,7 @@ class Context:
         self.book = book
         self.clock = clock
         self._system_country = system_country
-        self.lists = ContactLists(book)
+        self.lists = ContactLists(book, clock)
         self.history = History(book)
 
     @classmethod
@@ -67,7 +71,35 @@ class Context:
         """Follow-ups and touches."""
         from models.services.follow_ups import FollowUps
 
-        return FollowUps(self.book, self.contacts)
+        return FollowUps(self.book, self.contacts, self.enrolments)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """Plans and days off."""
+        from models.services.plans import Plans
+
+        return Plans(self.book, self.clock)
+
+    @cached_property
+    def enrolments(self) -> "Enrolments":
+        """Contacts on plans."""
+        from models.services.enrolments import Enrolments
+
+        return Enrolments(self.book, self.contacts, self.plans, self.clock)
+
+    @cached_property
+    def coverage(self) -> "Coverage":
+        """Who has a next touch, and how much the plans ask for."""
+        from models.services.coverage import Coverage
+
+        return Coverage(self.book, self.clock)
+
+    @cached_property
+    def backlog(self) -> "Backlog":
+        """What was missed."""
+        from models.services.backlog import Backlog
+
+        return Backlog(self.book, self.clock)
 
     @cached_property
     def settings(self) -> "Settings":

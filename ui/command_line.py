@@ -18,7 +18,7 @@ from models.errors import BarnacleError, MachineError
 from models.paths import Paths
 from models.system_country import system_country
 from ui import commands
-from ui.commands import Outcome
+from ui.command_outcome import Outcome
 
 
 class TerminalProgress:

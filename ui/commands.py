@@ -1,10 +1,8 @@
 """What each command does: calls the services, gives one JSON document and the same in words."""
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
@@ -15,27 +13,17 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
-from models.domain.touches import first_follow_up
 from models.domain.typed_addresses import split_address
 from models.errors import InputError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions
+from models.services.enrolments import PlanChoice
 from models.services.reminders import MOST_POPUPS, Reminder
 from models.services.safety import check
 from models.services.sample import fill_sample
+from ui.command_outcome import Command, Outcome
 from ui.json_documents import contact_document, due_document, import_document, labels_document, reminder_document
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a command has to say: the document of --json, the same as lines, and the exit code."""
-
-    document: dict[str, Any]
-    lines: Iterable[str]
-    exit_code: int = 0
-
-
-Command = Callable[[Context, argparse.Namespace, Progress], Outcome]
+from ui.plan_commands import PLAN_COMMANDS
 
 
 def list_contacts(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -62,7 +50,7 @@ def list_due(context: Context, arguments: argparse.Namespace, _progress: Progres
 
 
 def add_contact(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    """`add`: a contact, with its first follow-up due at once."""
+    """`add`: a contact, on a plan with its first follow-up due at once."""
     today = context.clock.today()
     draft = ContactDraft(
         name=split_name(arguments.name),
@@ -77,7 +65,7 @@ def add_contact(context: Context, arguments: argparse.Namespace, _progress: Prog
         groups=tuple(arguments.group),
         notes=tuple(Note(clean_text(text, lines=True), today) for text in arguments.note),
     )
-    contact_id = context.contacts.add(draft, first_follow_up(draft, today))
+    contact_id = context.enrolments.add_contact(draft, _plan_choice(context, arguments.plan))
     detail = context.contacts.get(contact_id)
     document = contact_document(contact_id, detail.uid, detail.draft)
     return Outcome({"contact": document}, [f"Added {draft.shown_name} as contact {contact_id}."])
@@ -111,7 +99,11 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
 
 def import_files(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
     """`import`: the contacts of vCard and CSV files that are not in the book yet."""
+    plan = context.plans.get_by_name(arguments.plan) if arguments.plan else None
     report = context.imports.run(arguments.files, progress, dry_run=arguments.dry_run)
+    enrolled = 0
+    if plan is not None and report.contact_ids:
+        enrolled = context.enrolments.enrol_many(report.contact_ids, plan[0], progress=progress).enrolled
     verb = "Would add" if arguments.dry_run else "Added"
     lines = [
         *(f"{file.path}: {_counted(file.read, 'contact')} ({file.layout})" for file in report.files),
@@ -122,7 +114,9 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
         *(str(problem) for problem in report.problems),
         *([f"… and {rest:,} more."] if (rest := report.problem_count - len(report.problems)) else []),
     ]
-    return Outcome(import_document(report, is_trial=arguments.dry_run), lines)
+    if plan is not None:
+        lines.append(f"Put {_counted(enrolled, 'contact')} on {plan[1].name}.")
+    return Outcome({**import_document(report, is_trial=arguments.dry_run), "enrolled": enrolled}, lines)
 
 
 def export_file(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
@@ -134,7 +128,7 @@ def export_file(context: Context, arguments: argparse.Namespace, progress: Progr
 
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`sample`: the people of the sample book."""
-    added = fill_sample(context.book, context.contacts, context.follow_ups, context.clock.today())
+    added = fill_sample(context)
     return Outcome({"added": added}, [f"Added {added} invented people to {context.book_path.name}."])
 
 
@@ -189,7 +183,14 @@ COMMANDS: dict[str, Command] = {
     "sample": fill_with_sample,
     "remind": remind,
     "check": check_book,
+    **PLAN_COMMANDS,
 }
+
+
+def _plan_choice(context: Context, name: str | None) -> int | PlanChoice:
+    if name is None:
+        return PlanChoice.DEFAULT
+    return PlanChoice.NONE if name == PlanChoice.NONE.value else context.plans.get_by_name(name)[0]
 
 
 def _query(context: Context, arguments: argparse.Namespace) -> ContactQuery:

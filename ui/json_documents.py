@@ -56,6 +56,11 @@ def due_document(item: DueItem) -> dict[str, Any]:
         "occasion": item.title if item.kind is not DueKind.FOLLOW_UP else None,
         "falls_on": item.falls_on.isoformat() if item.falls_on else None,
         "years": item.years,
+        "plan": item.plan or None,
+        "step": item.step,
+        "steps": item.steps,
+        "is_new": item.is_new,
+        "also": [{"id": other.id, "reason": reason(other)} for other in item.also],
     }
 
 

@@ -1,8 +1,8 @@
 """What is due on a day: follow-ups, cards to post, and occasions."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from models.domain.occasions import Occasion, OccasionKind
@@ -29,7 +29,10 @@ class DueItem:
     """One thing that is due. `id` is the follow-up's or the occasion's.
 
     `days_late` is negative for what lies ahead. `title` is the follow-up's purpose or the occasion's title; for both
-    kinds of occasion `falls_on` is its day and `years` how many years it then is, where known.
+    kinds of occasion `falls_on` is its day and `years` how many years it then is, where known. `plan` is the name of
+    the plan that asks for it, at touch `step` of `steps`; `step` is None behind the steps and without a plan. `is_new`
+    tells of the first touch with somebody new, who came in at `came_at`. `also` are the other
+    follow-ups of the same contact on the same day, which show as one row with this one.
     """
 
     kind: DueKind
@@ -46,6 +49,17 @@ class DueItem:
     remind_local: str = ""
     falls_on: date | None = None
     years: int | None = None
+    plan: str = ""
+    step: int | None = None
+    steps: int | None = None
+    is_new: bool = False
+    came_at: datetime | None = None
+    also: tuple["DueItem", ...] = ()
+
+    @property
+    def follow_up_ids(self) -> tuple[int, ...]:
+        """The follow-ups of the row; none for an occasion."""
+        return (self.id, *(other.id for other in self.also)) if self.kind is DueKind.FOLLOW_UP else ()
 
     @property
     def key(self) -> str:
@@ -53,6 +67,21 @@ class DueItem:
         if self.kind is DueKind.FOLLOW_UP:
             return f"follow-up:{self.id}"
         return f"occasion:{self.id}:{self.falls_on}:{'post' if self.kind is DueKind.POST_BY else 'day'}"
+
+
+def one_row_a_day(items: Iterable[DueItem]) -> list[DueItem]:
+    """Follow-ups in order, with those of one contact on one day as one: what a plan asks for, with the others."""
+    found: dict[tuple[int, date], DueItem] = {}
+    for item in items:
+        key = (item.contact_id, item.due_on)
+        first = found.get(key)
+        if first is None:
+            found[key] = item
+        elif item.plan and not first.plan:
+            found[key] = replace(item, also=(replace(first, also=()), *first.also))
+        else:
+            found[key] = replace(first, also=(*first.also, item))
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-
-from models.domain.contacts import ContactDraft, Flag
-from models.domain.status import Status
 
 
 class Method(StrEnum):
@@ -60,17 +58,9 @@ class TouchDraft:
     note: str = ""
 
 
-def first_follow_up(draft: ContactDraft, today: date) -> FollowUpDraft | None:
-    """The first follow-up of a new contact: due at once, since nobody may be given time to forget (the second article).
+@dataclass(frozen=True, slots=True)
+class PurchaseDraft:
+    """What was bought, in words, and for how much where that is known."""
 
-    None for a contact that is not to be followed up: *other*, deceased or *do not contact*.
-    """
-    if draft.status is Status.OTHER or draft.flags & {Flag.DECEASED, Flag.DO_NOT_CONTACT}:
-        return None
-    if draft.emails and Flag.NO_EMAIL not in draft.flags:
-        method = Method.EMAIL
-    elif draft.addresses and not draft.phones and Flag.NO_MAIL not in draft.flags:
-        method = Method.MAIL
-    else:
-        method = Method.PHONE
-    return FollowUpDraft(today, method, "First touch")
+    what: str
+    amount: Decimal | None = None

@@ -6,17 +6,19 @@ from datetime import date
 from typing import Any
 
 from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, TouchDraft
+from models.errors import NotFoundError
 from models.store import tables
 from models.store.database import Book, BulkWork
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """An open follow-up with its id."""
+    """An open follow-up with its id; `enrolment_id` is None for one that was planned by hand."""
 
     id: int
     contact_id: int
     draft: FollowUpDraft
+    enrolment_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,27 @@ def touch_values(draft: TouchDraft) -> dict[str, str]:
         "carried": draft.carried,
         "note": draft.note,
     }
+
+
+def update_open(book: Book, follow_up_id: int, **values: object) -> None:
+    """Change columns of a follow-up.
+
+    Raises:
+        NotFoundError: it is no longer open.
+    """
+    table = tables.FollowUp
+    is_open = (table.id == follow_up_id) & table.closed_at.is_null()
+    if not book.change(table.update(**values).where(is_open)):
+        raise NotFoundError("This follow-up is no longer open.")
+
+
+def close(book: Book, follow_up_id: int, closed_as: str) -> None:
+    """Close a follow-up as `done`, `skipped` or `ended`.
+
+    Raises:
+        NotFoundError: it is no longer open.
+    """
+    update_open(book, follow_up_id, closed_at=book.now_text(), closed_as=closed_as)
 
 
 def follow_up_values(draft: FollowUpDraft) -> dict[str, str]:
@@ -106,7 +129,7 @@ def follow_up_row(row: Any) -> FollowUpRow:
     draft = FollowUpDraft(
         date.fromisoformat(row.due_on), Method(row.method), row.purpose, row.carries, row.remind_local
     )
-    return FollowUpRow(row.id, row.contact, draft)
+    return FollowUpRow(row.id, row.contact, draft, row.enrolment)
 
 
 def _insert_for_each(work: BulkWork, table: str, contact_ids: Sequence[int], values: dict[str, str]) -> None:

@@ -1,15 +1,22 @@
-"""Follow-ups and touches: plan one, move it, log it as done, skip it."""
+"""Follow-ups and touches: plan one, move it, snooze it, log it as done, skip it.
+
+A follow-up that a plan asks for moves its enrolment on; a touch of any kind times what follows on the contact's plan.
+"""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
 
-from models.domain.touches import FollowUpDraft, TouchDraft
+from models.domain import enrolments
+from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError, NotFoundError
 from models.jobs import NoProgress, Progress
-from models.services import follow_up_rows
+from models.services import enrolment_rows, follow_up_rows
 from models.services.contacts import Contacts
+from models.services.enrolment_rows import Running
+from models.services.enrolments import Enrolments
 from models.services.follow_up_rows import FollowUpRow
+from models.services.touch_log import LoggedTouch, TouchLog
 from models.store import tables
 from models.store.database import Book
 
@@ -22,9 +29,10 @@ _LOCAL_TIME_LENGTH = len("09:00")
 class FollowUps:
     """What the owner does with follow-ups and touches."""
 
-    def __init__(self, book: Book, contacts: Contacts) -> None:
+    def __init__(self, book: Book, contacts: Contacts, on_plans: Enrolments) -> None:
         self._book = book
         self._contacts = contacts
+        self._touches = TouchLog(book, on_plans)
 
     def get(self, follow_up_id: int) -> FollowUpRow:
         """The open follow-up.
@@ -38,8 +46,12 @@ class FollowUps:
             raise NotFoundError("This follow-up is no longer open.")
         return follow_up_rows.follow_up_row(rows[0])
 
+    def list_open(self, contact_id: int) -> tuple[FollowUpRow, ...]:
+        """The open follow-ups of a contact by day."""
+        return follow_up_rows.open_of(self._book, contact_id)
+
     def plan(self, contact_id: int, draft: FollowUpDraft) -> int:
-        """Plan a follow-up; gives its id.
+        """Plan a follow-up by hand, beside what a plan asks for; gives its id.
 
         Raises:
             InputError: `remind_local` is no clock time.
@@ -58,37 +70,73 @@ class FollowUps:
             NotFoundError: it is no longer open.
         """
         _check_time(draft.remind_local)
-        self._update(follow_up_id, "Change follow-up for", **follow_up_rows.follow_up_values(draft))
+        with self._step("Change follow-up for", [row := self.get(follow_up_id)]):
+            self._edit(row, draft)
 
-    def move(self, follow_up_id: int, due_on: date) -> None:
-        """Move a follow-up to another day.
-
-        Raises:
-            NotFoundError: it is no longer open.
-        """
-        self._update(follow_up_id, "Move follow-up for", due_on=due_on.isoformat())
-
-    def skip(self, follow_up_id: int) -> None:
-        """Close a follow-up without a touch.
+    def move(self, follow_up_ids: int | Sequence[int], due_on: date) -> None:
+        """Move a follow-up, or several, to another day; the step of a plan stays.
 
         Raises:
-            NotFoundError: it is no longer open.
+            NotFoundError: one is no longer open; none was moved.
         """
-        self._update(follow_up_id, "Skip follow-up for", closed_at=self._book.now_text(), closed_as="skipped")
+        with self._step("Move follow-up for", rows := self._open(follow_up_ids)):
+            for row in rows:
+                self._put_off(row, due_on, row.draft.remind_local)
 
-    def complete(self, follow_up_id: int, touch: TouchDraft, next_follow_up: FollowUpDraft | None = None) -> int:
-        """Log a follow-up as done, and plan the next one where given; gives the id of the touch.
+    def snooze(self, follow_up_ids: int | Sequence[int], due_on: date, remind_local: str = "") -> None:
+        """Let follow-ups come back on a day, at a time of day (`HH:MM`) where one is given; a touch ends it.
 
         Raises:
-            NotFoundError: it is no longer open.
+            InputError: `remind_local` is no clock time.
+            NotFoundError: one is no longer open; none was changed.
         """
-        row = self.get(follow_up_id)
-        name = self._contacts.name_of(row.contact_id)
-        with self._book.transaction(f"Log touch with {name}"):
-            self._update(follow_up_id, "Log touch with", closed_at=self._book.now_text(), closed_as="done")
-            touch_id = follow_up_rows.insert_touch(self._book, row.contact_id, touch, follow_up_id)
-            if next_follow_up is not None:
-                self.plan(row.contact_id, next_follow_up)
+        _check_time(remind_local)
+        with self._step("Snooze follow-up for", rows := self._open(follow_up_ids)):
+            for row in rows:
+                self._put_off(row, due_on, remind_local)
+
+    def skip(self, follow_up_ids: int | Sequence[int]) -> None:
+        """Close follow-ups without a touch; a plan goes on from the skipped day.
+
+        Raises:
+            NotFoundError: one is no longer open; none was skipped.
+        """
+        with self._step("Skip follow-up for", rows := self._open(follow_up_ids)):
+            for row in rows:
+                running = self._planned(row)
+                if running is None:
+                    follow_up_rows.close(self._book, row.id, "skipped")
+                else:
+                    state = enrolments.skip(running.plan, running.state, running.rules)
+                    enrolment_rows.write_running(self._book, running, state, "skipped")
+
+    def complete(
+        self,
+        follow_up_ids: int | Sequence[int],
+        touch: TouchDraft,
+        next_follow_up: FollowUpDraft | None = None,
+        purchase: PurchaseDraft | None = None,
+    ) -> int:
+        """Log follow-ups as done, with one touch for each contact; gives the id of the last touch.
+
+        `touch.made_on` is the real day. Several ids are the rows of several contacts, or two of one contact on one day.
+        On a plan the next touch falls where the plan has it; `next_follow_up` chooses its day, and with a purpose also
+        what it is for. After *not now*, and after no answer with a next day, the same step is tried again; a no ends
+        the plan; after *bought* the customer's plan starts. Without a plan `next_follow_up` is planned by hand.
+
+        Raises:
+            InputError: the next one's `remind_local` is no clock time.
+            NotFoundError: one is no longer open; nothing was logged.
+        """
+        if next_follow_up is not None:
+            _check_time(next_follow_up.remind_local)
+        touch_id = 0
+        with self._step("Log touch with", rows := self._open(follow_up_ids)):
+            by_contact: dict[int, list[FollowUpRow]] = {}
+            for row in rows:
+                by_contact.setdefault(row.contact_id, []).append(row)
+            for contact_id, done in by_contact.items():
+                touch_id = self._touches.log(contact_id, LoggedTouch(touch, next_follow_up, purchase), done)
         return touch_id
 
     def log_touch(
@@ -97,45 +145,58 @@ class FollowUps:
         touch: TouchDraft,
         next_follow_up: FollowUpDraft | None = None,
         progress: Progress | None = None,
+        purchase: PurchaseDraft | None = None,
     ) -> int:
-        """Log a touch that was not planned with each of the contacts, and plan their next one where given.
+        """Log a touch that was not planned with each of the contacts; gives the number of contacts.
 
-        Gives the number of contacts.
+        What follows on a plan is timed anew; `next_follow_up` and outcomes count as in `complete`.
 
         Raises:
-            InputError: `remind_local` of the next one is no clock time; no touch was logged.
+            InputError: the next one's `remind_local` is no clock time.
             NotFoundError: one of them is not in the book; no touch was logged.
             JobCancelledError: the owner asked to stop; no touch was logged.
         """
+        if next_follow_up is not None:
+            _check_time(next_follow_up.remind_local)
         count = len(contact_ids)
+        logged = LoggedTouch(touch, next_follow_up, purchase)
         if count > _MANY:
-            return self._log_with_many(contact_ids, touch, next_follow_up, progress or NoProgress())
+            return self._log_with_many(
+                contact_ids, LoggedTouch(touch, next_follow_up, purchase), progress or NoProgress()
+            )
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
             for contact_id in contact_ids:
                 if not self._contacts.is_known(contact_id):
                     raise NotFoundError("A contact of the selection is no longer in the book.")
-                follow_up_rows.insert_touch(self._book, contact_id, touch)
-                if next_follow_up is not None:
-                    self.plan(contact_id, next_follow_up)
+                self._touches.log(contact_id, logged)
         return count
 
     def remove_touch(self, touch_id: int) -> None:
-        """Remove a touch that was logged by mistake.
+        """Remove a touch that was logged by mistake; what follows on a plan runs from the touch before it.
+
+        A step that it completed stays done.
 
         Raises:
             NotFoundError: there is no such touch.
         """
+        table = tables.Touch
+        contact_id = self._book.value(table.select(table.contact).where(table.id == touch_id))
+        if contact_id is None:
+            raise NotFoundError("This touch is no longer in the book.")
         with self._book.transaction("Remove touch"):
-            if not self._book.change(tables.Touch.delete().where(tables.Touch.id == touch_id)):
-                raise NotFoundError("This touch is no longer in the book.")
+            made_on = self._book.value(table.select(table.made_on).where(table.id == touch_id))
+            self._book.change(table.delete().where(table.id == touch_id))
+            running = enrolment_rows.find_running(self._book, contact_id)
+            if running is not None:
+                last_on = self._last_touch_on(running)
+                state = enrolments.forget_touch(
+                    running.plan, running.state, date.fromisoformat(made_on), last_on, running.rules
+                )
+                enrolment_rows.write_running(self._book, running, state)
 
-    def _log_with_many(
-        self, contact_ids: Sequence[int], touch: TouchDraft, next_follow_up: FollowUpDraft | None, progress: Progress
-    ) -> int:
-        """Without a journal entry for each row: 30,000 touches take 0.4 s instead of 7."""
-        if next_follow_up is not None:
-            _check_time(next_follow_up.remind_local)
+    def _log_with_many(self, contact_ids: Sequence[int], logged: LoggedTouch, progress: Progress) -> int:
+        """Without a journal entry for each row of those on no plan: 30,000 touches take 0.4 s instead of 7."""
         count = len(contact_ids)
         with self._book.bulk_transaction(f"Log touch with {count:,} contacts") as work:
             for start in range(0, count, _CHUNK):
@@ -143,18 +204,40 @@ class FollowUps:
                 ids = contact_ids[start : start + _CHUNK]
                 if len(self._contacts.known_ids(ids)) != len(set(ids)):
                     raise NotFoundError("A contact of the selection is no longer in the book.")
-                follow_up_rows.insert_touches(work, ids, touch)
-            if next_follow_up is not None:
-                follow_up_rows.insert_follow_ups(work, contact_ids, next_follow_up)
+                self._touches.log_many(work, ids, logged)
         return count
 
-    def _update(self, follow_up_id: int, verb: str, **values: Any) -> None:
-        table = tables.FollowUp
-        row = self.get(follow_up_id)
-        with self._book.transaction(f"{verb} {self._contacts.name_of(row.contact_id)}"):
-            is_open = (table.id == follow_up_id) & table.closed_at.is_null()
-            if not self._book.change(table.update(**values).where(is_open)):
-                raise NotFoundError("This follow-up is no longer open.")
+    def _edit(self, row: FollowUpRow, draft: FollowUpDraft) -> None:
+        if draft.due_on != row.draft.due_on:
+            self._put_off(row, draft.due_on, draft.remind_local)
+        follow_up_rows.update_open(self._book, row.id, **follow_up_rows.follow_up_values(draft))
+
+    def _put_off(self, row: FollowUpRow, due_on: date, remind_local: str) -> None:
+        running = self._planned(row)
+        if running is not None:
+            enrolment_rows.write_running(self._book, running, enrolments.move(running.state, due_on))
+        follow_up_rows.update_open(self._book, row.id, due_on=due_on.isoformat(), remind_local=remind_local)
+
+    def _planned(self, row: FollowUpRow) -> Running | None:
+        running = enrolment_rows.find_running(self._book, row.contact_id) if row.enrolment_id is not None else None
+        return running if running is not None and running.follow_up_id == row.id else None
+
+    def _open(self, follow_up_ids: int | Sequence[int]) -> list[FollowUpRow]:
+        ids = [follow_up_ids] if isinstance(follow_up_ids, int) else list(dict.fromkeys(follow_up_ids))
+        return [self.get(follow_up_id) for follow_up_id in ids]
+
+    def _step(self, verb: str, rows: Sequence[FollowUpRow]) -> AbstractContextManager[None]:
+        contact_ids = {row.contact_id for row in rows}
+        name = f"{len(contact_ids):,} contacts"
+        if len(contact_ids) == 1:
+            name = self._contacts.name_of(rows[0].contact_id)
+        return self._book.transaction(f"{verb} {name}")
+
+    def _last_touch_on(self, running: Running) -> date | None:
+        table = tables.Touch
+        since = (table.contact == running.contact_id) & (table.made_on >= running.state.started_on.isoformat())
+        found = self._book.value(table.select(table.made_on).where(since).order_by(table.made_on.desc()).limit(1))
+        return None if found is None else date.fromisoformat(found)
 
 
 def _check_time(remind_local: str) -> None:

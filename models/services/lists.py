@@ -2,15 +2,17 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from models.clock import Clock
 from models.domain.folding import fold
 from models.domain.names import PersonName, initials, shown_name
 from models.domain.search_words import SearchWords, search_words
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
+from models.services import plan_filters
 from models.store import search
 from models.store.database import Book
 
@@ -40,8 +42,9 @@ class ContactRow:
 class ContactLists:
     """Searching and listing the contacts that are not in the trash, in the order of their names."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book
+        self._clock = clock
 
     def count(self, query: ContactQuery) -> int:
         """How many contacts the search finds."""
@@ -50,7 +53,7 @@ class ContactLists:
             return 0
         if words and _is_text_only(query):
             return self._count_matches(words)
-        conditions, parameters = _conditions(query, words)
+        conditions, parameters = self._conditions(query, words)
         return int(self._one(f"SELECT count(*) FROM contact WHERE {conditions}", parameters))
 
     def ids(self, query: ContactQuery) -> "array[int]":
@@ -82,13 +85,13 @@ class ContactLists:
         # A few hits are read one by one and sorted.
         if query.text.strip() and not words:
             return []
-        conditions, parameters = _conditions(query, words)
+        conditions, parameters = self._conditions(query, words)
         statement = f"SELECT id FROM contact WHERE {conditions} ORDER BY sort_key, id LIMIT {limit:d}"
         return [row[0] for row in self._book.sql(statement, parameters)]
 
     def _walk(self, query: ContactQuery, words: SearchWords, limit: int = _ALL) -> list[int]:
         # More hits are met on a walk along the list, and nothing needs to be read or sorted.
-        conditions, parameters = _conditions(query, SearchWords(()))
+        conditions, parameters = self._conditions(query, SearchWords(()))
         statement = (
             f"SELECT id FROM contact INDEXED BY contact_in_list_order WHERE {conditions} AND +contact.id IN"
             " (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)"
@@ -102,7 +105,7 @@ class ContactLists:
         last = self._book.sql(place, (_LOOKED_AT,))
         if not last:
             return []
-        conditions, parameters = _conditions(query, SearchWords(()))
+        conditions, parameters = self._conditions(query, SearchWords(()))
         scan, scan_parameters = search.scan_condition(words, "contact_search.document")
         statement = (
             "SELECT contact.id FROM contact INDEXED BY contact_in_list_order"
@@ -111,6 +114,11 @@ class ContactLists:
             f" ORDER BY contact.sort_key, contact.id LIMIT {limit:d}"
         )
         return [row[0] for row in self._book.sql(statement, [last[0][0], *parameters, *scan_parameters])]
+
+    def _conditions(self, query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
+        conditions, parameters = _conditions(query, words)
+        plan_conditions, plan_parameters = plan_filters.conditions(query, self._clock.today())
+        return " AND ".join([*conditions, *plan_conditions]), [*parameters, *plan_parameters]
 
     def _count_matches(self, words: SearchWords, at_most: int = _ALL) -> int:
         matches = f"SELECT 1 FROM contact_search WHERE contact_search MATCH ? LIMIT {at_most:d}"
@@ -145,10 +153,10 @@ def _contact_row(row: Sequence[Any]) -> ContactRow:
 
 
 def _is_text_only(query: ContactQuery) -> bool:
-    return not (query.statuses or query.interests or query.groups)
+    return replace(query, text="").is_empty
 
 
-def _conditions(query: ContactQuery, words: SearchWords) -> tuple[str, list[object]]:
+def _conditions(query: ContactQuery, words: SearchWords) -> tuple[list[str], list[object]]:
     conditions = ["contact.trashed_at IS NULL"]
     parameters: list[object] = []
     if words:
@@ -164,7 +172,7 @@ def _conditions(query: ContactQuery, words: SearchWords) -> tuple[str, list[obje
                 f" WHERE tag.kind = ? AND tag.folded IN ({_marks(names)}))"
             )
             parameters += [kind, *sorted(fold(name) for name in names)]
-    return " AND ".join(conditions), parameters
+    return conditions, parameters
 
 
 def _marks(values: frozenset[Any]) -> str:

@@ -192,6 +192,11 @@ def load_drafts(db: BookDatabase, contact_ids: Sequence[int]) -> Iterator[tuple[
         yield from _load_chunk(db, ids)
 
 
+def all_ids(db: BookDatabase) -> list[int]:
+    """The ids of all contacts, those in the trash too."""
+    return [row[0] for row in db.execute_sql("SELECT id FROM contact")]
+
+
 def documents_of(db: BookDatabase, contact_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Id and search document of those of the contacts that are not in the trash."""
     wanted = sorted(contact_ids)

@@ -4,7 +4,7 @@ Ids are never used again (AUTOINCREMENT), so that an old popup can't open the wr
 instants ISO 8601 texts in UTC. No table is bound to a database: each query is executed on a book.
 """
 
-from peewee import BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
+from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 from playhouse.sqlite_ext import AutoIncrementField
 
 
@@ -42,6 +42,7 @@ class Contact(Table):
     sort_key = TextField(default="")
     created_at = TextField()
     trashed_at = TextField(null=True)
+    preferred_weekday = IntegerField(null=True)
 
 
 class Phone(Table):
@@ -147,8 +148,66 @@ class KeptLine(Table):
     text = TextField()
 
 
+class Plan(Table):
+    """A plan; `replaced_by` is set on an earlier version that contacts are still on, `removed_at` on a removed one."""
+
+    name = TextField()
+    folded = TextField()
+    use = TextField(default="")
+    avoids_weekends = BooleanField(default=False)
+    first_year_days = IntegerField(null=True)
+    later_days = IntegerField()
+    replaced_by = ForeignKeyField("self", null=True, on_delete="SET NULL")
+    removed_at = TextField(null=True)
+
+
+class PlanStep(Table):
+    """One action of a plan: a step, or a turn of a rhythm; `phase` is step, first year or later."""
+
+    plan = ForeignKeyField(Plan, backref="steps", on_delete="CASCADE")
+    phase = TextField()
+    position = IntegerField()
+    offset_days = IntegerField(null=True)
+    is_dated = BooleanField(default=False)
+    method = TextField()
+    purpose = TextField(default="")
+    carries = TextField(default="")
+
+
+class Enrolment(Table):
+    """One contact on one plan since a day; at most one of a contact is running, with `ended_on` empty.
+
+    `position` counts the plan's touches that were done or skipped, `last_on` is the day from which the next one counts.
+    """
+
+    contact = ForeignKeyField(Contact, backref="enrolments", on_delete="CASCADE")
+    plan = ForeignKeyField(Plan, backref="enrolments", index=False)
+    started_on = TextField()
+    position = IntegerField(default=0)
+    last_on = TextField(null=True)
+    waits_until = TextField(null=True)
+    is_paused = BooleanField(default=False)
+    ended_on = TextField(null=True)
+    end_reason = TextField(default="")
+    end_note = TextField(default="")
+
+    class Meta:
+        indexes = ((("plan", "position"), False),)
+
+
+class DayOff(Table):
+    """Days on which the owner does not work, both included."""
+
+    first_on = TextField()
+    last_on = TextField()
+    name = TextField(default="")
+
+
 class FollowUp(Table):
-    """One thing to do for one contact on one day; `closed_as` is done or skipped once `closed_at` is set."""
+    """One thing to do for one contact on one day; `closed_as` is done or skipped once `closed_at` is set.
+
+    One that a plan asks for belongs to an `enrolment`; `step_position` is its number there, from 0.
+    """
 
     contact = ForeignKeyField(Contact, backref="follow_ups", on_delete="CASCADE")
     due_on = TextField()
@@ -158,6 +217,8 @@ class FollowUp(Table):
     remind_local = TextField(default="")
     closed_at = TextField(null=True)
     closed_as = TextField(default="")
+    enrolment = ForeignKeyField(Enrolment, null=True, backref="follow_ups", on_delete="SET NULL")
+    step_position = IntegerField(null=True)
 
 
 class Touch(Table):
@@ -174,6 +235,16 @@ class Touch(Table):
 
     class Meta:
         indexes = ((("contact", "made_on"), False), (("made_on",), False))
+
+
+class Purchase(Table):
+    """What a contact bought; `amount` is a decimal number as text, empty where it is not known."""
+
+    contact = ForeignKeyField(Contact, backref="purchases", on_delete="CASCADE")
+    touch = ForeignKeyField(Touch, null=True, backref="purchases", on_delete="SET NULL")
+    bought_on = TextField()
+    what = TextField()
+    amount = TextField(default="")
 
 
 class Segment(Table):
@@ -254,6 +325,31 @@ Contact.add_index(
 FollowUp.add_index(
     FollowUp.index(FollowUp.due_on, FollowUp.contact, name="follow_up_open").where(FollowUp.closed_at.is_null())
 )
+# The same words as in the queries, by which SQLite knows that the index serves them.
+Contact.add_index(
+    Contact.index(Contact.id, Contact.status, name="contact_reachable").where(
+        SQL("trashed_at IS NULL AND NOT do_not_contact AND NOT deceased")
+    )
+)
+Occasion.add_index(Occasion.index(Occasion.contact, name="occasion_not_yearly").where(SQL("recurrence != 'yearly'")))
+FollowUp.add_index(
+    FollowUp.index(FollowUp.enrolment, name="follow_up_planned", unique=True).where(
+        FollowUp.closed_at.is_null() & FollowUp.enrolment.is_null(False)
+    )
+)
+FollowUp.add_index(
+    FollowUp.index(FollowUp.contact, FollowUp.due_on, name="follow_up_first").where(
+        FollowUp.closed_at.is_null() & (FollowUp.step_position == 0)
+    )
+)
+Enrolment.add_index(
+    Enrolment.index(Enrolment.contact, name="enrolment_running", unique=True).where(Enrolment.ended_on.is_null())
+)
+Plan.add_index(
+    Plan.index(Plan.folded, name="plan_current", unique=True).where(
+        Plan.replaced_by.is_null() & Plan.removed_at.is_null()
+    )
+)
 
 # What the owner changes: journalled, so that it can be undone. Parents stand before their children.
 OWNER_TABLES: tuple[type[Table], ...] = (
@@ -267,8 +363,13 @@ OWNER_TABLES: tuple[type[Table], ...] = (
     ContactTag,
     Note,
     KeptLine,
+    Plan,
+    PlanStep,
+    Enrolment,
+    DayOff,
     FollowUp,
     Touch,
+    Purchase,
     Segment,
     Setting,
 )

@@ -3,6 +3,8 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from models.errors import DamagedBookError, MachineError, NewerBookError
@@ -11,15 +13,17 @@ from models.store.connection import BookDatabase
 
 # "BRNC" in the header of the file (SQLite file format, section 1.3.16) tells a book from other databases.
 APPLICATION_ID = 0x42524E43
-VERSION = 1
+VERSION = 2
+# From this version on a book has plans; an older one gets those that ship with the program.
+_FIRST_VERSION_WITH_PLANS = 2
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def prepare(path: Path) -> None:
-    """Make a new book at `path` if there is none; bring an older one up to date.
+    """Make a new book at `path` if there is none; bring an older one up to date, with a copy of it kept beside it.
 
     Raises:
-        DamagedBookError: the file is no SQLite database, or no book.
+        DamagedBookError: the file is no SQLite database, no book, or rows of it would be lost; it is as it was.
         NewerBookError: a newer Barnacle made it.
         MachineError: the file can't be written to.
     """
@@ -37,7 +41,47 @@ def prepare(path: Path) -> None:
     if version > VERSION:
         raise NewerBookError(f"The book {path.name} was made by a newer Barnacle. It was not written to.")
     if version < VERSION:
-        _migrate(path)
+        copy = keep_copy(path, version)
+        try:
+            _migrate(path, version)
+        except DamagedBookError:
+            _copy(copy, path)
+            raise
+
+
+def keep_copy(path: Path, version: int) -> Path:
+    """Copy the book at `path`, of an older version, beside itself; gives the copy, which has a name of its own.
+
+    The backup function of SQLite takes what lies in the write-ahead log too; a copy of the file would not.
+    """
+    copy = _free_name(path, version)
+    unfinished = path.with_name(f".{copy.name}.{os.getpid()}.new")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        _copy(path, unfinished)
+        unfinished.rename(copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return copy
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reading,
+        contextlib.closing(sqlite3.connect(target)) as writing,
+    ):
+        reading.backup(writing)
+
+
+def _free_name(path: Path, version: int) -> Path:
+    names = (f"{path.stem} (version {version}{number}){path.suffix}" for number in _numbers())
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
+
+
+def _numbers() -> Iterator[str]:
+    yield ""
+    yield from (f", {number}" for number in count(2))
 
 
 def _read_header(path: Path) -> tuple[int, int]:
@@ -61,7 +105,7 @@ def _make(path: Path) -> None:
     unfinished.unlink(missing_ok=True)
     os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
     try:
-        _migrate(unfinished)
+        _migrate(unfinished, 0)
         _name(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -78,15 +122,36 @@ def _name(unfinished: Path, path: Path) -> None:
             unfinished.rename(path)
 
 
-def _migrate(path: Path) -> None:
-    # The migrations' runner takes 50 ms to import and is needed once in a book's version.
+def _migrate(path: Path, version: int) -> None:
+    # The migrations' runner takes 50 ms to import and is needed once in a book's version; so are the plans.
     from playhouse.migrations import Runner
+
+    from models.catalogues import load_default_plans
+    from models.store import contact_rows, plan_rows
 
     db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
     with db.connection_context():
+        before = _row_counts(db)
         Runner(db, directory=str(MIGRATIONS)).up()
+        after = _row_counts(db)
+        lost = [table for table, rows in before.items() if after.get(table) != rows]
+        if lost:
+            message = f"The book {path.name} could not be brought up to date: rows of {', '.join(lost)} would be lost."
+            raise DamagedBookError(f"{message} It is as it was.")
         with db.atomic("EXCLUSIVE"):
+            if version < _FIRST_VERSION_WITH_PLANS:
+                for plan in load_default_plans():
+                    plan_rows.insert_plan(db, plan)
             history.recreate_triggers(db)
             search.recreate_index(db)
+            search.add_documents(db, contact_rows.documents_of(db, contact_rows.all_ids(db)))
             db.pragma("application_id", APPLICATION_ID)
             db.pragma("user_version", VERSION)
+
+
+def _row_counts(db: BookDatabase) -> dict[str, int]:
+    # The runner's own table and those of the search index change with a migration.
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+    others = " AND name != 'schema_migration' AND name NOT GLOB 'contact_search*'"
+    tables = [row[0] for row in db.execute_sql(names + others).fetchall()]
+    return {table: db.execute_sql(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}

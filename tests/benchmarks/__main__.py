@@ -10,6 +10,7 @@ from pathlib import Path
 
 import import_bench
 import labels_bench
+import plans_bench
 import store_bench
 import window_bench
 from measuring import ROOT, Result, print_table
@@ -25,6 +26,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "undo": store_bench.measure_undo,
     "labels": labels_bench.measure_labels,
     "import": import_bench.measure_import,
+    "due": plans_bench.measure_due,
+    "today": plans_bench.measure_today,
+    "enrol": plans_bench.measure_enrolling,
 }
 
 

@@ -1,0 +1,49 @@
+"""When a snoozed follow-up comes back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from models.domain.occasions import Occasion
+
+_LATER = timedelta(hours=3)
+_QUARTER = 15
+# Later today is not offered for the night.
+_LAST_HOUR = 21
+
+
+class Snooze(StrEnum):
+    """For how long to snooze."""
+
+    LATER_TODAY = "later today"
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+    IN_A_WEEK = "in a week"
+    PAY_DAY = "pay-day"
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeChoice:
+    """A moment of return: the day, and the time of day (`HH:MM`) where it is not the usual one."""
+
+    snooze: Snooze
+    due_on: date
+    remind_local: str = ""
+
+
+def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[SnoozeChoice]:
+    """What can be chosen at `now_local`, without a zone; the next pay-day where the contact's is known."""
+    today = now_local.date()
+    tomorrow = today + timedelta(days=1)
+    later = now_local + _LATER
+    later += timedelta(minutes=-later.minute % _QUARTER)
+    choices = [
+        SnoozeChoice(Snooze.TOMORROW, tomorrow),
+        SnoozeChoice(Snooze.MONDAY, today + timedelta(days=7 - today.weekday())),
+        SnoozeChoice(Snooze.IN_A_WEEK, today + timedelta(days=7)),
+    ]
+    if later.date() == today and later.hour < _LAST_HOUR:
+        choices.insert(0, SnoozeChoice(Snooze.LATER_TODAY, today, f"{later:%H:%M}"))
+    if pay_day is not None:
+        choices.append(SnoozeChoice(Snooze.PAY_DAY, pay_day.next_on(tomorrow)))
+    return choices

@@ -1,0 +1,67 @@
+"""After days away: what was missed, and spreading it over the days to come."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.clock import Clock
+from models.domain.day_rules import DayRules
+from models.domain.due import DueItem
+from models.domain.workload import spread
+from models.errors import InputError
+from models.services import due_rows, enrolment_rows, plan_loads
+from models.store import tables
+from models.store.database import Book
+
+
+@dataclass(frozen=True, slots=True)
+class BacklogSummary:
+    """What was missed: for each contact its most overdue follow-up, the most overdue first.
+
+    `days_away` counts the days since something was last written to the book; 0 in a new one.
+    """
+
+    items: tuple[DueItem, ...]
+    days_away: int
+
+
+class Backlog:
+    """What is overdue."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def summary(self, on: date | None = None) -> BacklogSummary:
+        """What was missed before a day, today unless given; each contact once."""
+        on = on or self._clock.today()
+        first: dict[int, DueItem] = {}
+        for item in due_rows.list_overdue(self._book, on):
+            first.setdefault(item.contact_id, item)
+        last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1")
+        days_away = (on - date.fromisoformat(last[0][0][:10])).days if last else 0
+        return BacklogSummary(tuple(first.values()), max(days_away, 0))
+
+    def spread(self, over_days: int) -> int:
+        """Spread what is overdue over today and the days after it, `over_days` in all, as one step.
+
+        The most overdue come first, all of one contact on one day, and each day gets as much as levels it with what it
+        has already. Gives the number of contacts.
+
+        Raises:
+            InputError: fewer than one day.
+        """
+        if over_days < 1:
+            raise InputError("Spread it over one day or more.")
+        today = self._clock.today()
+        follow_ups: dict[int, list[int]] = {}
+        for item in due_rows.list_overdue(self._book, today):
+            follow_ups.setdefault(item.contact_id, []).extend(item.follow_up_ids)
+        rules = DayRules(days_off=enrolment_rows.list_days_off(self._book))
+        load = plan_loads.load_by_day(self._book, today, over_days)
+        days = spread(len(follow_ups), today, over_days, load, rules.is_working_day)
+        table = tables.FollowUp
+        with self._book.transaction(f"Spread {len(follow_ups):,} contacts over {over_days:,} days"):
+            for ids, day in zip(follow_ups.values(), days, strict=True):
+                values = {"due_on": day.isoformat(), "remind_local": ""}
+                self._book.change(table.update(**values).where(table.id.in_(ids) & table.closed_at.is_null()))
+        return len(follow_ups)

@@ -1,0 +1,138 @@
+"""Occasions as what is due: read by their days, so that only those that show are looked at."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from models.domain.calendar_days import CalendarDay, LeapRule
+from models.domain.due import GRACE_DAYS, MAX_LEAD_DAYS, DueItem, DueKind, OccasionDue, occasion_due
+from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.touches import Method
+from models.services.due_rows import NAME_COLUMNS, shown_names
+from models.services.live import REACHABLE
+from models.store.database import Book
+
+_CHUNK = 200
+_COLUMNS = (
+    "occasion.id, contact.id, occasion.kind, name, occasion.month, occasion.day, year, recurrence, weekday, lead_days,"
+    f" leap_rule, {NAME_COLUMNS}"
+)
+# For each day of the year in turn: the lead days that make it show by the last day, and those that did not before.
+_YEARLY = f"""
+WITH shown (place, month, day, least, most) AS (VALUES {{values}})
+SELECT {_COLUMNS} FROM shown
+CROSS JOIN occasion ON occasion.month = shown.month AND occasion.day = shown.day
+CROSS JOIN contact ON contact.id = occasion.contact_id
+WHERE recurrence = 'yearly' AND lead_days >= least AND (lead_days < most OR kind = 'pay-day') AND {REACHABLE}
+ORDER BY place
+"""
+_OTHERS = f"""
+SELECT {_COLUMNS} FROM occasion INDEXED BY occasion_not_yearly
+CROSS JOIN contact ON contact.id = occasion.contact_id WHERE recurrence != 'yearly' AND {REACHABLE}
+"""
+
+_Day = tuple[int, int]
+
+
+def list_shown(book: Book, on: date, end: date, limit: int | None = None) -> list[DueItem]:
+    """What shows on the day `on` or up to the day `end`, the nearest first; at most `limit` where one is given."""
+    days = _month_days(on, end, on - timedelta(days=GRACE_DAYS))
+    return _sorted(islice(_items(book, on, end, days), limit))
+
+
+def list_coming(book: Book, on: date, end: date, limit: int | None = None) -> list[DueItem]:
+    """What begins to show after the day `on` and up to the day `end`."""
+    days = _month_days(on, end, on + timedelta(days=1))
+    return _sorted(islice((item for item in _items(book, on, end, days) if item.due_on > on), limit))
+
+
+def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -> Iterator[DueItem]:
+    values = ", ".join("(?, ?, ?, ?, ?)" for _ in days)
+    numbers = [n for place, (day, leads) in enumerate(days.items()) for n in (place, *day, *leads)]
+    for found_rows in (book.sql(_YEARLY.format(values=values), numbers), book.sql(_OTHERS)):
+        for start in range(0, len(found_rows), _CHUNK):
+            rows = found_rows[start : start + _CHUNK]
+            occasions = [_occasion(row[2:11]) for row in rows]
+            found = [(row, o, occasion_due(o, on, end)) for row, o in zip(rows, occasions, strict=True)]
+            touches = _touches(book, {row[1] for row, _, shown in found if shown is not None}, on)
+            for row, occasion, shown in found:
+                if shown is not None and not _is_settled(shown, touches[row[1]]):
+                    yield _item(row, occasion, shown, on)
+
+
+def _month_days(on: date, end: date, first: date) -> dict[_Day, tuple[int, int]]:
+    """The days of the year from `first` to the longest lead time after `end`, each with its least and most lead days.
+
+    With the least an occasion on that day shows by `end`; below the most it did not show on `on`.
+    """
+    found: dict[_Day, tuple[int, int]] = {}
+    is_coming = first > on
+    # A year and a day hold every day there is.
+    for offset in range(min((end - first).days + MAX_LEAD_DAYS, 366) + 1):
+        day = first + timedelta(days=offset)
+        leads = max((day - end).days, 0), (day - on).days if is_coming else MAX_LEAD_DAYS + 1
+        found.setdefault((day.month, day.day), leads)
+        if (day.month, day.day) in ((2, 28), (3, 1)):
+            least, most = found.get((2, 29), leads)
+            found[2, 29] = min(least, leads[0]), max(most, leads[1])
+    return found
+
+
+def _touches(book: Book, contact_ids: Iterable[int], on: date) -> dict[int, list[tuple[str, str]]]:
+    ids = tuple(contact_ids)
+    # A card may have been posted up to the longest lead time and the grace before.
+    since = on - timedelta(days=MAX_LEAD_DAYS + 2 * GRACE_DAYS)
+    touches: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for contact_id, made_on, method in book.sql(
+        f"SELECT contact_id, made_on, method FROM touch WHERE contact_id IN ({', '.join('?' for _ in ids)})"
+        " AND made_on BETWEEN ? AND ?",
+        (*ids, since.isoformat(), on.isoformat()),
+    ):
+        touches[contact_id].append((made_on, method))
+    return touches
+
+
+def _is_settled(shown: OccasionDue, touches: Iterable[tuple[str, str]]) -> bool:
+    # A card in the post settles the card; any touch on the day or after it settles the day.
+    if shown.kind is DueKind.POST_BY:
+        since = (shown.due_on - timedelta(days=GRACE_DAYS)).isoformat()
+        return any(made_on >= since and method == Method.MAIL.value for made_on, method in touches)
+    since = shown.falls_on.isoformat()
+    return any(made_on >= since for made_on, _ in touches)
+
+
+def _sorted(items: Iterable[DueItem]) -> list[DueItem]:
+    return sorted(items, key=lambda item: (item.falls_on or item.due_on, item.contact_name))
+
+
+def _occasion(values: Sequence[Any]) -> Occasion:
+    kind, name, month, day, year, recurrence, weekday, lead_days, leap_rule = values
+    return Occasion(
+        OccasionKind(kind),
+        CalendarDay(month, day, year),
+        name,
+        lead_days,
+        LeapRule(leap_rule),
+        Recurrence(recurrence),
+        weekday,
+    )
+
+
+def _item(row: Sequence[Any], occasion: Occasion, shown: OccasionDue, on: date) -> DueItem:
+    name, company, letters = shown_names(row[11:])
+    return DueItem(
+        kind=shown.kind,
+        id=row[0],
+        contact_id=row[1],
+        contact_name=name,
+        company=company,
+        initials=letters,
+        due_on=shown.due_on,
+        days_late=(on - shown.due_on).days,
+        title=occasion.title,
+        method=Method.MAIL if shown.kind is DueKind.POST_BY else Method.PHONE,
+        falls_on=shown.falls_on,
+        years=occasion.years_on(shown.falls_on),
+    )

@@ -1,0 +1,21 @@
+"""What a command has to say."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from models.context import Context
+from models.jobs import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command has to say: the document of --json, the same as lines, and the exit code."""
+
+    document: dict[str, Any]
+    lines: Iterable[str]
+    exit_code: int = 0
+
+
+Command = Callable[[Context, argparse.Namespace, Progress], Outcome]
