@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from models.clock import Clock
 from models.paths import Paths
 from ui.arguments import parse_arguments
+from ui.display import has_display
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -18,9 +19,9 @@ def main(arguments: Sequence[str]) -> int:
         from ui.command_line import run_command
 
         return run_command(chosen, paths, clock)
-    from ui.demonstration import has_display, run_demonstration
-
     if not has_display(os.environ):
+        from ui.demonstration import run_demonstration
+
         return run_demonstration(paths, clock)
     from ui.application import run_window
 

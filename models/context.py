@@ -1,50 +1,52 @@
 """Wiring: the one place where the clock, the book and the services come together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.clock import Clock
-from models.services.backlog import Backlog
 from models.services.changes import ChangeSet
 from models.services.contacts import Contacts
-from models.services.coverage import Coverage
 from models.services.enrolments import Enrolments
-from models.services.exports import Exports
 from models.services.follow_ups import FollowUps
 from models.services.history import History
-from models.services.imports import Imports
 from models.services.lists import ContactLists
-from models.services.mailings import Mailings
 from models.services.plans import Plans
-from models.services.reminders import Reminders
 from models.services.segments import Segments
 from models.services.settings import Settings
 from models.services.today import Today
 from models.store.database import Book
 
+if TYPE_CHECKING:
+    from models.services.backlog import Backlog
+    from models.services.coverage import Coverage
+    from models.services.exports import Exports
+    from models.services.imports import Imports
+    from models.services.mailings import Mailings
+    from models.services.reminders import Reminders
 
-@dataclass(frozen=True, slots=True)
+
 class Context:
-    """An open book with all that the owner can do with it."""
+    """An open book with all that the owner can do with it.
 
-    book: Book
-    clock: Clock
-    contacts: Contacts
-    lists: ContactLists
-    segments: Segments
-    plans: Plans
-    enrolments: Enrolments
-    follow_ups: FollowUps
-    coverage: Coverage
-    backlog: Backlog
-    today: Today
-    reminders: Reminders
-    mailings: Mailings
-    imports: Imports
-    exports: Exports
-    settings: Settings
-    history: History
+    Services that the window does not need for its first painting are loaded when they are first asked for.
+    """
+
+    def __init__(self, book: Book, clock: Clock, system_country: str = "") -> None:
+        """`system_country` (name or code) serves until the owner has chosen one."""
+        self.book = book
+        self.clock = clock
+        self._system_country = system_country
+        self.contacts = Contacts(book)
+        self.lists = ContactLists(book, clock)
+        self.segments = Segments(book, self.lists)
+        self.plans = Plans(book, clock)
+        self.enrolments = Enrolments(book, self.contacts, self.plans, clock)
+        self.follow_ups = FollowUps(book, self.contacts, self.enrolments)
+        self.today = Today(book)
+        self.settings = Settings(book)
+        self.history = History(book)
 
     @classmethod
     def open(cls, book_path: Path, clock: Clock, system_country: str = "") -> "Context":
@@ -54,31 +56,49 @@ class Context:
             MachineError: it can't be opened, is damaged, or was made by a newer Barnacle.
         """
         book = Book(book_path.absolute(), lambda: clock.now().isoformat(timespec="seconds"))
-        contacts = Contacts(book)
-        plans = Plans(book, clock)
-        enrolments = Enrolments(book, contacts, plans, clock)
-        lists = ContactLists(book, clock)
-        settings = Settings(book)
-        today = Today(book)
-        return cls(
-            book=book,
-            clock=clock,
-            contacts=contacts,
-            lists=lists,
-            segments=Segments(book, lists),
-            plans=plans,
-            enrolments=enrolments,
-            follow_ups=FollowUps(book, contacts, enrolments),
-            coverage=Coverage(book, clock),
-            backlog=Backlog(book, clock),
-            today=today,
-            reminders=Reminders(book, clock, today, settings),
-            mailings=Mailings(book, lists, settings, system_country),
-            imports=Imports(book, clock),
-            exports=Exports(book, lists, clock),
-            settings=settings,
-            history=History(book),
-        )
+        return cls(book, clock, system_country)
+
+    @cached_property
+    def coverage(self) -> "Coverage":
+        """How well the contacts are looked after."""
+        from models.services.coverage import Coverage
+
+        return Coverage(self.book, self.clock)
+
+    @cached_property
+    def backlog(self) -> "Backlog":
+        """What is overdue."""
+        from models.services.backlog import Backlog
+
+        return Backlog(self.book, self.clock)
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """What is to be announced."""
+        from models.services.reminders import Reminders
+
+        return Reminders(self.book, self.clock, self.today, self.settings)
+
+    @cached_property
+    def mailings(self) -> "Mailings":
+        """Labels."""
+        from models.services.mailings import Mailings
+
+        return Mailings(self.book, self.lists, self.settings, self._system_country)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """Bringing files in."""
+        from models.services.imports import Imports
+
+        return Imports(self.book, self.clock)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Writing files."""
+        from models.services.exports import Exports
+
+        return Exports(self.book, self.lists, self.clock)
 
     @property
     def book_path(self) -> Path:

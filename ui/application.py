@@ -16,8 +16,7 @@ from models.system_country import system_country
 from ui.book_session import BookSession
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
-from ui.sample_book import make_sample_book
-from ui.single_instance import SingleInstance, StartRequest
+from ui.single_instance import Answer, SingleInstance, StartRequest
 from ui.termination import TerminationBridge
 from ui.theme import Theme
 
@@ -64,38 +63,34 @@ class Application(QObject):
 
     def open_first(self, book: Path, request: StartRequest) -> int | None:
         """Open the book of this start; gives the exit code where the program is not to go on, else None."""
-        instance = SingleInstance(book, self._paths.runtime_dir)
-        answer = instance.claim_or_hand_over(request)
-        if answer is not None:
-            if not answer.is_accepted:
-                sys.stderr.write(f"barnacle: {answer.sentence}\n")
-            return 0 if answer.is_accepted else 2
         try:
-            context = Context.open(book, self._clock, system_country(os.environ))
+            opened = self._open(book, request)
         except BarnacleError as error:
-            instance.close()
-            return self._refuse_first(error)
-        self._begin(context, instance, request)
+            sys.stderr.write(f"barnacle: {error}\n")
+            other = self._offer_other_book(error)
+            return error.exit_code if other is None else self.open_first(other, request)
+        if isinstance(opened, Answer):
+            if not opened.is_accepted:
+                sys.stderr.write(f"barnacle: {opened.sentence}\n")
+            return 0 if opened.is_accepted else 2
+        self._begin(opened, request)
         return None
 
     def open_other(self, book: Path) -> None:
         """Close this book and open another; where that one is open already, its window comes to the front."""
+        if self._session is not None and os.path.realpath(book) == os.path.realpath(self._session.book_path):
+            return
         request = StartRequest(today=self._clock.today() if self._clock.is_shifted else None)
-        if self._session is not None and book.resolve() == self._session.book_path.resolve():
-            return
-        instance = SingleInstance(book, self._paths.runtime_dir)
-        answer = instance.claim_or_hand_over(request)
-        if answer is not None:
-            self._tell(answer.sentence)
-            return
         try:
-            context = Context.open(book, self._clock, system_country(os.environ))
+            opened = self._open(book, request)
         except BarnacleError as error:
-            instance.close()
             self._tell(str(error))
             return
+        if isinstance(opened, Answer):
+            self._tell(opened.sentence)
+            return
         self.close()
-        self._begin(context, instance, request)
+        self._begin(opened, request)
 
     def quit(self) -> None:
         """End the program; the book is closed on the way."""
@@ -111,22 +106,54 @@ class Application(QObject):
             self._session.deleteLater()
             self._session = None
 
-    def _begin(self, context: Context, instance: SingleInstance, request: StartRequest) -> None:
-        session = BookSession(context, instance, self._paths)
+    def _open(self, book: Path, request: StartRequest) -> BookSession | Answer:
+        """The session of the book, or the answer of the program that has it open.
+
+        Raises:
+            BarnacleError: the book can't be used.
+        """
+        instance = SingleInstance(book, self._paths.runtime_dir)
+        answer = instance.claim_or_hand_over(request)
+        if answer is not None:
+            return answer
+        try:
+            context = Context.open(book, self._clock, system_country(os.environ))
+        except BarnacleError:
+            instance.close()
+            raise
+        try:
+            # Damage may lie where only the pages come to read.
+            return BookSession(context, instance, self._paths)
+        except BarnacleError:
+            context.close()
+            instance.close()
+            raise
+
+    def _begin(self, session: BookSession, request: StartRequest) -> None:
         session.quit_requested.connect(self.quit)
         session.new_book_requested.connect(self._choose_new_book)
         session.open_book_requested.connect(self._choose_book)
         session.sample_requested.connect(self._open_sample)
         self._reporter.tell_through(session.tell)
         self._session = session
-        self._paths.remember_book(context.book_path)
+        self._paths.remember_book(session.book_path)
         session.start(request)
 
-    def _refuse_first(self, error: BarnacleError) -> int:
-        sys.stderr.write(f"barnacle: {error}\n")
-        if QApplication.platformName() not in {"offscreen", "minimal"}:
-            QMessageBox.critical(None, self.tr("Barnacle"), str(error))
-        return error.exit_code
+    def _offer_other_book(self, error: BarnacleError) -> Path | None:
+        """Tell why the book can't be opened, and let the owner take another one; None to end the program."""
+        if QApplication.platformName() in {"offscreen", "minimal"}:
+            return None
+        box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Barnacle"), str(error))
+        open_button = box.addButton(self.tr("Open another book…"), QMessageBox.ButtonRole.ActionRole)
+        new_button = box.addButton(self.tr("New book…"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+        self._termination.requested.connect(box.reject)
+        box.exec()
+        if box.clickedButton() is open_button:
+            return self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
+        if box.clickedButton() is new_button:
+            return self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
+        return None
 
     def _tell(self, sentence: str) -> None:
         if sentence and self._session is not None:
@@ -147,6 +174,8 @@ class Application(QObject):
             self.open_other(path)
 
     def _open_sample(self) -> None:
+        from ui.sample_book import make_sample_book
+
         book = self._paths.sample_book
         try:
             if not book.exists():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from models.clock import Clock
 from models.context import Context
 from models.paths import Paths
 from models.services.changes import ChangeSet
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from ui.reminding import Reminding
 
 _KEEPS_RUNNING = "keeps running"
+# What can wait begins this long after the first painting, so that the list can fill itself before it.
+_PAUSE_MS = 50
+# A window that is covered or on another desktop may never be painted.
+_LONGEST_WAIT_MS = 1_500
 
 
 class BookSession(QObject):
@@ -43,6 +48,9 @@ class BookSession(QObject):
         self._bridge = ChangeBridge(context, self)
         self._bridge.changed.connect(self._refresh)
         self._reminding: Reminding | None = None
+        self._request = StartRequest()
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._begin_the_rest)
         self._connect_window()
         self.window.close_manner = self._close_manner
 
@@ -52,18 +60,22 @@ class BookSession(QObject):
         return self._context.book_path
 
     def start(self, request: StartRequest) -> None:
-        """Show the window, and begin the reminders once it is painted."""
-        self._instance.listen(self._handle_start)
-        if not request.is_minimised:
-            self.window.show()
-        QTimer.singleShot(0, self._start_reminding)
-        self._carry_out(request)
+        """Show the window; all else begins once it is painted."""
+        self._request = request
+        if request.is_minimised:
+            self._later.start(0)
+            return
+        self._later.start(_LONGEST_WAIT_MS)
+        self.window.show()
 
     def close(self) -> None:
         """Stop all work and close the book; what was saved is safe."""
+        self._later.stop()
         self._jobs.stop()
         if self._reminding is not None:
             self._reminding.close()
+        # Another book may be opened next: this window's end is not the program's.
+        self.window.closed.disconnect(self.quit_requested)
         self.window.close_manner = lambda: CloseManner.QUIT
         self.window.close()
         self._bridge.close()
@@ -77,7 +89,9 @@ class BookSession(QObject):
 
     def _connect_window(self) -> None:
         window = self.window
+        window.painted.connect(self._shorten_wait)
         window.import_requested.connect(self._pages.begin_import)
+        window.files_dropped.connect(self._pages.import_files)
         window.export_requested.connect(self._pages.begin_export)
         window.new_book_requested.connect(self.new_book_requested)
         window.open_book_requested.connect(self.open_book_requested)
@@ -90,6 +104,17 @@ class BookSession(QObject):
         self._pages.new_contact_requested.connect(self._begin_contact)
         self._pages.sample_requested.connect(self.sample_requested)
 
+    def _shorten_wait(self) -> None:
+        if self._later.isActive():
+            self._later.start(_PAUSE_MS)
+
+    def _begin_the_rest(self) -> None:
+        # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
+        self._instance.listen(self._handle_start)
+        self._carry_out(self._request)
+        self._pages.complete()
+        self._start_reminding()
+
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding
 
@@ -101,6 +126,7 @@ class BookSession(QObject):
         reminding.quit_requested.connect(self.quit_requested)
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
+        self._show_due_count()
         if not self.window.isVisible() and not reminding.has_tray:
             # Started for the tray, but there is none: it must be reachable somewhere.
             self.window.showMinimized()
@@ -114,8 +140,11 @@ class BookSession(QObject):
 
     def _refresh(self, change: ChangeSet) -> None:
         self.window.refresh(change)
+        self._show_due_count()
+
+    def _show_due_count(self) -> None:
         if self._reminding is not None:
-            self._reminding.show_due_count()
+            self._reminding.show_due_count(self._pages.today.count() or 0)
 
     def _close_manner(self) -> CloseManner:
         # Asked at the moment of closing, since a tray comes and goes.
@@ -130,9 +159,7 @@ class BookSession(QObject):
             self._reminding.say_keeps_running()
 
     def _handle_start(self, request: StartRequest) -> str:
-        clock = self._context.clock
-        shown_day = clock.today() if clock.is_shifted else None
-        if request.today != shown_day:
+        if (request.today or Clock().today()) != self._context.clock.today():
             return self.tr("Barnacle is open with this book under another day. Quit it first.")
         # The other program waits for the answer; what takes longer comes after it.
         self._request = request

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from models.clock import Clock
@@ -17,13 +16,6 @@ from ui.sample_book import make_sample_book
 
 _STOCK = "avery-5160"
 _SIZES = ((1280, 800), (1024, 640))
-
-
-def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
-    """False on a Linux or other X11 system without a display, and where Qt was not told to do without one."""
-    if platform in {"win32", "darwin"} or environment.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def run_demonstration(paths: Paths, clock: Clock) -> int:
@@ -42,6 +34,9 @@ def run_demonstration(paths: Paths, clock: Clock) -> int:
     except BarnacleError as error:
         sys.stderr.write(f"barnacle: {error}\n")
         return error.exit_code
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Else Python writes the rest at its end and complains.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open to the end
     except OSError as error:
         sys.stderr.write(f"barnacle: {folder} can't be written to: {error.strerror}.\n")
         return 1

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -16,7 +16,7 @@ from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
 from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
-from ui.panels.about import AboutDialog, ShortcutsDialog
+from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.top_bar import TopBar
@@ -42,12 +42,16 @@ class MainWindow(QMainWindow):
     """
 
     import_requested = Signal()
+    files_dropped = Signal(object)
+    """Files of this computer to import (a list of paths)."""
     export_requested = Signal()
     new_book_requested = Signal()
     open_book_requested = Signal()
     quit_requested = Signal()
     hidden = Signal()
     closed = Signal()
+    painted = Signal()
+    """The window was painted first."""
 
     def __init__(
         self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
@@ -62,9 +66,11 @@ class MainWindow(QMainWindow):
         self._title = title or "Barnacle"
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
+        self.setAcceptDrops(True)
         self.sidebar = Sidebar()
         self.top_bar = TopBar(QKeySequence("Ctrl+K"))
         self.foot_bar = FootBar()
+        self.foot_bar.show_book(context.book_path.stem)
         self._stack = QStackedWidget()
         self._lay_out()
         # Counting takes a moment in a large book, and the page is painted before.
@@ -142,6 +148,17 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             self._figures_timer.start()
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(files_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands; then quit, hide or minimise."""
@@ -300,8 +317,6 @@ class MainWindow(QMainWindow):
         except BarnacleError as error:
             self.say(str(error))
             return
-        # The change set went out before the history had moved on.
-        self._name_steps()
         if name is not None:
             self.say(words.format(name=name))
 
@@ -316,7 +331,11 @@ class MainWindow(QMainWindow):
             menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_shortcuts(self) -> None:
+        from ui.panels.about import ShortcutsDialog
+
         ShortcutsDialog(self.actions_by_name.menus(), self).open()
 
     def _show_about(self) -> None:
+        from ui.panels.about import AboutDialog
+
         AboutDialog(self).open()

@@ -48,6 +48,7 @@ def take_pictures(
     window = MainWindow(context, pages.contacts, pages.in_order, folder / _STATE)
     if contact_id is not None:
         pages.contacts.open_contact(contact_id)
+    pages.complete()
     window.show()
     for picture in pictures:
         theme.force(picture.scheme)

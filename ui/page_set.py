@@ -8,18 +8,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.context import Context
+from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.segments import ContactQuery
 from ui.contact_choice import ContactChoice
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.deferred_page import DeferredPage
 from ui.pages.page import Page
-from ui.pages.today_page import TodayPage
 from ui.wording import counted
 
 if TYPE_CHECKING:
     from ui.pages.mailings_page import MailingsPage
     from ui.pages.settings_page import SettingsPage
+    from ui.pages.today_page import TodayPage
     from ui.panels.import_dialog import ImportDialog
 
 
@@ -39,17 +40,19 @@ class PageSet(QObject):
         super().__init__(parent)
         self._context = context
         self._jobs = jobs
-        self.today = TodayPage(context)
-        self.contacts = ContactsPage(context, context.mailings.label_lines, jobs)
+        self.today = DeferredPage("today", "today", self.tr("Today"), self._make_today, offers_import=True)
+        self.contacts = ContactsPage(context, self._label_lines, jobs)
         self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
         self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
         self.in_order: Sequence[Page] = (self.today, self.contacts, self.mailings, self.settings)
-        self.today.new_contact_requested.connect(self.new_contact_requested)
         for page in self.in_order:
             page.labels_requested.connect(self._make_labels)
-        for page in (self.today, self.contacts):
-            page.import_requested.connect(self.begin_import)
-            page.sample_requested.connect(self.sample_requested)
+        self.contacts.import_requested.connect(self.begin_import)
+        self.contacts.sample_requested.connect(self.sample_requested)
+
+    def complete(self) -> None:
+        """Make *Today*, where it waits for being shown: its count stands beside its name."""
+        _ = self.today.page
 
     def begin_import(self) -> None:
         """Ask for files and bring them in."""
@@ -89,6 +92,15 @@ class PageSet(QObject):
             choices.append(ContactChoice(chosen, self.tr("The chosen contacts"), _people(len(chosen))))
         return choices
 
+    def _make_today(self) -> "TodayPage":
+        from ui.pages.today_page import TodayPage
+
+        page = TodayPage(self._context)
+        page.new_contact_requested.connect(self.new_contact_requested)
+        page.import_requested.connect(self.begin_import)
+        page.sample_requested.connect(self.sample_requested)
+        return page
+
     def _make_mailings(self) -> "MailingsPage":
         from ui.pages.mailings_page import MailingsPage
 
@@ -102,6 +114,9 @@ class PageSet(QObject):
     def _make_labels(self, contact_ids: Sequence[int]) -> None:
         self.mailings.page.show_recipients(contact_ids)
         self.page_requested.emit(self.mailings.key)
+
+    def _label_lines(self, draft: ContactDraft, address: PostalAddress) -> Sequence[str]:
+        return self._context.mailings.label_lines(draft, address)
 
     def _show_contacts(self, _contact_ids: Sequence[int]) -> None:
         self.page_requested.emit(self.contacts.key)

@@ -26,7 +26,6 @@ class Reminding(QObject):
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
         self._tray = Tray(application_icon(), self)
         self._tray.open_requested.connect(self.open_requested)
         self._tray.due_requested.connect(self.today_requested)
@@ -45,7 +44,6 @@ class Reminding(QObject):
 
     def start(self) -> None:
         """Announce what is due now, and look again at each full minute."""
-        self.show_due_count()
         self._timer.start()
 
     def close(self) -> None:
@@ -54,10 +52,9 @@ class Reminding(QObject):
         self._notifier.close_all()
         self._tray.remove()
 
-    def show_due_count(self) -> None:
+    def show_due_count(self, count: int) -> None:
         """Tell beside the icon how much is due."""
-        due = self._context.today.due(self._context.clock.today())
-        self._tray.set_due_count(sum(item.days_late >= 0 for item in due))
+        self._tray.set_due_count(count)
 
     def say_keeps_running(self) -> None:
         """Tell the owner that closing the window did not end the program."""

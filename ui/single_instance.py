@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -89,7 +90,7 @@ class SingleInstance(QObject):
     def __init__(self, book: Path, directory: Path, patience_ms: int = 5000, parent: QObject | None = None) -> None:
         """`directory` belongs to the user alone; `patience_ms` is how long a start waits for the running program."""
         super().__init__(parent)
-        name = "barnacle-" + hashlib.sha256(str(book.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        name = "barnacle-" + hashlib.sha256(os.fsencode(os.path.realpath(book))).hexdigest()[:16]
         self._patience_s = patience_ms / 1000
         self._lock = QLockFile(str(directory / f"{name}.lock"))
         # Its age says nothing: a window may stay open for weeks. A dead owner is noticed all the same.

@@ -4,12 +4,9 @@ A widget says what it is with the property `look`; nothing else in the program s
 """
 
 from string import Template
-from typing import TYPE_CHECKING
 
+from ui.colours import Colours
 from ui.icons import icon_path
-
-if TYPE_CHECKING:
-    from ui.theme import Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
@@ -147,7 +144,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def stylesheet(colours: "Colours", base_points: float) -> str:
+def stylesheet(colours: Colours, base_points: float) -> str:
     """The sheet for one scheme; `base_points` is the size of the system font."""
     names = {name: getattr(colours, name) for name in type(colours).__dataclass_fields__}
     return _SHEET.substitute(

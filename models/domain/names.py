@@ -1,7 +1,7 @@
 """Personal names: parts, the way they are shown, and the order they are sorted in."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from models.domain.folding import fold
 
@@ -28,7 +28,8 @@ class PersonName:
     nickname: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, f.name) for f in fields(self))
+        texts = (self.given, self.family, self.additional, self.prefix, self.suffix, self.nickname)
+        return any(texts)
 
     @property
     def is_family_first(self) -> bool:
@@ -63,7 +64,7 @@ def shown_name(name: PersonName, company: str) -> str:
 def sort_key(name: PersonName, company: str) -> str:
     """A folded text whose plain order is the order of the list: family name, given name, company."""
     parts = (name.family or name.given or name.nickname, name.given if name.family else "", company)
-    return " ".join(fold(part) for part in parts if part).strip()
+    return " ".join([fold(part) for part in parts if part]).strip()
 
 
 def initials(name: PersonName, company: str) -> str:

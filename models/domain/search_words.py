@@ -1,6 +1,5 @@
 """What a contact is found by: the words of its search document, and what a typed search asks of them."""
 
-import re
 from dataclasses import dataclass
 
 from models.domain.contacts import ContactDraft
@@ -14,7 +13,17 @@ _TWO_DIGIT_CODES = frozenset(
 )
 _PHONE_CHARACTERS = frozenset("0123456789+()-./ \u00a0")
 _MIN_PHONE_DIGITS = 5
-_NOT_DIGITS = re.compile("[^0-9]+")
+
+
+class _Digits(dict[int, int | None]):
+    """Each of 0 to 9 as it is, and nothing for any other character."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = code if chr(code) in "0123456789" else None
+        return kept
+
+
+_DIGITS = _Digits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +41,19 @@ def search_document(draft: ContactDraft) -> str:
     name = draft.name
     texts = [name.given, name.family, name.additional, name.nickname, draft.company, draft.job_title, draft.source]
     texts += [draft.label_name, *draft.interests, *draft.groups]
-    texts += [joined for text in texts if ("'" in text or "-" in text or "’" in text) for joined in (_joined(text),)]
+    names = " ".join(texts)
+    if "'" in names or "-" in names or "’" in names:
+        texts += [joined for text in texts if (joined := _joined(text)) != text]
     texts += [email.address for email in draft.emails]
     for address in draft.addresses:
         texts += [address.street, address.extended, address.locality, address.region, address.postcode, address.country]
         texts.append(address.postcode.replace(" ", ""))
     texts += [note.text for note in draft.notes]
     for phone in draft.phones:
-        texts += [phone.number, _digits(phone.number), significant_digits(phone.number)]
-    words = dict.fromkeys(fold_words(" ".join(texts)))
-    return "".join([f" {word}" for word in words])
+        digits = _digits(phone.number)
+        texts += [phone.number, digits, _significant(phone.number, digits)]
+    words = " ".join(dict.fromkeys(fold_words(" ".join(texts))))
+    return f" {words}" if words else ""
 
 
 def search_words(text: str) -> SearchWords:
@@ -57,7 +69,10 @@ def search_words(text: str) -> SearchWords:
 
 def significant_digits(number: str) -> str:
     """The digits of a telephone number without country calling code and trunk zeros, so that both spellings meet."""
-    digits = _digits(number)
+    return _significant(number, _digits(number))
+
+
+def _significant(number: str, digits: str) -> str:
     international = number.strip().startswith("+") or digits.startswith("00")
     if international:
         digits = digits.lstrip("0")
@@ -76,7 +91,7 @@ def _without_beginnings(words: list[str]) -> tuple[str, ...]:
 
 
 def _digits(text: str) -> str:
-    return _NOT_DIGITS.sub("", text)
+    return text.translate(_DIGITS)
 
 
 def _joined(text: str) -> str:

@@ -1,8 +1,9 @@
 """The columns of one spreadsheet, sorted by what they mean: compiled once, then read row by row."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from models.domain.contacts import Kind
 from models.formats.kinds import kind_of_word
@@ -13,9 +14,13 @@ _SINGLE = frozenset(
     "given family additional prefix suffix nickname name company job_title title birthday anniversary "
     "birth_year birth_month birth_day uid source".split()
 )
-_ADDRESS_PARTS = frozenset("street extended po_box locality region postcode country formatted".split())
+# In the order of PostalAddress.
+_PARTS_OF_ADDRESS = ("street", "extended", "po_box", "locality", "region", "postcode", "country")
+_ADDRESS_PARTS = frozenset((*_PARTS_OF_ADDRESS, "formatted"))
 _LISTS = frozenset(("group", "interest", "note"))
 _UNUSUAL_SLOTS = ("email", "phone", "website", "address", "event", "custom_field", "relation")
+# Where a file lacks a column: rows have a blank cell at the end for it.
+NO_COLUMN = -1
 
 
 @dataclass(slots=True)
@@ -25,17 +30,21 @@ class EntryColumns:
     value: int
     kind: Kind
     word: str
-    label: int = -1
+    label: int = NO_COLUMN
 
 
 @dataclass(slots=True)
 class AddressColumns:
-    """The parts of one address; several columns for one part are its lines."""
+    """The parts of one address; several columns for one part are its lines.
+
+    `cells` takes the parts from a row in their order; None where it needs more than one cell for each.
+    """
 
     kind: Kind
     word: str
-    label: int = -1
+    label: int = NO_COLUMN
     parts: dict[str, list[int]] = field(default_factory=dict)
+    cells: Callable[[Sequence[str]], tuple[str, ...]] | None = None
 
 
 @dataclass(slots=True)
@@ -84,8 +93,15 @@ def compile_columns(names: Sequence[str], layout: Layout) -> Columns:
     _add_entries(columns, entries, labels)
     for slot, found in parts.items():
         kind, word = _kind_of_slot(slot)
-        columns.addresses.append(AddressColumns(kind, word, labels.get(slot, -1), dict(found)))
+        label = labels.get(slot, NO_COLUMN)
+        columns.addresses.append(AddressColumns(kind, word, label, dict(found), _cells_of_address(found)))
     return columns
+
+
+def _cells_of_address(parts: Mapping[str, list[int]]) -> Callable[[Sequence[str]], tuple[str, ...]] | None:
+    if "formatted" in parts or any(len(indexes) > 1 for indexes in parts.values()):
+        return None
+    return itemgetter(*[parts[part][0] if part in parts else NO_COLUMN for part in _PARTS_OF_ADDRESS])
 
 
 def _add_entries(columns: Columns, entries: dict[tuple[str, str], int], labels: dict[str, int]) -> None:
@@ -99,7 +115,7 @@ def _add_entries(columns: Columns, entries: dict[tuple[str, str], int], labels: 
     }
     for (what, slot), index in entries.items():
         kind, word = _kind_of_slot(slot)
-        lists[what].append(EntryColumns(index, kind, word, labels.get(slot, -1)))
+        lists[what].append(EntryColumns(index, kind, word, labels.get(slot, NO_COLUMN)))
 
 
 def _kind_of_slot(slot: str) -> tuple[Kind, str]:

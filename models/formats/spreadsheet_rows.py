@@ -1,7 +1,8 @@
 """One row of a spreadsheet to a draft."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import TypeVar
 
 from models.domain.contacts import (
@@ -21,13 +22,15 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.formats.days import DOUBTFUL_YEAR, is_blank_day, read_day
 from models.formats.kinds import kind_of_word
 from models.formats.reading import Problem, ReadContact, looks_like_firm, shown, stand_in_name, tidy, tidy_lines
-from models.formats.spreadsheet_columns import AddressColumns, Columns, EntryColumns
+from models.formats.spreadsheet_columns import NO_COLUMN, AddressColumns, Columns, EntryColumns
 
 # Google writes several values of one kind into one cell.
 _SEVERAL = " ::: "
 _LONGEST_PART = MAX_FIELD_CHARACTERS // 8
 _PARTS_WITH_LINES = frozenset(("street", "extended"))
 _NAME_PARTS = ("given", "family", "additional", "prefix", "suffix", "nickname")
+_OTHER_TEXTS = ("company", "job_title", "source", "uid")
+_DATES = (("birthday", OccasionKind.BIRTHDAY), ("anniversary", OccasionKind.ANNIVERSARY))
 # What Outlook and Google fill in by themselves.
 _USUAL_WORDS = frozenset(("normal", "false", "off", "smtp", "unspecified", "0"))
 _REPEATING = frozenset(("File As", "E-mail Display Name", "E-mail 2 Display Name", "E-mail 3 Display Name"))
@@ -43,40 +46,45 @@ class RowReader:
         self._columns = columns
         self._names = names
         self._today = today
-        self._name_columns = [columns.single.get(part, -1) for part in _NAME_PARTS]
+        self._name_cells, self._other_cells = (
+            itemgetter(*[columns.single.get(part, NO_COLUMN) for part in parts])
+            for parts in (_NAME_PARTS, _OTHER_TEXTS)
+        )
+        self._dates = [(columns.single[what], kind) for what, kind in _DATES if what in columns.single]
         self._line = 0
         self._row: list[str] = []
+        self._is_plain = False
         self._problems: list[Problem] = []
         self._details: list[str] = []
 
     def read(self, line: int, row: list[str]) -> ReadContact:
         """The contact in `row`, which begins in `line`; no draft when the row says nothing of anyone."""
-        missing = len(self._names) - len(row)
-        self._row = row + [""] * missing if missing > 0 else row
+        missing = max(len(self._names) - len(row), 0)
+        self._row = row + [""] * (missing + 1)  # NO_COLUMN is the last one
+        self._is_plain = _is_plain(row)
         self._line = line
         self._problems = []
         self._details = []
         return self._contact()
 
     def _contact(self) -> ReadContact:
-        columns, row = self._columns, self._row
-        parts = [self._short(row[index]) if index >= 0 and row[index] else "" for index in self._name_columns]
-        company, job_title = self._single("company"), self._single("job_title")
-        name = PersonName(*parts)
+        columns = self._columns
+        name = PersonName(*self._all_short(self._name_cells(self._row)))
+        company, job_title, source, uid = self._all_short(self._other_cells(self._row))
         if "title" in columns.single:
             name, job_title = self._with_title(name, job_title)
         if "name" in columns.single:
             name, company = self._with_whole_name(name, company)
-        phones = tuple(self._entries(columns.phones, Phone))
-        emails = tuple(self._entries(columns.emails, Email))
-        websites = tuple(self._entries(columns.websites, Website)) if columns.websites else ()
+        phones = self._entries(columns.phones, Phone)
+        emails = self._entries(columns.emails, Email)
+        websites = self._entries(columns.websites, Website) if columns.websites else ()
         addresses = tuple([address for found in columns.addresses for address in self._addresses(found)])
         occasions = self._occasions()
         groups = self._tags(columns.groups) if columns.groups else ()
         interests = self._tags(columns.interests) if columns.interests else ()
         self._collect_details(name, company, emails)
         notes = tuple(self._notes()) if columns.notes or self._details else ()
-        if not company and not any(parts) and not name:
+        if not company and not name:
             entries = [e.address for e in emails] + [p.number for p in phones] + [w.url for w in websites]
             name = stand_in_name(entries, has_more=bool(addresses or notes or occasions or job_title))
             if not name:
@@ -86,7 +94,7 @@ class RowReader:
             name=name,
             company=company,
             job_title=job_title,
-            source=self._single("source"),
+            source=source,
             phones=phones,
             emails=emails,
             addresses=addresses,
@@ -95,7 +103,7 @@ class RowReader:
             interests=interests,
             groups=groups,
             notes=notes,
-            uid=self._single("uid"),
+            uid=uid,
         )
         return ReadContact(draft, self._line, tuple(self._problems))
 
@@ -103,17 +111,22 @@ class RowReader:
         self._problems.append(Problem(self._line, reason, shown(text)))
 
     def _single(self, what: str) -> str:
-        index = self._columns.single.get(what, -1)
-        return self._short(self._row[index]) if index >= 0 and self._row[index] else ""
+        cell = self._row[self._columns.single.get(what, NO_COLUMN)]
+        return self._short(cell) if cell else ""
 
     def _short(self, cell: str) -> str:
         """A cell as one tidy line; what is longer than a field goes into the note, whole."""
+        if self._is_plain:
+            return cell
         text = tidy(cell)
         if len(text) <= _LONGEST_PART:
             return text
         self._problem("This text is too long for its field and was put into a note", text)
         self._details.append(text)
         return text[:_LONGEST_PART].rstrip()
+
+    def _all_short(self, cells: tuple[str, ...]) -> Sequence[str]:
+        return cells if self._is_plain else [self._short(cell) if cell else "" for cell in cells]
 
     def _with_title(self, name: PersonName, job_title: str) -> tuple[PersonName, str]:
         """A column *Title* holds `Dr.` in some files and the job in others."""
@@ -145,21 +158,32 @@ class RowReader:
         prefix, suffix = name.prefix or split.prefix, name.suffix or split.suffix
         return PersonName(split.given, split.family, split.additional, prefix, suffix, name.nickname), company
 
-    def _entries(self, found: list[EntryColumns], make: Callable[[str, Kind, str], _Entry]) -> Iterator[_Entry]:
+    def _entries(self, found: list[EntryColumns], make: Callable[[str, Kind, str], _Entry]) -> tuple[_Entry, ...]:
         row = self._row
+        entries = []
         for entry in found:
             cell = row[entry.value]
             if not cell or cell.isspace():
                 continue
-            kind, word = entry.kind, entry.word
-            if entry.label >= 0 and row[entry.label]:
-                kind, word = kind_of_word(tidy(row[entry.label]))
+            kind, word = self._kind_of(entry)
             for value in cell.split(_SEVERAL) if _SEVERAL in cell else (cell,):
                 text = self._short(value)
                 if text:
-                    yield make(text, kind, word)
+                    entries.append(make(text, kind, word))
+        return tuple(entries)
+
+    def _kind_of(self, found: EntryColumns | AddressColumns) -> tuple[Kind, str]:
+        label = self._row[found.label]
+        return kind_of_word(tidy(label)) if label else (found.kind, found.word)
 
     def _addresses(self, found: AddressColumns) -> Iterator[PostalAddress]:
+        if self._is_plain and found.cells is not None:
+            street, extended, po_box, locality, region, postcode, country = texts = found.cells(self._row)
+            if any(texts):
+                yield PostalAddress(
+                    street, extended, po_box, locality, region, postcode, country, *self._kind_of(found)
+                )
+            return
         cells = {}
         for part, indexes in found.parts.items():
             text = self._row[indexes[0]] if len(indexes) == 1 else self._joined(indexes)
@@ -170,9 +194,7 @@ class RowReader:
             if not whole:
                 return
             cells = {"street": whole}
-        kind, word = found.kind, found.word
-        if found.label >= 0 and self._row[found.label]:
-            kind, word = kind_of_word(tidy(self._row[found.label]))
+        kind, word = self._kind_of(found)
         count = max([text.count(_SEVERAL) for text in cells.values()]) + 1
         for number in range(count):
             parts = {part: self._part(part, text, number) for part, text in cells.items()}
@@ -197,15 +219,14 @@ class RowReader:
     def _occasions(self) -> tuple[Occasion, ...]:
         columns, row = self._columns, self._row
         occasions: list[Occasion] = []
-        for what, kind in (("birthday", OccasionKind.BIRTHDAY), ("anniversary", OccasionKind.ANNIVERSARY)):
-            index = columns.single.get(what, -1)
-            if index >= 0 and row[index]:
+        for index, kind in self._dates:
+            if row[index]:
                 occasions += self._occasion(kind, "", row[index])
         if "birth_day" in columns.single:
             occasions += self._birthday_in_three_columns()
         for event in columns.events:
             if row[event.value]:
-                label = tidy(row[event.label]).lstrip("* ") if event.label >= 0 else ""
+                label = tidy(row[event.label]).lstrip("* ")
                 kind = _EVENT_KINDS.get(label.lower(), OccasionKind.OTHER)
                 name = label if kind is OccasionKind.OTHER else ""
                 for day in row[event.value].split(_SEVERAL):
@@ -226,12 +247,12 @@ class RowReader:
 
     def _occasion(self, kind: OccasionKind, name: str, cell: str) -> list[Occasion]:
         text = tidy(cell)
-        title = name or kind.value.capitalize()
         try:
             day = read_day(text)
         except ValueError as error:
             if is_blank_day(text):
                 return []
+            title = name or kind.value.capitalize()
             self._problem(f"{title} {error}; it was put into a note", text)
             self._details.append(f"{title}: {text}")
             return []
@@ -260,7 +281,7 @@ class RowReader:
         row, details = self._row, self._details
         for entry in self._columns.labelled_details:
             if row[entry.value]:
-                label = tidy(row[entry.label]).lstrip("* ") if entry.label >= 0 else self._names[entry.value]
+                label = tidy(row[entry.label]).lstrip("* ") if entry.label != NO_COLUMN else self._names[entry.value]
                 details.append(f"{label}: {tidy_lines(row[entry.value])}")
         for index, name in self._columns.details:
             cell = row[index]
@@ -268,7 +289,7 @@ class RowReader:
                 text = tidy_lines(cell)
                 if text and not (name in _REPEATING and _repeats(text, person, company, emails)):
                     details.append(f"{name}: {text}")
-        beyond = [text for cell in row[len(self._names) :] if (text := tidy_lines(cell))]
+        beyond = [text for cell in row[len(self._names) : -1] if (text := tidy_lines(cell))]
         if beyond:
             self._problem(
                 "This row has more cells than there are columns; they were put into a note", "; ".join(beyond)
@@ -284,6 +305,16 @@ class RowReader:
                 part = text[start : start + MAX_NOTE_CHARACTERS].strip()
                 if part:
                     yield Note(part, self._today)
+
+
+def _is_plain(row: list[str]) -> bool:
+    """True when all cells, as they are, are one short tidy text each; so are those of nearly all rows."""
+    text = f"|{'|'.join(row)}|"
+    return (
+        len(text) <= _LONGEST_PART
+        and text.isprintable()
+        and not ("  " in text or "| " in text or " |" in text or _SEVERAL in text)
+    )
 
 
 def _repeats(text: str, name: PersonName, company: str, emails: tuple[Email, ...]) -> bool:

@@ -239,6 +239,15 @@ class Contacts:
             is not None
         )
 
+    def known_ids(self, contact_ids: Sequence[int]) -> set[int]:
+        """Those of the ids that are a contact's, in the trash or out of it."""
+        table = tables.Contact
+        return {
+            contact_id
+            for ids in _chunks(contact_ids)
+            for contact_id in self._book.column(table.select(table.id).where(table.id.in_(ids)))
+        }
+
     def name_of(self, contact_id: int) -> str:
         """What the contact is called, for the name of a step; empty when there is none."""
         drafts = list(self._book.drafts([contact_id]))
@@ -359,5 +368,5 @@ def _contacts(count: int) -> str:
     return "one contact" if count == 1 else f"{count:,} contacts"
 
 
-def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[start : start + 500] for start in range(0, len(ids), 500)]
+def _chunks(ids: Sequence[int]) -> list[list[int]]:
+    return [list(ids[start : start + 500]) for start in range(0, len(ids), 500)]

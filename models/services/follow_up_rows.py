@@ -1,5 +1,6 @@
 """Follow-ups and touches between drafts and rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, TouchDraft
 from models.errors import NotFoundError
 from models.store import tables
-from models.store.database import Book
+from models.store.database import Book, BulkWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,29 @@ def insert_follow_up(book: Book, contact_id: int, draft: FollowUpDraft) -> int:
 
 def insert_touch(book: Book, contact_id: int, draft: TouchDraft, follow_up_id: int | None = None) -> int:
     """Insert a touch; gives its id."""
-    return book.change(
-        tables.Touch.insert(
-            contact=contact_id,
-            follow_up=follow_up_id,
-            made_on=draft.made_on.isoformat(),
-            method=draft.method.value,
-            direction=draft.direction.value,
-            outcome=draft.outcome.value,
-            carried=draft.carried,
-            note=draft.note,
-        )
-    )
+    return book.change(tables.Touch.insert(contact=contact_id, follow_up=follow_up_id, **touch_values(draft)))
+
+
+def insert_touches(work: BulkWork, contact_ids: Sequence[int], draft: TouchDraft) -> None:
+    """Insert the same touch for each of the contacts."""
+    _insert_for_each(work, "touch", contact_ids, touch_values(draft))
+
+
+def insert_follow_ups(work: BulkWork, contact_ids: Sequence[int], draft: FollowUpDraft) -> None:
+    """Insert the same open follow-up for each of the contacts."""
+    _insert_for_each(work, "follow_up", contact_ids, {"closed_as": "", **follow_up_values(draft)})
+
+
+def touch_values(draft: TouchDraft) -> dict[str, str]:
+    """The columns of a touch for a draft."""
+    return {
+        "made_on": draft.made_on.isoformat(),
+        "method": draft.method.value,
+        "direction": draft.direction.value,
+        "outcome": draft.outcome.value,
+        "carried": draft.carried,
+        "note": draft.note,
+    }
 
 
 def update_open(book: Book, follow_up_id: int, **values: object) -> None:
@@ -118,3 +130,8 @@ def follow_up_row(row: Any) -> FollowUpRow:
         date.fromisoformat(row.due_on), Method(row.method), row.purpose, row.carries, row.remind_local
     )
     return FollowUpRow(row.id, row.contact, draft, row.enrolment)
+
+
+def _insert_for_each(work: BulkWork, table: str, contact_ids: Sequence[int], values: dict[str, str]) -> None:
+    shared = tuple(values.values())
+    work.insert(table, ("contact_id", *values), [(contact_id, *shared) for contact_id in contact_ids])

@@ -10,6 +10,7 @@ from datetime import date
 from models.domain import enrolments
 from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError, NotFoundError
+from models.jobs import NoProgress, Progress
 from models.services import enrolment_rows, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
@@ -141,6 +142,7 @@ class FollowUps:
         touch: TouchDraft,
         next_follow_up: FollowUpDraft | None = None,
         purchase: PurchaseDraft | None = None,
+        progress: Progress | None = None,
     ) -> int:
         """Log a touch that was not planned with each of the contacts; gives the number of contacts.
 
@@ -149,13 +151,16 @@ class FollowUps:
         Raises:
             InputError: the next one's `remind_local` is no clock time.
             NotFoundError: one of them is not in the book; no touch was logged.
+            JobCancelledError: the owner asked to stop; no touch was logged.
         """
+        told = progress or NoProgress()
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
         count = len(contact_ids)
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
-            for contact_id in contact_ids:
+            for done, contact_id in enumerate(contact_ids):
+                told.report(done, count)
                 if not self._contacts.is_known(contact_id):
                     raise NotFoundError("A contact of the selection is no longer in the book.")
                 self._touches.log(contact_id, LoggedTouch(touch, next_follow_up, purchase))

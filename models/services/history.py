@@ -21,6 +21,7 @@ class History:
         self._book = book
         self._undo: list[_Done] = []
         self._redo: list[_Done] = []
+        self._reversal: tuple[list[_Done], list[_Done]] | None = None
         book.subscribe(self._note)
 
     @property
@@ -57,16 +58,27 @@ class History:
         if not source:
             return None
         step = source[-1]
+        self._reversal = (source, target)
         try:
-            new_step_id = self._book.reverse(step.step_id, step.root_id, step.name)
+            self._book.reverse(step.step_id, step.root_id, step.name)
         except ConflictError:
             source.pop()
             raise
-        source.pop()
-        target.append(_Done(step.root_id, new_step_id, step.name))
+        finally:
+            self._reversal = None
+        if source and source[-1] is step:
+            # Another program had removed all of it: there was nothing left to take back, and nothing to tell.
+            source.pop()
         return step.name
 
     def _note(self, changes: ChangeSet) -> None:
-        if changes.step_id is not None and changes.root_id is None:
+        """Move the lists before those who come after this listener read the names."""
+        if changes.step_id is None:
+            return
+        if changes.root_id is None:
             self._undo.append(_Done(changes.step_id, changes.step_id, changes.name))
             self._redo.clear()
+        elif self._reversal is not None:
+            source, target = self._reversal
+            source.pop()
+            target.append(_Done(changes.root_id, changes.step_id, changes.name))

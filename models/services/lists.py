@@ -77,7 +77,8 @@ class ContactLists:
         """The rows of contacts, in the order of the ids; contacts that are gone are left out."""
         marks = ", ".join("?" * len(contact_ids))
         found = self._book.sql(_ROWS.format(marks=marks), tuple(contact_ids))
-        by_id = {row[0]: _contact_row(row) for row in found}
+        with self._book.telling_damage():
+            by_id = {row[0]: _contact_row(row) for row in found}
         return [by_id[contact_id] for contact_id in contact_ids if contact_id in by_id]
 
     def _sort(self, query: ContactQuery, words: SearchWords, limit: int = _ALL) -> list[int]:

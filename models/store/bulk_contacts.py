@@ -6,11 +6,13 @@ from dataclasses import replace
 from models.domain.contacts import ContactDraft, Note
 from models.domain.search_words import search_document
 from models.store.connection import BookDatabase
-from models.store.contact_rows import CONTACT_COLUMNS, PART_COLUMNS, Row, contact_values, part_values, tag_values
+from models.store.contact_rows import CONTACT_COLUMNS, PART_COLUMNS, PARTS, Row, contact_values, tag_values
 from models.store.database import BulkWork
 
-# So many contacts are held in memory before they are written.
+# So many contacts are held in memory before their rows are written.
 _CHUNK = 5_000
+# Documents wait longer (200 bytes each): once the index is written to, SQLite asks it to save its place at every row.
+_DOCUMENTS = 50_000
 _COLUMNS = {
     "contact": ("id", "uid", "created_at", *CONTACT_COLUMNS),
     **{table: ("contact_id", "position", *columns) for table, columns in PART_COLUMNS.items()},
@@ -43,9 +45,9 @@ class BulkContacts:
         self._next_id += 1
         rows = self._rows
         rows["contact"].append((contact_id, uid, self._created_at, *contact_values(draft)))
-        for table, values in part_values(draft).items():
-            for position, row in enumerate(values):
-                rows[table].append((contact_id, position, *row))
+        for table, parts_of, values_of in PARTS:
+            if parts := parts_of(draft):
+                rows[table] += [(contact_id, i, *values_of(part)) for i, part in enumerate(parts)]
         if draft.interests or draft.groups:
             rows["contact_tag"] += [(contact_id, self._tag_id(*tag)) for tag in tag_values(draft)]
         if draft.notes:
@@ -56,15 +58,21 @@ class BulkContacts:
                 for note in reversed(draft.notes)
             ]
         self._documents.append((contact_id, search_document(draft)))
-        if len(self._documents) >= _CHUNK:
+        if len(rows["contact"]) >= _CHUNK:
+            self._write_rows()
+        if len(self._documents) >= _DOCUMENTS:
             self.flush()
 
     def flush(self) -> None:
-        """Write what was gathered, parents before their children."""
-        for table, columns in _COLUMNS.items():
-            self._work.insert(table, columns, self._rows.pop(table, ()))
+        """Write what was gathered."""
+        self._write_rows()
         self._work.add_documents(self._documents)
         self._documents.clear()
+
+    def _write_rows(self) -> None:
+        # Parents before their children.
+        for table, columns in _COLUMNS.items():
+            self._work.insert(table, columns, self._rows.pop(table, ()))
 
     def _tag_id(self, kind: str, name: str, folded: str) -> int:
         tag_id = self._tag_ids.get((kind, folded))

@@ -1,8 +1,9 @@
 """Contacts between drafts and rows: reading whole contacts, inserting them, and writing what differs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from models.domain.calendar_days import CalendarDay, LeapRule
@@ -24,6 +25,8 @@ from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.search_words import search_document
 from models.errors import ConflictError, NotFoundError
 from models.store.connection import BookDatabase
+
+Row = tuple[Any, ...]
 
 FLAG_COLUMNS = {
     Flag.NO_MAIL: "no_mail",
@@ -52,36 +55,46 @@ PART_COLUMNS = {
     "occasion": (*("kind", "name", "month", "day", "year", "recurrence", "weekday", "lead_days", "leap_rule"),),
     "kept_line": ("text",),
 }
+# `_value_` is `value` without the property that costs as much as all else here.
+_CONTACT_TEXTS: Callable[[ContactDraft], Row] = attrgetter(
+    *("name.given", "name.family", "name.additional", "name.prefix", "name.suffix", "name.nickname"),
+    *("company", "job_title", "status._value_", "source", "can_afford._value_", "interested._value_", "label_name"),
+)
+# The tables of PART_COLUMNS with what takes the parts from a draft, and the values from a part.
+PARTS: tuple[tuple[str, Callable[[ContactDraft], tuple[Any, ...]], Callable[[Any], Row]], ...] = (
+    ("phone", attrgetter("phones"), attrgetter("number", "kind._value_", "label")),
+    ("email", attrgetter("emails"), attrgetter("address", "kind._value_", "label")),
+    ("website", attrgetter("websites"), attrgetter("url", "kind._value_", "label")),
+    (
+        "postal_address",
+        attrgetter("addresses"),
+        attrgetter(*PART_COLUMNS["postal_address"][:-2], "kind._value_", "label"),
+    ),
+    (
+        "occasion",
+        attrgetter("occasions"),
+        attrgetter(
+            *("kind._value_", "name", "day.month", "day.day", "day.year"),
+            *("recurrence._value_", "weekday", "lead_days", "leap_rule._value_"),
+        ),
+    ),
+    ("kept_line", attrgetter("kept_lines"), lambda line: (line,)),
+)
 # The tables whose rows are told in the search document of a contact.
 DOCUMENT_TABLES = ("contact", "phone", "email", "postal_address", "contact_tag", "note")
 # SQLite takes at most 32,766 parameters in a statement; smaller chunks cost nothing.
 _CHUNK = 500
 
-Row = tuple[Any, ...]
-
 
 def contact_values(draft: ContactDraft) -> Row:
     """The values of CONTACT_COLUMNS for a draft."""
-    name = draft.name
-    return (
-        *(name.given, name.family, name.additional, name.prefix, name.suffix, name.nickname),
-        *(draft.company, draft.job_title, draft.status.value, draft.source),
-        *(draft.can_afford.value, draft.interested.value, draft.label_name),
-        *([int(flag in draft.flags) for flag in FLAG_COLUMNS] if draft.flags else _NO_FLAGS),
-        sort_key(name, draft.company),
-    )
+    flags = [int(flag in draft.flags) for flag in FLAG_COLUMNS] if draft.flags else _NO_FLAGS
+    return (*_CONTACT_TEXTS(draft), *flags, sort_key(draft.name, draft.company))
 
 
 def part_values(draft: ContactDraft) -> dict[str, list[Row]]:
     """The values of PART_COLUMNS for a draft, by table, in order."""
-    return {
-        "phone": [(p.number, p.kind.value, p.label) for p in draft.phones],
-        "email": [(e.address, e.kind.value, e.label) for e in draft.emails],
-        "website": [(w.url, w.kind.value, w.label) for w in draft.websites],
-        "postal_address": [_address_values(a) for a in draft.addresses],
-        "occasion": [_occasion_values(o) for o in draft.occasions],
-        "kept_line": [(line,) for line in draft.kept_lines],
-    }
+    return {table: [values_of(part) for part in parts_of(draft)] for table, parts_of, values_of in PARTS}
 
 
 def tag_values(draft: ContactDraft) -> list[tuple[str, str, str]]:
@@ -185,8 +198,8 @@ def remove_tag(db: BookDatabase, contact_ids: Sequence[int], kind: str, name: st
 
 def load_drafts(db: BookDatabase, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
     """Id, uid and draft of the contacts, in the order given; ids that are not in the book are passed over."""
-    for start in range(0, len(contact_ids), _CHUNK):
-        yield from _load_chunk(db, contact_ids[start : start + _CHUNK])
+    for ids in _chunks(contact_ids):
+        yield from _load_chunk(db, ids)
 
 
 def all_ids(db: BookDatabase) -> list[int]:
@@ -284,17 +297,6 @@ def _address(values: Row) -> PostalAddress:
     return PostalAddress(street, extended, po_box, locality, region, postcode, country, Kind(kind), label)
 
 
-def _occasion_values(o: Occasion) -> Row:
-    return (
-        *(o.kind.value, o.name, o.day.month, o.day.day, o.day.year),
-        *(o.recurrence.value, o.weekday, o.lead_days, o.leap_rule.value),
-    )
-
-
-def _address_values(a: PostalAddress) -> Row:
-    return (a.street, a.extended, a.po_box, a.locality, a.region, a.postcode, a.country, a.kind.value, a.label)
-
-
 def _update_columns(
     db: BookDatabase, contact_id: int, before: ContactDraft, after: ContactDraft, current: ContactDraft
 ) -> None:
@@ -362,6 +364,6 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def _chunks(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:
     for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
+        yield tuple(ids[start : start + _CHUNK])

@@ -16,7 +16,7 @@ from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
 from models.store.contact_rows import documents_of, load_drafts
-from models.store.trouble import machine_error
+from models.store.trouble import damaged, machine_error
 
 Listener = Callable[[ChangeSet], None]
 
@@ -105,8 +105,16 @@ class Book:
 
     def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
         """Id, uid and draft of contacts, in the order of the ids; ids that are not in the book are passed over."""
-        with self.telling_errors():
+        with self.telling_errors(), self.telling_damage():
             yield from load_drafts(self._db, contact_ids)
+
+    @contextlib.contextmanager
+    def telling_damage(self) -> Iterator[None]:
+        """Turn a stored value that is none of its kind into a sentence for the owner; only damage puts it there."""
+        try:
+            yield
+        except ValueError as error:
+            raise damaged(self.path) from error
 
     @contextlib.contextmanager
     def transaction(self, name: str) -> Iterator[None]:
@@ -131,7 +139,7 @@ class Book:
 
         A `transaction` inside it belongs to the step and is journalled row by row.
         """
-        with self._step(name, is_bulk=True) as step_id:
+        with self._step(name, is_bulk=True) as step_id, history.without_insert_triggers(self._db):
             work = BulkWork(self._db, step_id)
             yield work
             work.finish()

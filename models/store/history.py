@@ -41,12 +41,25 @@ def recreate_triggers(db: BookDatabase) -> None:
 
 
 @contextlib.contextmanager
+def without_insert_triggers(db: BookDatabase) -> Iterator[None]:
+    """Insert rows in the block of a bulk step without so much as asking at each whether to journal it.
+
+    Asking is a third of what inserting costs. When the block fails, the rollback brings the triggers back.
+    """
+    for table in _owner_tables():
+        db.execute_sql(f"DROP TRIGGER IF EXISTS journal_{table}_insert")
+    yield
+    _restore_insert_triggers(db)
+
+
+@contextlib.contextmanager
 def row_by_row(db: BookDatabase) -> Iterator[None]:
     """Journal each row that the block writes, inside a bulk step too."""
     (is_bulk,) = db.execute_sql("SELECT is_bulk FROM journal_state").fetchone()
     if not is_bulk:
         yield
         return
+    _restore_insert_triggers(db)
     db.execute_sql("UPDATE journal_state SET is_bulk = 0")
     try:
         yield
@@ -138,6 +151,11 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int) -> None:
         reversed_rows += deleted.rowcount
     _refuse_lost_rows(db, reversed_rows)
     db.execute_sql("UPDATE step SET is_done = NOT is_done WHERE id = ?", (root_id,))
+
+
+def _restore_insert_triggers(db: BookDatabase) -> None:
+    if not db.execute_sql("SELECT 1 FROM sqlite_master WHERE name = 'journal_contact_insert'").fetchone():
+        recreate_triggers(db)
 
 
 def _refuse_lost_rows(db: BookDatabase, reversed_rows: int) -> None:

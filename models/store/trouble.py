@@ -18,6 +18,11 @@ def machine_error(path: Path, error: Exception) -> MachineError:
     return _system_error(path, error) if isinstance(error, OSError) else _sqlite_error(path, error)
 
 
+def damaged(path: Path) -> DamagedBookError:
+    """The sentence for a book with something in it that nobody wrote there."""
+    return DamagedBookError(f"The book {path} is damaged. It was not written to; restore a backup of it.")
+
+
 def _sqlite_error(path: Path, error: Exception) -> MachineError:
     text = _told(error)
     if "disk is full" in text or ("disk I/O error" in text and _is_disk_full(path)):
@@ -25,7 +30,7 @@ def _sqlite_error(path: Path, error: Exception) -> MachineError:
     if "locked" in text or "busy" in text:
         return BookInUseError(f"Another program is writing to the book {path.name}. Nothing was changed; try again.")
     if any(sign in text for sign in _SIGNS_OF_DAMAGE):
-        return DamagedBookError(f"The book {path} is damaged. It was not written to; restore a backup of it.")
+        return damaged(path)
     if "readonly" in text:
         return _can_not_be_written(path)
     return _not_there(path) or MachineError(f"The book {path} can't be used: {text}.")

@@ -20,19 +20,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the table. `figure` is what the goal speaks of: a ratio, or ours in the unit that `ours` names."""
+    """One line of the table. `figure` is what the goal speaks of: a ratio, or ours in `unit`; None is no goal."""
 
     name: str
     ours: str
     reference: str
     figure: float
-    goal: float
+    goal: float | None
     unit: str = "x"
 
     @property
     def is_met(self) -> bool:
-        """True when the goal is reached."""
-        return self.figure <= self.goal
+        """True when the goal is reached, or there is none."""
+        return self.goal is None or self.figure <= self.goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def pair(reference: Callable[[], T], ours: Callable[[], T], pairs: int = PAIRS) 
     return [(reference(), ours()) for _ in range(pairs)]
 
 
-def compare(name: str, pairs: Sequence[tuple[float, float]], goal: float) -> Result:
+def compare(name: str, pairs: Sequence[tuple[float, float]], goal: float | None) -> Result:
     """The median of the ratios of pairs of seconds, the reference first."""
     ratio = statistics.median(ours / reference for reference, ours in pairs)
     reference, ours = (statistics.median(values) for values in zip(*pairs, strict=True))
@@ -105,10 +105,7 @@ def spread(values: Sequence[float]) -> str:
 def print_table(results: Sequence[Result]) -> None:
     """Print the results, and what fell short of its goal."""
     heads = ("benchmark", "ours", "reference", "figure", "goal", "")
-    rows = [
-        (r.name, r.ours, r.reference, f"{r.figure:.2f} {r.unit}", f"<= {r.goal:g} {r.unit}", _verdict(r))
-        for r in results
-    ]
+    rows = [(r.name, r.ours, r.reference, f"{r.figure:.2f} {r.unit}", _goal(r), _verdict(r)) for r in results]
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
     for row in (heads, *rows):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -116,7 +113,13 @@ def print_table(results: Sequence[Result]) -> None:
     print(f"GOALS MISSED: {', '.join(missed)}" if missed else "All goals are met.")
 
 
+def _goal(result: Result) -> str:
+    return "-" if result.goal is None else f"<= {result.goal:g} {result.unit}"
+
+
 def _verdict(result: Result) -> str:
+    if result.goal is None:
+        return ""
     return "met" if result.is_met else "MISSED"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from ui.demonstration import has_display
+from ui.display import has_display
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,8 +45,9 @@ def test_the_owners_book_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_display_is_told_from_the_environment() -> None:
-    assert has_display({"DISPLAY": ":0"}, "linux")
+    assert has_display({"DISPLAY": "desk.example:10.0"}, "linux")
     assert has_display({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
     assert has_display({"QT_QPA_PLATFORM": "offscreen"}, "linux")
     assert has_display({}, "win32")
     assert not has_display({}, "linux")
+    assert not has_display({"DISPLAY": ":65000"}, "linux")

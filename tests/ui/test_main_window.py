@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +112,18 @@ def test_import_is_offered_where_a_page_wants_it(window: MainWindow) -> None:
     assert not window.top_bar.import_button.isVisible()
     window.show_page("contacts")
     assert window.top_bar.import_button.isVisible()
+
+
+def test_files_dropped_anywhere_are_asked_to_be_imported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "people.vcf"))])
+    event = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(window.files_dropped) as told:
+        window.dropEvent(event)
+    assert told.args == [[tmp_path / "people.vcf"]]
+    assert window.acceptDrops()
 
 
 def test_control_k_goes_to_the_search(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.services.lists import ContactRow
+from ui.colours import Colours
 from ui.item_models.contact_list_model import CONTACT_ROLE
-from ui.theme import Colours, FontRole, Space, colours, font
+from ui.theme import FontRole, Space, colours, font
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.pill import Pill, Tone
 from ui.wording import days_late, near_day

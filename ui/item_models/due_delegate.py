@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.domain.due import DueItem
+from ui.colours import Colours
 from ui.item_models.due_list_model import DUE_ROLE, DueRow
 from ui.item_models.due_words import DueWords, due_words
-from ui.theme import Colours, FontRole, Radius, Space, colours, font
+from ui.theme import FontRole, Radius, Space, colours, font
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.pill import Pill
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import Enum, auto
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,19 +16,30 @@ from models.errors import NotFoundError
 from models.services.changes import ChangeSet
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, ContactHome
-from ui.panels.bulk_panel import BulkPanel
 from ui.panels.bulk_writer import BulkWriter
-from ui.panels.contact_card import LabelLines
 from ui.panels.contact_list_panel import ContactListPanel
-from ui.panels.contact_panel import ContactPanel
-from ui.panels.new_contact_panel import NewContactPanel
 from ui.widgets.card import Pane
 from ui.widgets.empty_state import EmptyState
 from ui.wording import counted
 
+if TYPE_CHECKING:
+    from ui.panels.bulk_panel import BulkPanel
+    from ui.panels.contact_card import LabelLines
+    from ui.panels.contact_panel import ContactPanel
+    from ui.panels.new_contact_panel import NewContactPanel
+
 _LIST_WIDTH = 372
 _SMALLEST_USUAL_LIST = 310
 _SMALLEST_LIST = 260
+
+
+class _Side(Enum):
+    """What stands beside the list."""
+
+    NOBODY = auto()
+    ONE = auto()
+    SEVERAL = auto()
+    NEW = auto()
 
 
 class ContactsPage(ContactHome):
@@ -39,7 +52,7 @@ class ContactsPage(ContactHome):
     icon_name = "contacts"
 
     def __init__(
-        self, context: Context, label_lines: LabelLines, jobs: JobRunner, parent: QWidget | None = None
+        self, context: Context, label_lines: "LabelLines", jobs: JobRunner, parent: QWidget | None = None
     ) -> None:
         """`label_lines` gives the lines of a label for a contact at an address; `jobs` takes writes that last."""
         super().__init__(parent)
@@ -51,6 +64,7 @@ class ContactsPage(ContactHome):
         self.list_panel = ContactListPanel(context.contacts, context.lists, context.segments, today, self._splitter)
         self._pane = Pane("pane", self._splitter)
         self._right = QStackedWidget(self._pane)
+        self._side = _Side.NOBODY
         self._label_lines = label_lines
         self._writer = BulkWriter(context, jobs, self)
         self._writer.done.connect(self.done)
@@ -64,8 +78,10 @@ class ContactsPage(ContactHome):
         self._show_empty_book()
 
     @cached_property
-    def contact_panel(self) -> ContactPanel:
+    def contact_panel(self) -> "ContactPanel":
         """The pane for one contact, made after the list is painted first."""
+        from ui.panels.contact_panel import ContactPanel
+
         context = self._context
         panel = ContactPanel(context.contacts, context.follow_ups, context.clock.today, self._label_lines, self._right)
         panel.labels_requested.connect(self.labels_requested)
@@ -77,8 +93,10 @@ class ContactsPage(ContactHome):
         return panel
 
     @cached_property
-    def bulk_panel(self) -> BulkPanel:
+    def bulk_panel(self) -> "BulkPanel":
         """The pane for several contacts, made when it is needed first."""
+        from ui.panels.bulk_panel import BulkPanel
+
         context = self._context
         panel = BulkPanel(context.contacts, context.follow_ups, self._writer, context.clock.today, self._right)
         panel.labels_requested.connect(self.labels_requested)
@@ -87,8 +105,10 @@ class ContactsPage(ContactHome):
         return panel
 
     @cached_property
-    def new_panel(self) -> NewContactPanel:
+    def new_panel(self) -> "NewContactPanel":
         """The pane for a new contact, made when it is needed first."""
+        from ui.panels.new_contact_panel import NewContactPanel
+
         panel = NewContactPanel(self._context.contacts, self._context.clock.today, self._right)
         panel.added.connect(self._show_added)
         panel.closed.connect(self._close_new)
@@ -185,7 +205,7 @@ class ContactsPage(ContactHome):
         """Open the pane for a new contact."""
         self._is_begun = True
         self._page_stack.setCurrentWidget(self._splitter)
-        self._right.setCurrentWidget(self.new_panel)
+        self._show_side(_Side.NEW, self.new_panel)
         self.new_panel.begin()
 
     def select_all(self) -> None:
@@ -195,7 +215,7 @@ class ContactsPage(ContactHome):
 
     def log_touch(self) -> None:
         """Open the form for a touch with the chosen contacts."""
-        if isinstance(self._right.currentWidget(), BulkPanel):
+        if self._side is _Side.SEVERAL:
             self.bulk_panel.begin_touch()
         else:
             self.contact_panel.begin_touch()
@@ -214,7 +234,7 @@ class ContactsPage(ContactHome):
         self._writer.write(
             self.tr("Deleting the contacts"),
             len(ids),
-            lambda: contacts.trash(ids),
+            lambda _progress: contacts.trash(ids),
             lambda count: one if count == 1 else counted(count, "Deleted one contact", "Deleted %Ln contacts"),
         )
 
@@ -297,38 +317,41 @@ class ContactsPage(ContactHome):
         try:
             self._show_contacts(ids)
         except NotFoundError:
-            self._right.setCurrentWidget(self.nobody)
+            self._show_side(_Side.NOBODY, self.nobody)
         self.commands_changed.emit()
 
     def _show_contacts(self, ids: list[int]) -> None:
         if len(ids) == 1:
             self.contact_panel.show_contact(ids[0])
-            self._right.setCurrentWidget(self.contact_panel)
+            self._show_side(_Side.ONE, self.contact_panel)
         elif ids:
             self.bulk_panel.show_contacts(ids)
-            self._right.setCurrentWidget(self.bulk_panel)
+            self._show_side(_Side.SEVERAL, self.bulk_panel)
         elif not self._is_typing_new():
             found = self.list_panel.model.rowCount()
-            self._right.setCurrentWidget(self.nobody if found else self.nothing_found)
+            self._show_side(_Side.NOBODY, self.nobody if found else self.nothing_found)
 
     def _shown_contact(self) -> int | None:
-        shown = self._right.currentWidget()
-        return shown.editor.contact_id if isinstance(shown, ContactPanel) else None
+        return self.contact_panel.editor.contact_id if self._side is _Side.ONE else None
+
+    def _show_side(self, side: _Side, widget: QWidget) -> None:
+        self._side = side
+        self._right.setCurrentWidget(widget)
 
     def _is_typing_new(self) -> bool:
-        return isinstance(self._right.currentWidget(), NewContactPanel)
+        return self._side is _Side.NEW
 
     def _go_to_contact(self) -> None:
         self.contact_panel.header.name.setFocus()
 
     def _show_added(self, contact_id: int) -> None:
         self.open_contact(contact_id)
-        self._right.setCurrentWidget(self.contact_panel)
+        self._show_side(_Side.ONE, self.contact_panel)
         self.focus_list()
         self.done.emit(self.tr("Added {name}").format(name=self.contact_panel.editor.draft.shown_name))
 
     def _close_new(self) -> None:
-        self._right.setCurrentWidget(self.nobody)
+        self._show_side(_Side.NOBODY, self.nobody)
         self._show_chosen()
         self._read_all()
         self.focus_list()

@@ -16,11 +16,18 @@ class DeferredPage(Page, Generic[P]):
     """Stands in the sidebar for the page that `make` gives; its module is imported there."""
 
     def __init__(
-        self, key: str, icon_name: str, title: str, make: Callable[[], P], *, is_at_foot: bool = False
+        self,
+        key: str,
+        icon_name: str,
+        title: str,
+        make: Callable[[], P],
+        *,
+        is_at_foot: bool = False,
+        offers_import: bool = False,
     ) -> None:
         super().__init__()
         self.key, self.icon_name, self.is_at_foot = key, icon_name, is_at_foot
-        self.offers_import = False
+        self.offers_import = offers_import
         self._title = title
         self._make = make
         self._made: P | None = None
@@ -32,6 +39,8 @@ class DeferredPage(Page, Generic[P]):
         if self._made is None:
             self._made = self._make()
             self._embed(self._made)
+            self.count_changed.emit()
+            self.commands_changed.emit()
         return self._made
 
     def title(self) -> str:

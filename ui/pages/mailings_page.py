@@ -210,18 +210,26 @@ class MailingsPage(Page):
         contact_ids, context = _contact_ids(prepared), self._context
         touch = TouchDraft(context.clock.today(), Method.MAIL)
 
-        def work(_progress: Progress) -> int:
+        def work(progress: Progress) -> int:
             with context.book.connection():
-                return context.follow_ups.log_touch(contact_ids, touch)
+                return context.follow_ups.log_touch(contact_ids, touch, progress=progress)
 
         job = self._jobs.start(self.tr("Logging the letters"), work)
         job.finished.connect(self._tell_logged)
-        job.failed.connect(self.said)
-        self.job_bar.follow(job, can_be_cancelled=False)
-        self.saved.show_logged()
+        job.failed.connect(self._tell_not_logged)
+        job.cancelled.connect(self._tell_logging_cancelled)
+        self.job_bar.follow(job)
+        self.saved.show_logging()
 
     def _tell_logged(self, count: int) -> None:
         self.done.emit(counted(count, "Logged a letter for %Ln person", "Logged a letter for %Ln people"))
+
+    def _tell_not_logged(self, words: str) -> None:
+        self.saved.offer_log()
+        self.said.emit(words)
+
+    def _tell_logging_cancelled(self) -> None:
+        self._tell_not_logged(self.tr("Cancelled; no letter was logged."))
 
     def _choices(self) -> list[ContactChoice]:
         lists = [

@@ -160,25 +160,17 @@ class BulkPanel(QWidget):
         self._writer.write(
             self.tr("Changing the contacts"),
             len(ids),
-            lambda: self._contacts.change_many(ids, change),
+            lambda _progress: self._contacts.change_many(ids, change),
             lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
         )
 
     def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
         self.touch_form.hide()
         ids, follow_ups = list(self._ids), self._follow_ups
-
-        def log() -> int:
-            count = follow_ups.log_touch(ids, touch)
-            if next_follow_up is not None:
-                for contact_id in ids:
-                    follow_ups.plan(contact_id, next_follow_up)
-            return count
-
         self._writer.write(
             self.tr("Logging the touch"),
             len(ids),
-            log,
+            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress=progress),
             lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
         )
 

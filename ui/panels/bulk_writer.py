@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from models.context import Context
-from models.jobs import Progress
+from models.jobs import NoProgress, Progress
 from ui.job_runner import Job, JobRunner
 
 # A write on this many contacts takes about a third of a second.
@@ -26,21 +26,21 @@ class BulkWriter(QObject):
         self._jobs = jobs
         self._words: Callable[[int], str] = str
 
-    def write(self, name: str, count: int, work: Callable[[], int], words: Callable[[int], str]) -> None:
+    def write(self, name: str, count: int, work: Callable[[Progress], int], words: Callable[[int], str]) -> None:
         """Run `work` on `count` contacts; it gives how many it changed, `words` make the sentence from that.
 
         Raises:
             InputError: what was asked can't be written, and it was tried at once.
         """
         if count <= _AT_ONCE:
-            self.done.emit(words(work()))
+            self.done.emit(words(work(NoProgress())))
             return
         context = self._context
         self._words = words
 
-        def run(_progress: Progress) -> int:
+        def run(progress: Progress) -> int:
             with context.book.connection():
-                return work()
+                return work(progress)
 
         job: Job = self._jobs.start(name, run)
         job.finished.connect(self._finish)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from models.domain.contacts import ContactDraft, Email, Kind, Phone, PostalAddress, Website
+from models.domain.contacts import ContactDraft, Kind, Phone, PostalAddress, Website
+from ui.email_text import read_email
 from ui.panels.address_row import AddressRow
 from ui.panels.contact_editor import ContactEditor
 from ui.panels.value_rows import ValueField, ValueRows
@@ -35,7 +36,9 @@ class ContactCard(Card):
         email_names = ((Kind.WORK, self.tr("E-mail, work")), (Kind.HOME, self.tr("E-mail, home")))
         self.emails = ValueRows(
             editor,
-            ValueField("emails", "address", Email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names),
+            ValueField(
+                "emails", "address", read_email, self.tr("E-mail"), _PLACE_KINDS, self.tr("address"), email_names
+            ),
         )
         self.addresses = AddressRows(editor, label_lines)
         self.websites = ValueRows(

@@ -145,9 +145,7 @@ class ContactPanel(QScrollArea):
         if self._completing is not None:
             self._follow_ups.complete(self._completing.id, touch, next_follow_up)
         else:
-            self._follow_ups.log_touch([self.editor.detail.id], touch)
-            if next_follow_up is not None:
-                self._follow_ups.plan(self.editor.detail.id, next_follow_up)
+            self._follow_ups.log_touch([self.editor.detail.id], touch, next_follow_up)
         self.header.log_touch.setFocus()
 
     def _show_form(self, *, shows: bool) -> None:

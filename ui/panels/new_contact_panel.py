@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from models.domain.contacts import ContactDraft, Email, Kind, Phone, clean_text
+from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
 from models.domain.touches import FollowUpDraft, Method
 from models.errors import InputError
 from models.services.contacts import Contacts, TagKind
+from ui.email_text import read_email
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.text import Text, TextLook
@@ -67,26 +68,35 @@ class NewContactPanel(QWidget):
             name=split_name(clean_text(self.name.text())),
             company=clean_text(self.company.text()),
             phones=(Phone(phone, Kind.MOBILE),) if phone else (),
-            emails=(Email(email),) if email else (),
+            emails=(read_email(email),) if email else (),
             interests=tuple(filter(None, map(clean_text, self.interests.text().split(",")))),
         )
 
     def _add(self) -> None:
-        draft = self._draft()
-        days = int(self.first_touch.currentData())
-        follow_up = None
-        if days != _NO_FOLLOW_UP:
-            method = Method.EMAIL if draft.emails and not draft.phones else Method.PHONE
-            follow_up = FollowUpDraft(self._today() + timedelta(days=days), method, self.tr("First touch"))
         try:
-            contact_id = self._contacts.add(draft, follow_up)
+            draft = self._draft()
         except InputError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            self.name.setFocus()
+            self._tell(error, self.email)
+            return
+        try:
+            contact_id = self._contacts.add(draft, self._first_touch(draft))
+        except InputError as error:
+            self._tell(error, self.name)
             return
         self._clear()
         self.added.emit(contact_id)
+
+    def _first_touch(self, draft: ContactDraft) -> FollowUpDraft | None:
+        days = int(self.first_touch.currentData())
+        if days == _NO_FOLLOW_UP:
+            return None
+        method = Method.EMAIL if draft.emails and not draft.phones else Method.PHONE
+        return FollowUpDraft(self._today() + timedelta(days=days), method, self.tr("First touch"))
+
+    def _tell(self, error: InputError, field: QLineEdit) -> None:
+        self.problem.setText(str(error))
+        self.problem.show()
+        field.setFocus()
 
     def _clear(self) -> None:
         for field in (self.name, self.company, self.phone, self.email, self.interests):

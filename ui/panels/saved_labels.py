@@ -51,9 +51,13 @@ class SavedLabels(QFrame):
         self.log_button.setVisible(people > 0)
         self.show()
 
-    def show_logged(self) -> None:
-        """The letters are logged: nothing more to offer."""
+    def show_logging(self) -> None:
+        """The letters are being logged, or are: nothing more to offer."""
         self.log_button.hide()
+
+    def offer_log(self) -> None:
+        """The letters were not logged after all: offer it again."""
+        self.log_button.show()
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))

@@ -84,12 +84,17 @@ class ValueRows(QWidget):
         return list(getattr(self._editor.draft, self._values.field))
 
     def save_text(self, number: int, text: str, kind: Kind) -> None:
-        """Write one value; an empty text removes it."""
+        """Write one value; an empty text removes it.
+
+        Raises:
+            InputError: the text is no value of the field.
+        """
         values, text = self.values(), clean_text(text)
         if number >= len(values):
             values += [self._values.make(text, kind)] if text else []
         elif text:
-            values[number] = replace(values[number], **{self._values.text: text})
+            before = values[number]
+            values[number] = replace(self._values.make(text, before.kind), label=before.label)
         else:
             del values[number]
         self._write(values)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.colours import Colours
 from ui.icons import paint_icon
-from ui.theme import Colours, FontRole, colours, font
+from ui.theme import FontRole, colours, font
 
 
 def paint_avatar(painter: QPainter, where: QRectF, initials: str, shown: Colours) -> None:

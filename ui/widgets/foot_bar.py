@@ -8,7 +8,7 @@ from ui.wording import counted, number
 
 
 class FootBar(QFrame):
-    """Touches made this week, and people with nothing planned."""
+    """Touches made this week, people with nothing planned, and the name of the book."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +25,17 @@ class FootBar(QFrame):
         layout.addWidget(self._people)
         layout.addWidget(self._people_word)
         layout.addStretch(1)
+        self._book = Text("", TextLook.SECONDARY)
+        self._book.setAccessibleName(self.tr("The book that is open"))
+        layout.addWidget(self._book)
+
+    def show_book(self, name: str) -> None:
+        """Show the name of the book, since two may be open side by side."""
+        self._book.setText(name)
+
+    def book_name(self) -> str:
+        """The name of the book as it is shown."""
+        return self._book.text()
 
     def figures(self) -> tuple[str, str]:
         """The two figures as they are shown."""

@@ -6,7 +6,8 @@ from enum import Enum
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from ui.theme import Colours, FontRole, font
+from ui.colours import Colours
+from ui.theme import FontRole, font
 
 PILL_HEIGHT = 19.0
 _SIDE = 8.0

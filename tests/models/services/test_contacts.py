@@ -1,5 +1,6 @@
 """Contacts: what is saved is read back, an edit writes what differs, and two programs do not undo each other."""
 
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -216,6 +217,22 @@ def test_a_value_that_the_field_does_not_take_is_refused(context: Context, chang
     jane = context.contacts.add(JANE)
     with pytest.raises(InputError):
         context.contacts.change_many([jane], change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        BulkChange(BulkField.SOURCE, "fair"),
+        BulkChange(BulkField.COMPANY, "Maple"),
+        BulkChange(BulkField.ADD_GROUP, "golf"),
+        BulkChange(BulkField.REMOVE_GROUP, "golf"),
+    ],
+)
+def test_ids_may_come_as_an_array(context: Context, change: BulkChange) -> None:
+    groups = ("golf",) if change.field is BulkField.REMOVE_GROUP else ()
+    ids = array("q", [context.contacts.add(ContactDraft(company="Oak", groups=groups))])
+    assert context.contacts.change_many(ids, change) == 1
+    assert context.contacts.trash(ids) == 1
 
 
 def test_the_list_is_in_order_after_the_company_of_many_was_changed(context: Context) -> None:

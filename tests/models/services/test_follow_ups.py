@@ -9,9 +9,19 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
-from models.errors import InputError, NotFoundError
+from models.errors import InputError, JobCancelledError, NotFoundError
+from models.services.safety import check
+from tests.bulk import import_in_bulk
 
 JANE = ContactDraft(PersonName("Jane", "Doe"))
+
+
+class StopsHalfWay:
+    """A token of an owner who cancels after a half."""
+
+    def report(self, done: int, total: int, _what: str = "") -> None:
+        if done * 2 > total:
+            raise JobCancelledError
 
 
 @pytest.fixture
@@ -74,6 +84,34 @@ def test_a_touch_can_be_logged_with_many_at_once(context: Context, jane: int, da
     assert context.follow_ups.log_touch([jane, mark], TouchDraft(day, Method.MAIL)) == 2
     assert context.history.undo() == "Log touch with 2 contacts"
     assert context.contacts.get(mark).touches == ()
+
+
+def test_a_touch_with_a_whole_book_is_one_step_that_can_be_undone_and_done_again(context: Context, day: date) -> None:
+    ids = import_in_bulk(context, [ContactDraft(company=f"Company {number}") for number in range(1_200)])
+    later = FollowUpDraft(day + timedelta(28))
+    assert context.follow_ups.log_touch(ids, TouchDraft(day, Method.MAIL), later) == 1_200
+    assert context.history.undo() == "Log touch with 1,200 contacts"
+    detail = context.contacts.get(ids[-1])
+    assert (detail.touches, detail.follow_ups) == ((), ())
+    context.history.redo()
+    detail = context.contacts.get(ids[-1])
+    assert [row.draft for row in detail.touches] == [TouchDraft(day, Method.MAIL)]
+    assert [row.draft for row in detail.follow_ups] == [later]
+    assert check(context.book).is_sound
+
+
+def test_logging_with_many_tells_how_far_it_is_and_stops_when_asked(context: Context, day: date) -> None:
+    ids = import_in_bulk(context, [ContactDraft(company=f"Company {number}") for number in range(1_200)])
+    with pytest.raises(JobCancelledError):
+        context.follow_ups.log_touch(ids, TouchDraft(day), progress=StopsHalfWay())
+    assert context.contacts.get(ids[0]).touches == ()
+
+
+def test_a_touch_with_somebody_of_many_who_is_gone_is_logged_with_nobody(context: Context, day: date) -> None:
+    ids = import_in_bulk(context, [ContactDraft(company=f"Company {number}") for number in range(1_200)])
+    with pytest.raises(NotFoundError):
+        context.follow_ups.log_touch([*ids, 99_999], TouchDraft(day))
+    assert context.contacts.get(ids[0]).touches == ()
 
 
 def test_a_touch_with_somebody_who_is_gone_is_logged_with_nobody(context: Context, jane: int, day: date) -> None:

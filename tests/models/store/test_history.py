@@ -189,6 +189,46 @@ def test_changes_inside_an_import_can_be_found(context: Context) -> None:
     assert list(context.lists.ids(ContactQuery("oak"))) == [jane]
 
 
+def _insert_triggers(context: Context) -> list[tuple[str, str]]:
+    return context.book.sql("SELECT name, sql FROM sqlite_master WHERE name LIKE 'journal_%_insert'").fetchall()
+
+
+def test_what_is_added_after_an_import_can_be_undone(context: Context) -> None:
+    import_in_bulk(context, [JANE])
+    context.contacts.add(MARK)
+    context.history.undo()
+    assert [context.contacts.get(i).draft.company for i in context.lists.ids(ContactQuery(""))] == [JANE.company]
+
+
+def test_an_import_leaves_the_journals_triggers_as_they_were(context: Context) -> None:
+    before = _insert_triggers(context)
+    import_in_bulk(context, [JANE])
+    assert _insert_triggers(context) == before
+
+
+def test_an_import_that_fails_leaves_the_journals_triggers_as_they_were(context: Context) -> None:
+    before = _insert_triggers(context)
+    with pytest.raises(KeyError), context.book.bulk_transaction("Import"):
+        raise KeyError
+    assert _insert_triggers(context) == before
+
+
+def test_another_program_that_writes_after_an_import_journals_what_it_adds(open_book: OpenBook) -> None:
+    window, other = open_book(), open_book()
+    other.contacts.add(MARK)
+    import_in_bulk(window, [JANE])
+    added = other.contacts.add(MARK)
+    other.history.undo()
+    assert added not in list(other.lists.ids(ContactQuery("")))
+
+
+def test_what_is_added_inside_an_import_is_taken_back_with_it(context: Context) -> None:
+    with context.book.bulk_transaction("Import"):
+        context.contacts.add(JANE)
+    context.history.undo()
+    assert not list(context.lists.ids(ContactQuery("")))
+
+
 def test_an_import_inside_another_step_is_refused(context: Context) -> None:
     with pytest.raises(RuntimeError), context.book.transaction("Outer"), context.book.bulk_transaction("Inner"):
         pass

@@ -1,5 +1,6 @@
 """What SQLite and the system say in trouble becomes one sentence, wherever in a query it is said."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -88,5 +89,24 @@ def test_a_book_that_was_replaced_is_left_alone(tmp_path: Path) -> None:
         with pytest.raises(MachineError, match="moved or replaced"):
             context.contacts.add(ContactDraft(company="Reed Roofing"))
         assert book.read_bytes() == before
+    finally:
+        context.close()
+
+
+def test_a_value_that_is_none_of_its_kind_is_told_as_damage(tmp_path: Path) -> None:
+    context = Context.open(tmp_path / "Book.barnacle", Clock())
+    try:
+        contact_id = context.contacts.add(ContactDraft(company="Reed Roofing"))
+        with contextlib.closing(sqlite3.connect(context.book_path)) as damage, damage:
+            for statement in (
+                "UPDATE journal_state SET is_bulk = 1",
+                "UPDATE contact SET status = 'none of the kinds'",
+                "UPDATE journal_state SET is_bulk = 0",
+            ):
+                damage.execute(statement)
+        with pytest.raises(DamagedBookError):
+            context.contacts.get(contact_id)
+        with pytest.raises(DamagedBookError):
+            context.lists.rows([contact_id])
     finally:
         context.close()

@@ -277,6 +277,24 @@ def test_an_emptied_phone_goes(page: ContactsPage, context: Context, tom: int, q
     assert context.contacts.get(tom).draft.phones == ()
 
 
+def test_what_is_no_email_address_is_told_beside_the_field(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    field = page.contact_panel.contact_card.emails.rows()[0].field
+    type_into(qtbot, field, "no good mail")
+    assert field.problem() == "“no good mail” is no e-mail address; it looks like name@example.org."
+    assert context.contacts.get(tom).draft.emails == ()
+
+
+def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.email.setText("priya at nair")
+    page.new_panel.add_button.click()
+    assert "is no e-mail address" in page.new_panel.problem.text()
+    assert context.lists.count(ContactQuery()) == 2
+
+
 def test_an_added_phone_is_saved_after_the_others(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
     phones = page.contact_panel.contact_card.phones
     phones.add_row()
@@ -356,6 +374,9 @@ def test_a_touch_with_a_next_day_plans_it(page: ContactsPage, context: Context, 
     page.contact_panel.touch_form.plans_next.setChecked(True)
     page.contact_panel.touch_form.log_button.click()
     assert len(context.contacts.get(tom).follow_ups) == 1
+    context.history.undo()
+    detail = context.contacts.get(tom)
+    assert (detail.touches, detail.follow_ups) == ((), ())
 
 
 def test_a_follow_up_is_planned_from_its_form(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
@@ -372,6 +393,19 @@ def test_touches_with_several_are_logged_together(page: ContactsPage, context: C
     page.log_touch()
     page.bulk_panel.touch_form.log_button.click()
     assert all(context.contacts.get(contact_id).touches for contact_id in (tom, ana))
+
+
+def test_touches_with_several_and_what_comes_next_are_one_step(
+    page: ContactsPage, context: Context, tom: int, ana: int
+) -> None:
+    page.select_all()
+    page.log_touch()
+    page.bulk_panel.touch_form.plans_next.setChecked(True)
+    page.bulk_panel.touch_form.log_button.click()
+    assert all(context.contacts.get(contact_id).follow_ups for contact_id in (tom, ana))
+    context.history.undo()
+    details = [context.contacts.get(contact_id) for contact_id in (tom, ana)]
+    assert [(detail.touches, detail.follow_ups) for detail in details] == [((), ()), ((), ())]
 
 
 def test_labels_are_asked_for_those_chosen(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:

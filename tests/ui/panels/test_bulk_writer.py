@@ -10,6 +10,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.errors import InputError
+from models.jobs import Progress
 from ui.job_runner import JobRunner
 from ui.panels.bulk_writer import BulkWriter
 
@@ -27,13 +28,13 @@ def words(count: int) -> str:
     return f"Changed {count}"
 
 
-def refuse() -> int:
+def refuse(_progress: Progress) -> int:
     raise InputError("No.")
 
 
 def test_few_are_written_at_once(writer: BulkWriter, qtbot: QtBot) -> None:
     with qtbot.waitSignal(writer.done) as done, qtbot.assertNotEmitted(writer.started):
-        writer.write("Change", 2, lambda: 2, words)
+        writer.write("Change", 2, lambda _progress: 2, words)
     assert done.args == ["Changed 2"]
 
 
@@ -45,7 +46,7 @@ def test_what_is_refused_at_once_reaches_the_caller(writer: BulkWriter) -> None:
 def test_many_are_written_by_a_job_on_the_same_book(writer: BulkWriter, context: Context, qtbot: QtBot) -> None:
     tom = context.contacts.add(ContactDraft(name=PersonName("Tom", "Harris")))
     with qtbot.waitSignals([writer.started, writer.ended, writer.done]):
-        writer.write("Delete", MANY, lambda: context.contacts.trash([tom]), words)
+        writer.write("Delete", MANY, lambda _progress: context.contacts.trash([tom]), words)
     assert context.contacts.get(tom).is_trashed
 
 

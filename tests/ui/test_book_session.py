@@ -1,0 +1,45 @@
+"""A session is one open book with its window; another one may follow it in the same program."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.context import Context
+from models.paths import Paths
+from ui.book_session import BookSession
+from ui.single_instance import SingleInstance, StartRequest
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """The folders of one user."""
+    return Paths.of_user(tmp_path / "data")
+
+
+@pytest.fixture
+def session(context: Context, paths: Paths, qtbot: QtBot) -> BookSession:
+    """A session on an empty book."""
+    instance = SingleInstance(context.book_path, paths.runtime_dir)
+    assert instance.claim_or_hand_over(StartRequest()) is None
+    session = BookSession(context, instance, paths)
+    qtbot.addWidget(session.window)
+    return session
+
+
+def test_closing_a_session_does_not_ask_the_program_to_end(session: BookSession, qtbot: QtBot) -> None:
+    session.window.show()
+    with qtbot.assertNotEmitted(session.quit_requested):
+        session.close()
+
+
+def test_closing_the_window_asks_the_program_to_end(session: BookSession, qtbot: QtBot) -> None:
+    session.window.show()
+    with qtbot.waitSignal(session.quit_requested):
+        session.window.close()
+    session.close()
+
+
+def test_the_window_names_its_book(session: BookSession, context: Context) -> None:
+    assert session.window.foot_bar.book_name() == context.book_path.stem
+    session.close()
