@@ -26,6 +26,7 @@ from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 
 _SAID_MS = 1_800
+_HEAD_HEIGHT = 30
 # Below this width the cards about people stand one below the other.
 _NARROW = 480
 
@@ -145,6 +146,8 @@ class PlanPanel(Pane):
         flow = FlowLayout(head, Space.S)
         for widget in (self.name, self.demand, self.saved):
             flow.addWidget(widget)
+        for words in (self.demand, self.saved):
+            words.setMinimumHeight(_HEAD_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, 0, 0)
         column.setSpacing(Space.S)

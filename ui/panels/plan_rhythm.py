@@ -16,7 +16,9 @@ from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.text import Text, TextLook
 from ui.wording import number
 
-_NUMBER_WIDTH = 46
+_AROUND_NUMBER = 14
+_LINE_HEIGHT = 24
+_BOXES_HEIGHT = 32
 _CLOSE_DAYS = 28
 
 
@@ -31,9 +33,14 @@ class RhythmPanel(QWidget):
         self.always = _number(self.tr("Days between touches"), self._save_later)
         self._two = _Sentence(
             self.tr("Then at most {first} days apart until the first anniversary, then every {later} days, for ever."),
+            self.tr("The clock runs from the last touch."),
             {"first": self.first, "later": self.later},
         )
-        self._one = _Sentence(self.tr("Then every {always} days, for ever."), {"always": self.always})
+        self._one = _Sentence(
+            self.tr("Then every {always} days, for ever."),
+            self.tr("The clock runs from the last touch."),
+            {"always": self.always},
+        )
         self.is_closer = QCheckBox(self.tr("Closer in the first year"))
         self.avoids_weekends = QCheckBox(self.tr("Weekends are avoided"))
         self.use = QComboBox()
@@ -50,6 +57,7 @@ class RhythmPanel(QWidget):
         later = number(plan.later.every_days)
         first = later if plan.first_year is None else number(plan.first_year.every_days)
         for field, text in ((self.first, first), (self.later, later), (self.always, later)):
+            field.setFixedWidth(field.editor.fontMetrics().horizontalAdvance(text) + _AROUND_NUMBER)
             if is_other:
                 field.show_other(text)
             else:
@@ -85,31 +93,31 @@ class RhythmPanel(QWidget):
         row.addWidget(Text(self.tr("Started for"), TextLook.SECONDARY))
         row.addWidget(self.use)
         for widget in (self.is_closer, self.avoids_weekends, use):
+            widget.setMinimumHeight(_BOXES_HEIGHT)
             flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._two)
         column.addWidget(self._one)
-        column.addWidget(Text(self.tr("The clock runs from the last touch."), TextLook.SECONDARY))
         column.addWidget(line)
 
 
 class _Sentence(QWidget):
-    """A translated sentence with a field at each `{name}`."""
+    """A translated sentence with a field at each `{name}`, and one without."""
 
-    def __init__(self, sentence: str, fields: Mapping[str, InlineField]) -> None:
+    def __init__(self, sentence: str, other: str, fields: Mapping[str, InlineField]) -> None:
         super().__init__()
         flow = FlowLayout(self, Space.XS)
-        for part in re.split(r"(\{\w+\})", sentence):
+        for part in [*re.split(r"(\{\w+\})", sentence), other]:
             name = part.strip("{} ")
             if name in fields:
                 flow.addWidget(fields[name])
             elif part.strip(" "):
-                flow.addWidget(Text(part.strip(" "), TextLook.SECONDARY))
+                words = Text(part.strip(" "), TextLook.SECONDARY)
+                words.setMinimumHeight(_LINE_HEIGHT)
+                flow.addWidget(words)
 
 
 def _number(name: str, save: Callable[[str], bool]) -> InlineField:
-    field = InlineField(name, save, size=FieldSize.STRONG)
-    field.setFixedWidth(_NUMBER_WIDTH)
-    return field
+    return InlineField(name, save, size=FieldSize.STRONG)

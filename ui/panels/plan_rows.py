@@ -20,6 +20,7 @@ from ui.wording import method_name
 
 _DAY_WIDTH = 78
 _METHOD_WIDTH = 92
+_CARRIES_WIDTH = 240
 ROW_HEIGHT = 36
 
 Save = Callable[[PlanStep], bool]
@@ -56,6 +57,7 @@ class PlanRowEditor(QWidget):
             size=FieldSize.SECONDARY,
         )
         self.carries.editor.setProperty("tint", "muted")
+        self.carries.setMaximumWidth(_CARRIES_WIDTH)
         self.more = IconButton("more", self.tr("{step}: more").format(step=name))
         self.more.clicked.connect(self.open_menu)
         self._lay_out()
@@ -148,8 +150,8 @@ class PlanRowEditor(QWidget):
         inner.addWidget(self.method)
         inner.addStretch(1)
         row.addWidget(method)
-        row.addWidget(self.purpose, 3)
-        row.addWidget(self.carries, 2)
+        row.addWidget(self.purpose, 1)
+        row.addWidget(self.carries)
         row.addWidget(self.more)
         if isinstance(self.carries.editor, QLineEdit):
             self.carries.editor.setAlignment(Qt.AlignmentFlag.AlignRight)

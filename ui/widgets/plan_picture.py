@@ -14,14 +14,14 @@ from ui.plan_words import offset_name, rhythm_name
 from ui.theme import FontRole, Space, colours, font
 from ui.wording import number
 
-_HEIGHT = 84
-_LINE_Y = 22.0
+_HEIGHT = 62
+_LINE_Y = 16.0
 _DOT = 7.0
-_GAP = 4.0
+_GAP = 3.0
 _SIDE = 28.0
 # Early steps lie close together: a root spreads them, as a scale of days would not.
-_BEND = 0.62
-_AFTER_WIDTH = 96.0
+_BEND = 0.52
+_AFTER_WIDTH = 88.0
 _MOST_RHYTHM_DOTS = 26
 _CENTRED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
