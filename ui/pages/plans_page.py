@@ -198,6 +198,10 @@ class PlansPage(Page):
         if before is None or before.plan.name != row.plan.name:
             self.commands_changed.emit()
 
+    def _open_place(self, place: int) -> None:
+        self._show_people(place)
+        self.panel.go_to_people()
+
     def _show_people(self, place: int) -> None:
         row = self.editor.row
         if row is None:
@@ -226,7 +230,7 @@ class PlansPage(Page):
         self.panel.scope_question.answered.connect(self.editor.answer)
         self.panel.scope_question.dropped.connect(self.editor.drop)
         self.panel.remove_question.answered.connect(self._remove)
-        self.panel.place_chosen.connect(self._show_people)
+        self.panel.place_chosen.connect(self._open_place)
         self.panel.people.contact_requested.connect(self.contact_requested)
         self.panel.load.spread_requested.connect(self._spread)
         self._writer.failed.connect(self._tell_failed)

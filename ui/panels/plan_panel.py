@@ -115,6 +115,12 @@ class PlanPanel(Pane):
         self.places.bars.mark(place)
         self.people.show_people(place_name(place, len(self._editor.draft.steps)), rows, total, next_words)
 
+    def go_to_people(self) -> None:
+        """Bring the list of people into view and give it the keyboard."""
+        self.people.list.setFocus()
+        # The card gets its place with the next event.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.people))
+
     def close_people(self) -> None:
         """Close the list of people."""
         self.people.hide()

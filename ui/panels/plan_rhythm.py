@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.plans import Plan, PlanUse, Rhythm
 from ui.panels.plan_editor import PlanEditor
@@ -120,4 +121,7 @@ class _Sentence(QWidget):
 
 
 def _number(name: str, save: Callable[[str], bool]) -> InlineField:
-    return InlineField(name, save, size=FieldSize.STRONG)
+    field = InlineField(name, save, size=FieldSize.STRONG)
+    if isinstance(field.editor, QLineEdit):
+        field.editor.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return field
