@@ -7,30 +7,31 @@ from typing import TYPE_CHECKING
 
 from models.clock import Clock
 from models.services.changes import ChangeSet
-from models.services.contacts import Contacts
-from models.services.enrolments import Enrolments
-from models.services.follow_ups import FollowUps
 from models.services.history import History
 from models.services.lists import ContactLists
-from models.services.plans import Plans
-from models.services.segments import Segments
-from models.services.settings import Settings
-from models.services.today import Today
 from models.store.database import Book
 
 if TYPE_CHECKING:
     from models.services.backlog import Backlog
+    from models.services.contacts import Contacts
     from models.services.coverage import Coverage
+    from models.services.enrolments import Enrolments
     from models.services.exports import Exports
+    from models.services.follow_ups import FollowUps
     from models.services.imports import Imports
     from models.services.mailings import Mailings
+    from models.services.plans import Plans
     from models.services.reminders import Reminders
+    from models.services.segments import Segments
+    from models.services.settings import Settings
+    from models.services.today import Today
 
 
 class Context:
     """An open book with all that the owner can do with it.
 
-    Services that the window does not need for its first painting are loaded when they are first asked for.
+    The window is painted with the lists and the history alone; the other services are loaded when they are first
+    asked for.
     """
 
     def __init__(self, book: Book, clock: Clock, system_country: str = "") -> None:
@@ -38,14 +39,7 @@ class Context:
         self.book = book
         self.clock = clock
         self._system_country = system_country
-        self.contacts = Contacts(book)
         self.lists = ContactLists(book, clock)
-        self.segments = Segments(book, self.lists)
-        self.plans = Plans(book, clock)
-        self.enrolments = Enrolments(book, self.contacts, self.plans, clock)
-        self.follow_ups = FollowUps(book, self.contacts, self.enrolments)
-        self.today = Today(book)
-        self.settings = Settings(book)
         self.history = History(book)
 
     @classmethod
@@ -59,18 +53,67 @@ class Context:
         return cls(book, clock, system_country)
 
     @cached_property
+    def contacts(self) -> "Contacts":
+        """Whole contacts."""
+        from models.services.contacts import Contacts
+
+        return Contacts(self.book)
+
+    @cached_property
+    def segments(self) -> "Segments":
+        """Saved lists."""
+        from models.services.segments import Segments
+
+        return Segments(self.book, self.lists)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUps":
+        """Follow-ups and touches."""
+        from models.services.follow_ups import FollowUps
+
+        return FollowUps(self.book, self.contacts, self.enrolments)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """Plans and days off."""
+        from models.services.plans import Plans
+
+        return Plans(self.book, self.clock)
+
+    @cached_property
+    def enrolments(self) -> "Enrolments":
+        """Contacts on plans."""
+        from models.services.enrolments import Enrolments
+
+        return Enrolments(self.book, self.contacts, self.plans, self.clock)
+
+    @cached_property
     def coverage(self) -> "Coverage":
-        """How well the contacts are looked after."""
+        """Who has a next touch, and how much the plans ask for."""
         from models.services.coverage import Coverage
 
         return Coverage(self.book, self.clock)
 
     @cached_property
     def backlog(self) -> "Backlog":
-        """What is overdue."""
+        """What was missed."""
         from models.services.backlog import Backlog
 
         return Backlog(self.book, self.clock)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the owner has set for this book."""
+        from models.services.settings import Settings
+
+        return Settings(self.book)
+
+    @cached_property
+    def today(self) -> "Today":
+        """What is due."""
+        from models.services.today import Today
+
+        return Today(self.book)
 
     @cached_property
     def reminders(self) -> "Reminders":

@@ -5,21 +5,11 @@ from datetime import date
 from hypothesis import strategies as st
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import (
-    Answer,
-    ContactDraft,
-    Email,
-    Flag,
-    Kind,
-    Note,
-    Phone,
-    PostalAddress,
-    Status,
-    Website,
-)
+from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress, Website
 from models.domain.folding import fold
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.status import Status
 from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, TouchDraft
 
 WORDS = (

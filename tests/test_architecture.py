@@ -34,7 +34,18 @@ LAYER_OF_PACKAGE = {
     "models": "leaves",
     "resources": "leaves",
 }
-NOT_NEEDED_TO_OPEN_THE_WINDOW = ("reportlab", "PIL", "phonenumbers", "plyer", "jeepney", "charset_normalizer")
+# Each of these takes a millisecond or much more to import; the list of contacts is painted without them.
+NOT_NEEDED_TO_OPEN_THE_WINDOW = (
+    "reportlab", "PIL", "phonenumbers", "plyer", "jeepney", "charset_normalizer", "playhouse",
+    "PySide6.QtNetwork", "logging.handlers", "importlib.metadata", "importlib.resources", "zipfile", "urllib", "csv",
+    "models.formats", "models.printing", "models.catalogues", "models.store.tables", "models.store.contact_rows",
+    "models.domain.contacts", "models.domain.addresses", "models.domain.due",
+    "models.services.contacts", "models.services.segments", "models.services.follow_ups", "models.services.settings",
+    "models.services.today", "models.services.reminders", "models.services.mailings", "models.services.imports",
+    "models.services.exports", "models.services.sample", "ui.commands", "ui.demonstration", "ui.value_wording",
+    "ui.pages.today_page", "ui.pages.mailings_page", "ui.pages.settings_page", "ui.panels.contact_panel",
+    "ui.panels.bulk_panel", "ui.panels.new_contact_panel", "ui.panels.about", "ui.reminding", "ui.notifications",
+)  # fmt: skip
 WAYS_TO_START_A_THREAD = {
     "Thread", "Timer", "QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "ProcessPoolExecutor", "Process",
     "Pool", "start_new_thread", "to_thread", "run_in_executor",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
 from models.context import Context
@@ -143,6 +143,8 @@ class Application(QObject):
         """Tell why the book can't be opened, and let the owner take another one; None to end the program."""
         if QApplication.platformName() in {"offscreen", "minimal"}:
             return None
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Barnacle"), str(error))
         open_button = box.addButton(self.tr("Open another book…"), QMessageBox.ButtonRole.ActionRole)
         new_button = box.addButton(self.tr("New book…"), QMessageBox.ButtonRole.ActionRole)
@@ -150,9 +152,9 @@ class Application(QObject):
         self._termination.requested.connect(box.reject)
         box.exec()
         if box.clickedButton() is open_button:
-            return self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
+            return self._choose(self.tr("Open book"))
         if box.clickedButton() is new_button:
-            return self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
+            return self._choose(self.tr("New book"), is_new=True)
         return None
 
     def _tell(self, sentence: str) -> None:
@@ -160,7 +162,7 @@ class Application(QObject):
             self._session.tell(sentence)
 
     def _choose_new_book(self) -> None:
-        path = self._choose(QFileDialog.AcceptMode.AcceptSave, self.tr("New book"))
+        path = self._choose(self.tr("New book"), is_new=True)
         if path is None:
             return
         if path.exists():
@@ -169,7 +171,7 @@ class Application(QObject):
         self.open_other(path)
 
     def _choose_book(self) -> None:
-        path = self._choose(QFileDialog.AcceptMode.AcceptOpen, self.tr("Open book"))
+        path = self._choose(self.tr("Open book"))
         if path is not None:
             self.open_other(path)
 
@@ -185,12 +187,14 @@ class Application(QObject):
             return
         self.open_other(book)
 
-    def _choose(self, mode: QFileDialog.AcceptMode, title: str) -> Path | None:
+    def _choose(self, title: str, *, is_new: bool = False) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._session.book_path.parent if self._session is not None else self._paths.data_dir
         kinds = self.tr("Books of Barnacle (*{suffix})").format(suffix=BOOK_SUFFIX)
         dialog = QFileDialog(self._session.window if self._session is not None else None, title, str(folder), kinds)
-        dialog.setAcceptMode(mode)
-        if mode is QFileDialog.AcceptMode.AcceptSave:
+        if is_new:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             # A book that is there is never written over, so Qt need not ask.
             dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
             dialog.setDefaultSuffix(BOOK_SUFFIX.removeprefix("."))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from models.domain.contacts import Status
+from models.domain.status import Status
 from ui.argument_types import Parser, add_choice, add_global_options, count_from_one, count_from_zero, day
 from ui.plan_arguments import add_plan_commands
 

@@ -1,5 +1,6 @@
 """One open book with its window, reminders and jobs, from opening to closing."""
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,7 @@ class BookSession(QObject):
 
     def _connect_window(self) -> None:
         window = self.window
-        window.painted.connect(self._shorten_wait)
+        window.painted.connect(self._go_on)
         window.import_requested.connect(self._pages.begin_import)
         window.files_dropped.connect(self._pages.import_files)
         window.export_requested.connect(self._pages.begin_export)
@@ -104,16 +105,25 @@ class BookSession(QObject):
         self._pages.new_contact_requested.connect(self._begin_contact)
         self._pages.sample_requested.connect(self.sample_requested)
 
-    def _shorten_wait(self) -> None:
+    def _go_on(self) -> None:
         if self._later.isActive():
             self._later.start(_PAUSE_MS)
+            # Before the page shows the contact that was remembered.
+            QTimer.singleShot(0, self._carry_out_first)
+
+    def _carry_out_first(self) -> None:
+        request, self._request = self._request, StartRequest()
+        self._carry_out(request)
 
     def _begin_the_rest(self) -> None:
+        # Put off by main until here.
+        gc.enable()
         # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
         self._instance.listen(self._handle_start)
-        self._carry_out(self._request)
-        self._pages.complete()
+        self._carry_out_first()
         self._start_reminding()
+        self._pages.complete()
+        self._show_due_count()
 
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding
@@ -126,7 +136,6 @@ class BookSession(QObject):
         reminding.quit_requested.connect(self.quit_requested)
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
-        self._show_due_count()
         if not self.window.isVisible() and not reminding.has_tray:
             # Started for the tray, but there is none: it must be reachable somewhere.
             self.window.showMinimized()

@@ -6,12 +6,13 @@ from datetime import date
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, Status, clean_text
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, clean_text
 from models.domain.due import DueItem, DueKind, lateness, reason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.typed_addresses import split_address
 from models.errors import InputError
 from models.jobs import Progress
@@ -127,7 +128,7 @@ def export_file(context: Context, arguments: argparse.Namespace, progress: Progr
 
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`sample`: the people of the sample book."""
-    added = fill_sample(context.book, context.contacts, context.follow_ups, context.clock.today())
+    added = fill_sample(context)
     return Outcome({"added": added}, [f"Added {added} invented people to {context.book_path.name}."])
 
 

@@ -5,14 +5,18 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from models.errors import BarnacleError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 500_000
@@ -22,12 +26,35 @@ _LOG_FILES = 3
 def start_log(path: Path) -> None:
     """Write the log to `path`, which is renamed when it is full; a folder that can't be written to means no log."""
     try:
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True)
         path.touch(mode=0o600)
     except OSError:
         return
+    handler = _LogFile(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+class _LogFile(logging.Handler):
+    """Begins with its first line, since the handler that renames full files takes a while to load."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(self._path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+        file.setFormatter(self.formatter)
+        return file
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; without a file to write to there is no log."""
+        try:
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
 
 
 class ErrorReporter(QObject):
@@ -71,6 +98,8 @@ class ErrorReporter(QObject):
     def _show(self, error: BaseException) -> None:
         if self._box is not None:
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Barnacle"))

@@ -14,11 +14,11 @@ from models.context import Context
 from models.errors import BarnacleError
 from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
-from ui.icons import application_icon
 from ui.pages.page import Command, ContactHome, Page
 from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.top_bar import TopBar
 from ui.widgets.undo_bar import UndoBar
 from ui.window_state import WindowState
@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
         self._state = WindowState(state_path)
         self.close_manner: Callable[[], CloseManner] = lambda: CloseManner.QUIT
         self._title = title or "Barnacle"
-        self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST_SIZE)
         self.setAcceptDrops(True)
         self.sidebar = Sidebar()
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect_bars()
         for page in pages:
             self._add_page(page)
+        order_by_layout(self)
         self._restore()
         self.refresh(ChangeSet("", is_everything=True), pages_too=False)
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def go_to_page(self, key: str) -> None:
         """Show a page and give it the keyboard."""
         self.show_page(key)
-        self._pages[key].setFocus()
+        self._pages[key].focus_first()
 
     def show_page(self, key: str) -> None:
         """Show a page; the keyboard stays where it is."""
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         if was_in_other_page:
-            page.setFocus()
+            page.focus_first()
         self.sidebar.choose(key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()

@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.segments import ContactQuery
-from ui.contact_choice import ContactChoice
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.deferred_page import DeferredPage
@@ -18,6 +16,8 @@ from ui.pages.page import Page
 from ui.wording import counted
 
 if TYPE_CHECKING:
+    from models.domain.contacts import ContactDraft, PostalAddress
+    from ui.contact_choice import ContactChoice
     from ui.pages.mailings_page import MailingsPage
     from ui.pages.plans_page import PlansPage
     from ui.pages.settings_page import SettingsPage
@@ -82,7 +82,9 @@ class PageSet(QObject):
         dialog.open()
         return dialog
 
-    def _export_choices(self) -> list[ContactChoice]:
+    def _export_choices(self) -> "list[ContactChoice]":
+        from ui.contact_choice import ContactChoice
+
         panel = self.contacts.list_panel
         choices = [ContactChoice(ContactQuery(), self.tr("All contacts"), _people(panel.total))]
         query = panel.filters.query()
@@ -122,7 +124,7 @@ class PageSet(QObject):
         self.mailings.page.show_recipients(contact_ids)
         self.page_requested.emit(self.mailings.key)
 
-    def _label_lines(self, draft: ContactDraft, address: PostalAddress) -> Sequence[str]:
+    def _label_lines(self, draft: "ContactDraft", address: "PostalAddress") -> Sequence[str]:
         return self._context.mailings.label_lines(draft, address)
 
     def _show_contacts(self, _contact_ids: Sequence[int]) -> None:

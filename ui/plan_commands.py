@@ -41,7 +41,7 @@ def _done(context: Context, arguments: argparse.Namespace, _progress: Progress) 
     row = _open(context, contact_id, arguments)
     method = arguments.method or row.draft.method
     touch = replace(_touch(context, arguments), method=method, carried=arguments.carries or row.draft.carries)
-    context.follow_ups.complete(row.id, touch, _next(arguments), _purchase(arguments))
+    context.follow_ups.complete(row.id, touch, _next(arguments), purchase=_purchase(arguments))
     return _told(context, contact_id, f"Logged a touch on {touch.made_on}.")
 
 
@@ -69,7 +69,7 @@ def log_touch(context: Context, arguments: argparse.Namespace, _progress: Progre
     """`touch`: a touch that was not planned."""
     contact_id = _contact(context, arguments.contact)
     touch = replace(_touch(context, arguments), method=arguments.method)
-    context.follow_ups.log_touch([contact_id], touch, _next(arguments), _purchase(arguments))
+    context.follow_ups.log_touch([contact_id], touch, _next(arguments), purchase=_purchase(arguments))
     return _told(context, contact_id, f"Logged a touch on {touch.made_on}.")
 
 

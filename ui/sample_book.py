@@ -15,6 +15,6 @@ def make_sample_book(path: Path, clock: Clock) -> int:
     """
     context = Context.open(path, clock)
     try:
-        return fill_sample(context.book, context.contacts, context.follow_ups, clock.today())
+        return fill_sample(context)
     finally:
         context.close()

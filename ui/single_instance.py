@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from PySide6.QtCore import QLockFile, QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
 _LONGEST_MESSAGE: Final = 1 << 20
@@ -124,6 +126,9 @@ class SingleInstance(QObject):
 
         For the first only. Returns False when the address can't be used; later starts then say that nobody answers.
         """
+        # Not needed before the window is painted, and it takes a while to load.
+        from PySide6.QtNetwork import QLocalServer
+
         self._handle = handle
         server = QLocalServer(self)
         # With an access option Qt also replaces the socket that a killed program left.
@@ -143,6 +148,8 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def _hand_over(self, request: StartRequest, deadline: float) -> Answer | None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._address)
         if not socket.waitForConnected(_left_ms(deadline)):
@@ -162,7 +169,7 @@ class SingleInstance(QObject):
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > _LONGEST_MESSAGE:
                 socket.abort()

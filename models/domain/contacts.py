@@ -7,22 +7,13 @@ from enum import StrEnum
 
 from models.domain.names import PersonName, shown_name
 from models.domain.occasions import Occasion, OccasionKind
+from models.domain.status import Status
 
 # The longest text a field takes; longer input is a damaged file or a paste gone wrong.
 MAX_FIELD_CHARACTERS = 4_000
 MAX_NOTE_CHARACTERS = 1_000_000
 # They join or part letters in Persian and Indic names and in emoji, and are no control characters there.
 _JOINERS = "\u200c\u200d"
-
-
-class Status(StrEnum):
-    """Where the contact stands with the owner's business."""
-
-    LEAD = "lead"
-    PROSPECT = "prospect"
-    CUSTOMER = "customer"
-    PAST_CUSTOMER = "past customer"
-    OTHER = "other"
 
 
 class Answer(StrEnum):

@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # Letters without a canonical decomposition that people type without their stroke or ligature.
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
-# Scripts written without spaces: each character is a word of its own, so any part of a name finds it.
-_UNSPACED = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 
 
 class _Folded(dict[int, str]):
@@ -43,5 +42,11 @@ def fold_words(text: str) -> list[str]:
     """The folded words of `text`, split at what is neither letter nor digit: `O'Brien` gives `o`, `brien`."""
     folded = fold(text)
     if not folded.isascii():
-        folded = _UNSPACED.sub(r" \1 ", folded)
+        folded = _unspaced().sub(r" \1 ", folded)
     return folded.translate(_LETTERS_AND_DIGITS).split()
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    # Scripts written without spaces: each character is a word of its own, so any part of a name finds it.
+    return re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")

@@ -1,9 +1,12 @@
 """What a contact is found by: the words of its search document, and what a typed search asks of them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from models.domain.contacts import ContactDraft
 from models.domain.folding import fold_words
+
+if TYPE_CHECKING:
+    from models.domain.contacts import ContactDraft
 
 # ITU-T E.164 country calling codes of one and two digits; all others have three.
 _ONE_DIGIT_CODES = frozenset("17")
@@ -36,7 +39,7 @@ class SearchWords:
         return any(self.alternatives)
 
 
-def search_document(draft: ContactDraft) -> str:
+def search_document(draft: "ContactDraft") -> str:
     """The folded words of a contact, each once, with a blank before each."""
     name = draft.name
     texts = [name.given, name.family, name.additional, name.nickname, draft.company, draft.job_title, draft.source]

@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from models.domain.contacts import Status
 from models.domain.folding import fold
+from models.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)

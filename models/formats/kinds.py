@@ -28,6 +28,11 @@ def plain_label(label: str) -> str:
     return match[1] if match else label
 
 
+def safe_label(label: str) -> str:
+    """The label as `plain_label` gives it back, even where it looks like one of Apple's."""
+    return f"_$!<{label}>!$_" if plain_label(label) != label else label
+
+
 @lru_cache(maxsize=2048)
 def kind_and_label(types: frozenset[str], label: str) -> tuple[Kind, str]:
     """The kind of a number or address, and the file's own word for it.

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress, Status, Website
+from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress, Website
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
+from models.domain.status import Status
 from models.formats.days import is_blank_day, read_day
 from models.formats.kinds import kind_of_word
 from models.formats.reading import Problem, ReadContact, shown, stand_in_name, tidy, tidy_lines, without_controls

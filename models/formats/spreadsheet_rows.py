@@ -269,7 +269,7 @@ class RowReader:
                 continue
             separator = self._columns.tag_separator if self._columns.tag_separator in cell else ","
             for word in cell.split(separator):
-                text = self._short(word)
+                text = self._short(word.strip())
                 is_system = text.startswith("* ")
                 text = text.lstrip("* ") if is_system else text
                 if text and not (is_system and text.lower() in _GROUPS_OF_ALL):

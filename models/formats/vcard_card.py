@@ -14,12 +14,12 @@ from models.domain.contacts import (
     Note,
     Phone,
     PostalAddress,
-    Status,
     Website,
 )
 from models.domain.folding import fold_words
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion
+from models.domain.status import Status
 from models.formats.reading import (
     Problem,
     ReadContact,

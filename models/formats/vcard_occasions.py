@@ -46,9 +46,10 @@ def _occasion(card: Card, prop: Property, kind: OccasionKind, name: str) -> None
     if day.year is not None and header.parameter("X-APPLE-OMIT-YEAR") == str(day.year):
         day = CalendarDay(day.month, day.day)
     occasion = _with_own_parameters(card, prop, Occasion(kind, day, name))
-    if kind is OccasionKind.BIRTHDAY and day.year == DOUBTFUL_YEAR and not card.is_own:
+    is_birthday = occasion.kind is OccasionKind.BIRTHDAY
+    if is_birthday and day.year == DOUBTFUL_YEAR and not card.is_own:
         card.problem(prop, "Some programs write the year 1900 when it is not known; please check this birthday")
-    if kind is OccasionKind.BIRTHDAY and any(known.kind is kind for known in card.occasions):
+    if is_birthday and any(known.kind is OccasionKind.BIRTHDAY for known in card.occasions):
         if occasion not in card.occasions:
             card.keep_extra(prop)
     elif occasion not in card.occasions:
@@ -64,7 +65,7 @@ def _with_own_parameters(card: Card, prop: Property, occasion: Occasion) -> Occa
     return Occasion(
         OccasionKind(own.get("KIND", occasion.kind)),
         occasion.day,
-        card.label(prop) if "NAMED" in own else "",
+        plain_label(card.label(prop)) if "NAMED" in own else "",
         int(own.get("LEAD-DAYS", occasion.lead_days)),
         LeapRule(own.get("LEAP-RULE", occasion.leap_rule)),
         Recurrence(own.get("RECURRENCE", occasion.recurrence)),

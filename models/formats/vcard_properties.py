@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from models.domain.contacts import MAX_FIELD_CHARACTERS, Answer, Email, Flag, Phone, PostalAddress, Status, Website
+from models.domain.contacts import MAX_FIELD_CHARACTERS, Answer, Email, Flag, Phone, PostalAddress, Website
 from models.domain.names import PersonName
+from models.domain.status import Status
 from models.formats.kinds import kind_and_label, plain_label
 from models.formats.reading import tidy, tidy_lines
 from models.formats.vcard_card import Card

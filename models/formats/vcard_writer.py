@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, PostalAddress, Status, Website
+from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, PostalAddress, Website
 from models.domain.occasions import DEFAULT_LEAD_DAYS, Occasion, OccasionKind, Recurrence
-from models.formats.kinds import TYPE_OF_KIND
+from models.domain.status import Status
+from models.formats.kinds import TYPE_OF_KIND, safe_label
 from models.formats.reading import without_controls
 from models.formats.vcard_values import OWN, escape
 
@@ -129,7 +130,7 @@ class _Writer:
         header = f"{name};TYPE={TYPE_OF_KIND[kind]}" if label or kind is not Kind.OTHER else name
         if is_first:
             header += ";TYPE=PREF" if self._is_3 else ";PREF=1"
-        self._add(header, value, label)
+        self._add(header, value, safe_label(label))
 
     def _add(self, header: str, value: str, label: str) -> None:
         """A line; with a label it becomes a group with X-ABLabel, which Apple's, Google's and other programs show."""
@@ -150,12 +151,12 @@ class _Writer:
         birthday = self._draft.birthday
         for occasion in self._draft.occasions:
             if occasion is birthday:
-                self._add(*self._occasion("BDAY", OccasionKind.BIRTHDAY, occasion), occasion.name)
+                self._add(*self._occasion("BDAY", OccasionKind.BIRTHDAY, occasion), safe_label(occasion.name))
             elif occasion.kind is OccasionKind.ANNIVERSARY and not occasion.name:
                 name, label = ("X-ABDATE", _APPLE_ANNIVERSARY) if self._is_3 else ("ANNIVERSARY", "")
                 self._add(*self._occasion(name, OccasionKind.ANNIVERSARY, occasion), label)
             else:
-                self._add(*self._occasion("X-ABDATE", None, occasion), occasion.title)
+                self._add(*self._occasion("X-ABDATE", None, occasion), safe_label(occasion.title))
 
     def _occasion(self, name: str, kind: OccasionKind | None, occasion: Occasion) -> tuple[str, str]:
         """Header and value of an occasion; parameters say what `kind` and the usual values do not."""

@@ -10,6 +10,7 @@ from models.domain.plans import Plan
 from models.domain.workload import spread
 from models.jobs import Progress
 from models.services import enrolment_rows, plan_loads
+from models.services.live import LIVE
 from models.store.database import Book
 
 _CHUNK = 1_000
@@ -21,7 +22,7 @@ def not_on_a_plan(book: Book, contact_ids: Sequence[int]) -> list[int]:
     for start in range(0, len(contact_ids), _CHUNK):
         ids = tuple(contact_ids[start : start + _CHUNK])
         rows = book.sql(
-            f"SELECT id FROM contact WHERE id IN ({', '.join('?' for _ in ids)}) AND {plan_loads.LIVE}"
+            f"SELECT id FROM contact WHERE id IN ({', '.join('?' for _ in ids)}) AND {LIVE}"
             " AND NOT EXISTS (SELECT 1 FROM enrolment WHERE contact_id = contact.id AND ended_on IS NULL)",
             ids,
         )

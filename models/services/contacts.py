@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from peewee import fn
 
-from models.domain.contacts import MAX_FIELD_CHARACTERS, MAX_NOTE_CHARACTERS, Answer, ContactDraft, Flag, Note, Status
+from models.domain.contacts import MAX_FIELD_CHARACTERS, MAX_NOTE_CHARACTERS, Answer, ContactDraft, Flag, Note
 from models.domain.folding import fold
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft
 from models.errors import InputError, NotFoundError
 from models.services import follow_up_rows

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from models.clock import Clock
 from models.domain.workload import FOUR_WEEKS, Workload
 from models.services import plan_loads
-from models.services.plan_loads import LIVE
+from models.services.live import LIVE
 from models.store.database import Book
 
 # A first, second or third touch is stalled once it is overdue by more than this.
@@ -65,6 +65,16 @@ class Coverage:
         on = on or self._clock.today()
         needed = sum(plan_loads.touches_ahead_by_plan(self._book, on).values())
         return Workload(needed / FOUR_WEEKS, plan_loads.made_in_four_weeks(self._book, on) / FOUR_WEEKS)
+
+    def on_time_this_month(self, on: date | None = None) -> float | None:
+        """The share, from 0 to 1, of this month's planned touches that were made by their day; None without any."""
+        on = on or self._clock.today()
+        ((made, on_time),) = self._book.sql(
+            "SELECT count(*), sum(made_on <= due_on) FROM touch INDEXED BY touch_made_on"
+            " CROSS JOIN follow_up ON follow_up.id = touch.follow_up_id WHERE made_on BETWEEN ? AND ?",
+            (on.replace(day=1).isoformat(), on.isoformat()),
+        )
+        return on_time / made if made else None
 
     def contacts_without_next(self) -> list[int]:
         """The live contacts with nothing planned, in the order of the list."""

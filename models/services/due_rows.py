@@ -8,10 +8,10 @@ from typing import Any
 from models.domain.due import DueItem, DueKind, one_row_a_day
 from models.domain.names import PersonName, initials, shown_name
 from models.domain.touches import Method
+from models.services.live import REACHABLE
 from models.store import plan_rows
 from models.store.database import Book
 
-REACHABLE = "contact.trashed_at IS NULL AND NOT contact.do_not_contact AND NOT contact.deceased"
 NAME_COLUMNS = (
     "contact.given_name, contact.family_name, contact.additional_name, contact.name_prefix, contact.nickname,"
     " contact.company"

@@ -7,17 +7,19 @@ from enum import StrEnum
 
 from models.clock import Clock
 from models.domain import enrolments
-from models.domain.contacts import ContactDraft, Flag, Status
+from models.domain.contacts import ContactDraft, Flag
 from models.domain.enrolments import EndReason, Enrolment
 from models.domain.plans import Plan, PlanUse
+from models.domain.status import Status
 from models.domain.touch_warnings import TouchWarning, touch_warnings, warning_at_the_end
-from models.domain.touches import FollowUpDraft
+from models.domain.touches import FollowUpDraft, TouchDraft
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
-from models.services import bulk_enrolment, enrolment_rows, follow_up_rows, plan_loads
+from models.services import bulk_enrolment, enrolment_rows, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
+from models.services.live import LIVE, REACHABLE
 from models.services.plans import Plans
 from models.store import tables
 from models.store.database import Book
@@ -148,10 +150,13 @@ class Enrolments:
         With `from_on` it begins anew on that day, whatever plan it was on.
 
         Raises:
+            InputError: the contact is deceased, in the trash, or must not be contacted.
             NotFoundError: there is no such contact or plan.
         """
         plan = self._plans.get(plan_id)
         name = self._contacts.get(contact_id).draft.shown_name
+        if not self._is_reachable(contact_id):
+            raise InputError(f"{name} is not to be contacted, and can't be put on a plan.")
         running = enrolment_rows.find_running(self._book, contact_id)
         today = self._clock.today()
         with self._book.transaction(f"Put {name} on {plan.name}"):
@@ -185,6 +190,25 @@ class Enrolments:
         return EnrolReport(
             len(chosen), len(contact_ids) - len(chosen), days[0] if days else None, days[-1] if days else None
         )
+
+    def take_over(
+        self, contact_id: int, plan_id: int, started_on: date, touches: Sequence[TouchDraft], due: FollowUpDraft
+    ) -> None:
+        """Put on a plan, in its midst, somebody who was followed up without one: `touches` are behind, `due` is next.
+
+        Raises:
+            NotFoundError: there is no such contact or plan.
+        """
+        plan = self._plans.get(plan_id)
+        with self._book.transaction(f"Put {self._contacts.get(contact_id).draft.shown_name} on {plan.name}"):
+            for touch in touches:
+                follow_up_rows.insert_touch(self._book, contact_id, touch)
+            last_on = max((touch.made_on for touch in touches), default=None)
+            state = Enrolment(started_on, due.due_on, len(touches), last_on)
+            enrolment_rows.insert_running(self._book, contact_id, plan_id, plan, state)
+            running = enrolment_rows.find_running(self._book, contact_id)
+            if running is not None:
+                follow_up_rows.update_open(self._book, running.follow_up_id, **follow_up_rows.follow_up_values(due))
 
     def change_plan(self, contact_ids: Sequence[int], plan_id: int) -> int:
         """Let contacts go on with another plan at the right place; gives how many were on one.
@@ -326,8 +350,11 @@ class Enrolments:
             values = {"closed_at": self._book.now_text(), "closed_as": "ended"}
             self._book.change(follow_up.update(**values).where(is_open))
 
+    def _is_reachable(self, contact_id: int) -> bool:
+        return bool(self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {REACHABLE}", (contact_id,)))
+
     def _is_live(self, contact_id: int) -> bool:
-        found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {plan_loads.LIVE}", (contact_id,))
+        found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {LIVE}", (contact_id,))
         return bool(found)
 
 

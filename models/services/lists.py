@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from models.clock import Clock
-from models.domain.contacts import Status
 from models.domain.folding import fold
 from models.domain.names import PersonName, initials, shown_name
 from models.domain.search_words import SearchWords, search_words
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.services import plan_filters
 from models.store import search
 from models.store.database import Book

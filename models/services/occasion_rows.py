@@ -10,7 +10,8 @@ from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.due import GRACE_DAYS, MAX_LEAD_DAYS, DueItem, DueKind, OccasionDue, occasion_due
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.touches import Method
-from models.services.due_rows import NAME_COLUMNS, REACHABLE, shown_names
+from models.services.due_rows import NAME_COLUMNS, shown_names
+from models.services.live import REACHABLE
 from models.store.database import Book
 
 _CHUNK = 200

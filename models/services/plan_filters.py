@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from models.domain.folding import fold
 from models.domain.segments import ContactQuery
-from models.services.plan_loads import LIVE
+from models.services.live import LIVE
 
 _RUNNING = "SELECT enrolment.contact_id FROM enrolment JOIN plan ON plan.id = plan_id WHERE ended_on IS NULL"
 

@@ -7,14 +7,11 @@ from functools import cache
 from models.domain.enrolments import Enrolment
 from models.domain.plans import FIRST_YEAR_DAYS, Plan
 from models.domain.workload import FOUR_WEEKS, touches_ahead
+from models.services.live import LIVE
 from models.store import plan_rows
 from models.store.database import Book
 
 _SOME_DAY = date(2001, 1, 1)
-# Who is followed up: not in the trash, not deceased, not to be left alone, not other (the word *live*).
-LIVE = (
-    "contact.trashed_at IS NULL AND NOT contact.do_not_contact AND NOT contact.deceased AND contact.status != 'other'"
-)
 _GROUPS = f"""
 SELECT enrolment.plan_id, max(follow_up.due_on, :on), enrolment.position, enrolment.started_on > :first_year, count(*)
 FROM follow_up INDEXED BY follow_up_open

@@ -13,6 +13,7 @@ from models.domain.plans import Plan, PlanUse
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError, NotFoundError
 from models.services import enrolment_rows, plan_loads
+from models.services.live import LIVE
 from models.store import plan_rows, tables
 from models.store.database import Book
 
@@ -152,7 +153,7 @@ class Plans:
         counts = [0] * (steps + 1)
         for position, number in self._book.sql(
             "SELECT position, count(*) FROM enrolment JOIN contact ON contact.id = contact_id"
-            f" WHERE ended_on IS NULL AND plan_id IN ({marks}) AND {plan_loads.LIVE} GROUP BY position",
+            f" WHERE ended_on IS NULL AND plan_id IN ({marks}) AND {LIVE} GROUP BY position",
             versions,
         ):
             counts[min(position, steps)] += number
@@ -166,7 +167,7 @@ class Plans:
         rows = self._book.sql(
             "SELECT enrolment.contact_id, position FROM enrolment JOIN contact ON contact.id = enrolment.contact_id"
             " JOIN follow_up ON follow_up.enrolment_id = enrolment.id AND closed_at IS NULL"
-            f" WHERE ended_on IS NULL AND plan_id IN ({marks}) AND {plan_loads.LIVE} ORDER BY due_on, sort_key",
+            f" WHERE ended_on IS NULL AND plan_id IN ({marks}) AND {LIVE} ORDER BY due_on, sort_key",
             versions,
         )
         return [contact_id for contact_id, position in rows if place is None or min(position, steps) == place]
@@ -216,7 +217,7 @@ class Plans:
             self._book.sql(
                 "SELECT coalesce(replaced_by_id, plan.id) AS current, count(*) FROM enrolment"
                 " JOIN plan ON plan.id = plan_id JOIN contact ON contact.id = contact_id"
-                f" WHERE ended_on IS NULL AND {plan_loads.LIVE} GROUP BY current"
+                f" WHERE ended_on IS NULL AND {LIVE} GROUP BY current"
             )
         )
 

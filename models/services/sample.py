@@ -5,50 +5,67 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import (
-    Answer,
-    ContactDraft,
-    Email,
-    Flag,
-    Kind,
-    Note,
-    Phone,
-    PostalAddress,
-    Status,
-)
+from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.plans import PlanUse
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
-from models.services import follow_up_rows
-from models.services.contacts import Contacts
-from models.services.follow_ups import FollowUps
-from models.store.database import Book
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+_USES = {
+    Status.LEAD: PlanUse.NEW_CONTACTS,
+    Status.PROSPECT: PlanUse.NEW_CONTACTS,
+    Status.CUSTOMER: PlanUse.CUSTOMERS,
+}
 
 
-def fill_sample(book: Book, contacts: Contacts, follow_ups: FollowUps, today: date) -> int:
-    """Add the people of resources/sample_book.json that are not in the book yet, as one step; gives their number."""
+def fill_sample(context: "Context") -> int:
+    """Add the people of resources/sample_book.json that are not in the book yet, as one step; gives their number.
+
+    Those who were touched, and leads, are on the plan of their status.
+    """
+    today = context.clock.today()
     people = json.loads(files("resources").joinpath("sample_book.json").read_text("utf-8"))
-    new = [(uid, person) for uid, person in _with_uids(people) if contacts.find_by_uid(uid) is None]
-    with book.transaction("Add the sample book"):
+    new = [(uid, person) for uid, person in _with_uids(people) if context.contacts.find_by_uid(uid) is None]
+    with context.book.transaction("Add the sample book"):
         for uid, person in new:
-            contact_id = contacts.add(replace(_draft(person, today), uid=uid))
-            for offset, method, purpose, carries in person.get("follow_ups", ()):
-                draft = FollowUpDraft(today + timedelta(days=offset), Method(method), purpose, carries)
-                follow_ups.plan(contact_id, draft)
-            for offset, method, outcome, note, carried in person.get("touches", ()):
-                touch = TouchDraft(
-                    today + timedelta(days=offset),
-                    Method(method),
-                    outcome=Outcome(outcome),
-                    carried=carried,
-                    note=note,
-                )
-                # What lies in the past starts no plan.
-                follow_up_rows.insert_touch(book, contact_id, touch)
+            _add(context, uid, person, today)
     return len(new)
+
+
+def _add(context: "Context", uid: str, person: dict[str, Any], today: date) -> None:
+    draft = replace(_draft(person, today), uid=uid)
+    contact_id = context.contacts.add(draft)
+    due, touches = _follow_ups(person, today), _touches(person, today)
+    plan = context.plans.find_for(_USES[draft.status]) if draft.status in _USES else None
+    if plan is not None and due and (touches or draft.status is Status.LEAD):
+        started_on = min([due[0].due_on, *(touch.made_on for touch in touches)])
+        context.enrolments.take_over(contact_id, plan[0], started_on, touches, due.pop(0))
+    else:
+        for touch in touches:
+            context.follow_ups.log_touch([contact_id], touch)
+    for follow_up in due:
+        context.follow_ups.plan(contact_id, follow_up)
+
+
+def _follow_ups(person: dict[str, Any], today: date) -> list[FollowUpDraft]:
+    return [
+        FollowUpDraft(today + timedelta(days=offset), Method(method), purpose, carries)
+        for offset, method, purpose, carries in person.get("follow_ups", ())
+    ]
+
+
+def _touches(person: dict[str, Any], today: date) -> list[TouchDraft]:
+    return [
+        TouchDraft(today + timedelta(days=offset), Method(method), outcome=Outcome(outcome), carried=carried, note=note)
+        for offset, method, outcome, note, carried in person.get("touches", ())
+    ]
 
 
 def _with_uids(people: Sequence[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from models.domain.due import DueItem, one_row_a_day
 from models.services import due_rows, occasion_rows
 from models.services.due_rows import DueCounts
-from models.services.plan_loads import LIVE
+from models.services.live import LIVE
 from models.store.database import Book
 
 

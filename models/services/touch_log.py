@@ -12,7 +12,7 @@ from models.services.enrolment_rows import Running
 from models.services.enrolments import Enrolments
 from models.services.follow_up_rows import FollowUpRow
 from models.store import tables
-from models.store.database import Book
+from models.store.database import Book, BulkWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,23 @@ class TouchLog:
         Raises:
             NotFoundError: one of them is no longer open.
         """
-        running = enrolment_rows.find_running(self._book, contact_id)
+        return self._log(contact_id, enrolment_rows.find_running(self._book, contact_id), logged, done)
+
+    def log_many(self, work: BulkWork, contact_ids: Sequence[int], logged: LoggedTouch) -> None:
+        """Log a touch with contacts inside a step of many rows; those whose plan goes on are written one by one."""
+        running = {found.contact_id: found for found in enrolment_rows.load_running(self._book, contact_ids)}
+        is_plain = logged.touch.outcome is not Outcome.BOUGHT and logged.purchase is None
+        plain = [contact_id for contact_id in contact_ids if is_plain and contact_id not in running]
+        follow_up_rows.insert_touches(work, plain, logged.touch)
+        if logged.next_follow_up is not None:
+            follow_up_rows.insert_follow_ups(work, plain, logged.next_follow_up)
+        # Inside a step of many rows this one is journalled row by row.
+        with self._book.transaction("Log touch"):
+            for contact_id in contact_ids:
+                if not is_plain or contact_id in running:
+                    self._log(contact_id, running.get(contact_id), logged, ())
+
+    def _log(self, contact_id: int, running: Running | None, logged: LoggedTouch, done: Sequence[FollowUpRow]) -> int:
         is_planned = running is not None and any(row.id == running.follow_up_id for row in done)
         by_hand = [row.id for row in done if running is None or row.id != running.follow_up_id]
         for follow_up_id in by_hand:

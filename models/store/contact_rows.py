@@ -7,22 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import (
-    Answer,
-    ContactDraft,
-    Email,
-    Flag,
-    Kind,
-    Note,
-    Phone,
-    PostalAddress,
-    Status,
-    Website,
-)
+from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress, Website
 from models.domain.folding import fold
 from models.domain.names import PersonName, sort_key
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.search_words import search_document
+from models.domain.status import Status
 from models.errors import ConflictError, NotFoundError
 from models.store.connection import BookDatabase
 

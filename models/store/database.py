@@ -6,17 +6,18 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from models.domain.contacts import ContactDraft
 from models.errors import InputError, MachineError
 from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
-from models.store.contact_rows import documents_of, load_drafts
 from models.store.trouble import damaged, machine_error
+
+if TYPE_CHECKING:
+    from models.domain.contacts import ContactDraft
 
 Listener = Callable[[ChangeSet], None]
 
@@ -103,8 +104,10 @@ class Book:
         with self.telling_errors():
             return self._db.execute_sql(statement, parameters).fetchall()
 
-    def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
+    def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, "ContactDraft"]]:
         """Id, uid and draft of contacts, in the order of the ids; ids that are not in the book are passed over."""
+        from models.store.contact_rows import load_drafts  # whole contacts are not needed to show the list
+
         with self.telling_errors(), self.telling_damage():
             yield from load_drafts(self._db, contact_ids)
 
@@ -227,6 +230,9 @@ class Book:
             self._tell(changes)
 
     def _refresh_index(self, step_id: int) -> None:
+        # Not needed to read a list, and the window opens the sooner.
+        from models.store.contact_rows import documents_of
+
         ids = history.contacts_to_index(self._db, step_id)
         search.refresh_documents(self._db, ids, documents_of(self._db, ids))
 

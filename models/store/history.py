@@ -11,8 +11,6 @@ from typing import Any
 from models.errors import ConflictError
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
-from models.store.contact_rows import DOCUMENT_TABLES
-from models.store.tables import OWNER_TABLES
 
 _TRIGGER = """
 CREATE TRIGGER journal_{table}_{operation} AFTER {operation} ON {table}
@@ -101,6 +99,8 @@ def finish_step(db: BookDatabase, step_id: int, name: str, root_id: int | None =
 
 def contacts_to_index(db: BookDatabase, step_id: int) -> list[int]:
     """The contacts whose search documents may have changed with the rows that a step wrote one by one."""
+    from models.store.contact_rows import DOCUMENT_TABLES
+
     tables = ", ".join(f"'{table}'" for table in DOCUMENT_TABLES)
     rows = db.execute_sql(
         f"SELECT contact_id FROM row_change WHERE step_id = :step AND table_name IN ({tables})"
@@ -205,4 +205,6 @@ def _update(db: BookDatabase, table: str, values: dict[str, Any]) -> int:
 
 
 def _owner_tables() -> list[str]:
+    from models.store.tables import OWNER_TABLES
+
     return [table._meta.table_name for table in OWNER_TABLES]

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from models.catalogues import load_default_plans
 from models.errors import DamagedBookError, MachineError, NewerBookError
-from models.store import contact_rows, history, plan_rows, search
+from models.store import contact_rows, history, search
 from models.store.connection import BookDatabase
 
 # "BRNC" in the header of the file (SQLite file format, section 1.3.16) tells a book from other databases.
@@ -24,7 +23,7 @@ def prepare(path: Path) -> None:
     """Make a new book at `path` if there is none; bring an older one up to date, with a copy of it kept beside it.
 
     Raises:
-        DamagedBookError: the file is no SQLite database, no book, or was left with other rows than it had.
+        DamagedBookError: the file is no SQLite database, no book, or rows of it would be lost; it is as it was.
         NewerBookError: a newer Barnacle made it.
         MachineError: the file can't be written to.
     """
@@ -42,8 +41,12 @@ def prepare(path: Path) -> None:
     if version > VERSION:
         raise NewerBookError(f"The book {path.name} was made by a newer Barnacle. It was not written to.")
     if version < VERSION:
-        keep_copy(path, version)
-        _migrate(path, version)
+        copy = keep_copy(path, version)
+        try:
+            _migrate(path, version)
+        except DamagedBookError:
+            _copy(copy, path)
+            raise
 
 
 def keep_copy(path: Path, version: int) -> Path:
@@ -56,15 +59,19 @@ def keep_copy(path: Path, version: int) -> Path:
     unfinished.unlink(missing_ok=True)
     os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
     try:
-        with (
-            contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source,
-            contextlib.closing(sqlite3.connect(unfinished)) as target,
-        ):
-            source.backup(target)
+        _copy(path, unfinished)
         unfinished.rename(copy)
     finally:
         unfinished.unlink(missing_ok=True)
     return copy
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reading,
+        contextlib.closing(sqlite3.connect(target)) as writing,
+    ):
+        reading.backup(writing)
 
 
 def _free_name(path: Path, version: int) -> Path:
@@ -116,8 +123,11 @@ def _name(unfinished: Path, path: Path) -> None:
 
 
 def _migrate(path: Path, version: int) -> None:
-    # The migrations' runner takes 50 ms to import and is needed once in a book's version.
+    # The migrations' runner takes 50 ms to import and is needed once in a book's version; so are the plans.
     from playhouse.migrations import Runner
+
+    from models.catalogues import load_default_plans
+    from models.store import plan_rows
 
     db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
     with db.connection_context():
@@ -127,7 +137,7 @@ def _migrate(path: Path, version: int) -> None:
         lost = [table for table, rows in before.items() if after.get(table) != rows]
         if lost:
             message = f"The book {path.name} could not be brought up to date: rows of {', '.join(lost)} would be lost."
-            raise DamagedBookError(f"{message} The copy beside it is as it was.")
+            raise DamagedBookError(f"{message} It is as it was.")
         with db.atomic("EXCLUSIVE"):
             if version < _FIRST_VERSION_WITH_PLANS:
                 for plan in load_default_plans():

@@ -1,6 +1,6 @@
 """The floor of an import: the CSV reader, rows made by hand, the driver's executemany, the index filled at the end.
 
-Same tables, triggers and search documents as the program's; no check of anything.
+Same tables, indexes and search documents as the program's; no check of anything. The journal's triggers stay, silent.
 
 Usage: import_floor.py PEOPLE.csv BOOK.db
 """

@@ -24,7 +24,7 @@ def show(book: Path) -> None:
     """Show the list and scroll it from its first contact to its last, a page at a time."""
     application = QApplication(sys.argv[:1])
     context = Context.open(book, Clock())
-    panel = ContactListPanel(context.contacts, context.lists, context.segments, context.clock.today)
+    panel = ContactListPanel(context)
     panel.resize(400, 800)
     panel.show()
     panel.reload()

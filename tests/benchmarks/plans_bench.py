@@ -13,7 +13,7 @@ from models.context import Context
 from models.domain.plans import PlanUse
 from models.domain.segments import ContactQuery
 from models.services import due_rows
-from models.services.due_rows import REACHABLE
+from models.services.live import REACHABLE
 
 MILLION = 1_000_000
 PAGE = 100

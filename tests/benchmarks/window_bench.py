@@ -50,7 +50,7 @@ def measure_painting(folder: Path) -> Iterator[Result]:
 
     application = QApplication.instance() or QApplication([])
     context = make_book(folder / "painting.barnacle")
-    panel = ContactListPanel(context.contacts, context.lists, context.segments, context.clock.today)
+    panel = ContactListPanel(context)
     panel.resize(400, 800)
     panel.show()
     panel.reload()

@@ -42,6 +42,8 @@ def test_the_own_popup_is_reached_and_pressed_by_the_keyboard(desktop: Desktop) 
     wait_for(lambda: desktop.active_window_name() == "Host", "the window in front")
     show(host, "a")
     desktop.find_window("--name", "Tom Harris")
+    # Not before the window manager knows of the popup, or it has nowhere to go.
+    wait_for(lambda: "Tom Harris" in desktop.run("wmctrl", "-l"), "the popup in the window manager's list")
     desktop.run("xdotool", "key", "alt+Tab")
     wait_for(lambda: desktop.active_window_name() == "Tom Harris", "the popup in front")
     desktop.run("xdotool", "key", "Return")

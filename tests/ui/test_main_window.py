@@ -126,6 +126,27 @@ def test_files_dropped_anywhere_are_asked_to_be_imported(window: MainWindow, tmp
     assert window.acceptDrops()
 
 
+def test_tab_walks_through_the_window_as_it_is_read(window: MainWindow, tom: int, qtbot: QtBot) -> None:
+    window.open_contact(tom)
+    home = home_of(window)
+    QApplication.processEvents()
+    walk = [
+        window.sidebar.entry("contacts"),
+        window.top_bar.search,
+        window.top_bar.import_button,
+        window.top_bar.new_button,
+        window.top_bar.menu_button,
+        home.list_panel.filters.add_button,
+        home.list_panel.view,
+        home.contact_panel,
+        home.contact_panel.header.name.editor,
+    ]
+    walk[0].setFocus()
+    for expected in walk[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+
+
 def test_control_k_goes_to_the_search(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
     assert window.top_bar.search.hasFocus()

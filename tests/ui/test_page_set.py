@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from models.context import Context
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.names import split_name
+from models.domain.touches import FollowUpDraft, Method
 from ui.job_runner import JobRunner
 from ui.main_window import MainWindow
 from ui.page_set import PageSet
@@ -40,6 +41,14 @@ def test_mailings_are_made_when_they_are_first_shown(window: MainWindow, pages: 
     assert pages.mailings.findChildren(MailingsPage) == []
     window.show_page("mailings")
     assert len(pages.mailings.findChildren(MailingsPage)) == 1
+
+
+def test_today_is_counted_though_it_was_never_shown(context: Context, pages: PageSet) -> None:
+    tom = context.contacts.add(ContactDraft(name=split_name("Tom Harris")))
+    context.follow_ups.plan(tom, FollowUpDraft(context.clock.today(), Method.PHONE, "Call"))
+    assert pages.today.count() is None
+    pages.complete()
+    assert pages.today.count() == 1
 
 
 def test_labels_for_a_selection_open_the_mailings(

@@ -252,3 +252,10 @@ def test_bad_usage_or_input_ends_with_2_and_one_line(barnacle: Run, say: Say, ar
 def test_who_is_on_no_plan_can_not_be_paused(barnacle: Run, say: Say) -> None:
     say("add", "--name", "Ann", "--plan", "none")
     assert barnacle("pause", "1") == (2, "", "barnacle: Ann is on no plan.\n")
+
+
+def test_the_sample_has_people_in_the_midst_of_plans(say: Say) -> None:
+    say("sample")
+    items = {item["name"]: item for item in say("due")["items"] if item["kind"] == "follow-up"}
+    assert [(items[name]["step"], items[name]["steps"]) for name in ("Tom Harris", "Rosa Pérez")] == [(5, 7), (2, 7)]
+    assert (items["Maria Kowalska"]["is_new"], items["James Lee"]["plan"]) == (True, "Customer care")

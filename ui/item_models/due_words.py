@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.domain.due import DueItem, DueKind, reason
 from models.domain.occasions import OccasionKind
+from ui.value_wording import method_name
 from ui.widgets.pill import Tone
-from ui.wording import counted, days_late, long_day_and_month, method_name
+from ui.wording import counted, days_late, long_day_and_month
 
 translate = partial(QCoreApplication.translate, "Due")
 

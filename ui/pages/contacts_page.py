@@ -20,6 +20,7 @@ from ui.panels.bulk_writer import BulkWriter
 from ui.panels.contact_list_panel import ContactListPanel
 from ui.widgets.card import Pane
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.tab_order import order_by_layout
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -57,11 +58,10 @@ class ContactsPage(ContactHome):
         """`label_lines` gives the lines of a label for a contact at an address; `jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
-        today = context.clock.today
         # Each part is made inside its parent: a widget that moves is dressed again.
         self._page_stack = QStackedWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self._page_stack)
-        self.list_panel = ContactListPanel(context.contacts, context.lists, context.segments, today, self._splitter)
+        self.list_panel = ContactListPanel(context, self._splitter)
         self._pane = Pane("pane", self._splitter)
         self._right = QStackedWidget(self._pane)
         self._side = _Side.NOBODY
@@ -90,6 +90,7 @@ class ContactsPage(ContactHome):
         panel.refused.connect(self.said)
         panel.left.connect(self.focus_list)
         self._right.addWidget(panel)
+        order_by_layout(self)
         return panel
 
     @cached_property
@@ -102,6 +103,7 @@ class ContactsPage(ContactHome):
         panel.labels_requested.connect(self.labels_requested)
         panel.delete_requested.connect(self.delete_chosen)
         self._right.addWidget(panel)
+        order_by_layout(self)
         return panel
 
     @cached_property
@@ -113,6 +115,7 @@ class ContactsPage(ContactHome):
         panel.added.connect(self._show_added)
         panel.closed.connect(self._close_new)
         self._right.addWidget(panel)
+        order_by_layout(self)
         return panel
 
     @cached_property
@@ -157,6 +160,13 @@ class ContactsPage(ContactHome):
     def count(self) -> int | None:
         """All contacts outside the trash."""
         return self.list_panel.total
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the list, or into the first step of an empty book."""
+        if self._page_stack.currentWidget() is self._splitter:
+            self.focus_list()
+        else:
+            self.empty_book.focus_first()
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """What can be done with the chosen contacts."""
@@ -299,7 +309,6 @@ class ContactsPage(ContactHome):
     def _show_empty_book(self) -> None:
         is_empty = self.list_panel.total == 0 and not self._is_typing_new()
         self._page_stack.setCurrentWidget(self.empty_book if is_empty else self._splitter)
-        self.setFocusProxy(self.empty_book if is_empty else self.list_panel.view)
 
     def _begin(self) -> None:
         """Show the contact that was remembered, or the first one."""

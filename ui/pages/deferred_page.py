@@ -47,6 +47,10 @@ class DeferredPage(Page, Generic[P]):
         """The translated name."""
         return self._title
 
+    def focus_first(self) -> None:
+        """As the page does it."""
+        self.page.focus_first()
+
     def count(self) -> int | None:
         """The page's own, once it is made."""
         return None if self._made is None else self._made.count()
@@ -79,7 +83,6 @@ class DeferredPage(Page, Generic[P]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        self.setFocusProxy(page)
         page.restore_state(self._state)
         for theirs, own in (
             (page.contact_requested, self.contact_requested),

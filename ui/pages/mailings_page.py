@@ -69,11 +69,14 @@ class MailingsPage(Page):
         self._connect()
         self.recipients.show_choice(self._choice)
         self._show_page(1)
-        self.setFocusProxy(self.recipients.change_button)
 
     def title(self) -> str:
         """The name in the sidebar."""
         return self.tr("Mailings")
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the choice of people."""
+        self.recipients.change_button.setFocus()
 
     def show_recipients(self, contact_ids: Sequence[int]) -> None:
         """Make labels for a selection."""

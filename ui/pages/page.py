@@ -51,6 +51,13 @@ class Page(QWidget):
         """Whom or what the page shows, for the title of the window; may change with `commands_changed`."""
         return ""
 
+    def focus_first(self) -> None:
+        """Put the keyboard into what the page is for.
+
+        A focus proxy would do it too, but Tab takes a page with one for a stop of its own.
+        """
+        self.setFocus()
+
     def count(self) -> int | None:
         """The number beside the name in the sidebar, or None."""
         return None

@@ -50,11 +50,14 @@ class SettingsPage(Page):
         self._lay_out()
         self._show_values()
         self._connect()
-        self.setFocusProxy(self.country)
 
     def title(self) -> str:
         """The name in the sidebar."""
         return self.tr("Settings")
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        self.country.setFocus()
 
     @property
     def chooser(self) -> StockChooser:

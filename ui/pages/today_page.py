@@ -97,6 +97,13 @@ class TodayPage(Page):
         if change.touches(*_TABLES):
             self._reload()
 
+    def focus_first(self) -> None:
+        """Put the keyboard into what is due, or into the first step of an empty book."""
+        if self._shown_left() is self._empty_book:
+            self._empty_book.focus_first()
+        else:
+            self.due_list.setFocus()
+
     def notice_day(self) -> None:
         """Show the day's list when a new day has begun."""
         if self._context.clock.today() != self._model.today:
@@ -139,7 +146,6 @@ class TodayPage(Page):
         self.summary.setText(self._summary())
         shown = self._shown_left()
         self._left.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
         self._side.setVisible(shown is self.due_list)
         self.summary.setVisible(shown is not self._empty_book)
         self.count_changed.emit()

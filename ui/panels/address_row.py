@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.domain.contacts import PostalAddress, clean_text
-from models.errors import InputError
+from models.errors import BarnacleError
 from ui.theme import Space
 from ui.widgets.kind_button import KindButton
 from ui.widgets.tab_order import order_by_layout
@@ -154,7 +154,7 @@ class AddressForm(QWidget):
         )
         try:
             self._save(typed)
-        except InputError as error:
+        except BarnacleError as error:
             self._problem.setText(str(error))
             self._problem.show()
 

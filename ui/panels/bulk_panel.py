@@ -7,9 +7,10 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.domain.contacts import Answer, Flag, Status
+from models.domain.contacts import Answer, Flag
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, TouchDraft
-from models.errors import InputError
+from models.errors import BarnacleError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
 from models.services.follow_ups import FollowUps
 from ui.job_runner import Job
@@ -17,11 +18,12 @@ from ui.panels.bulk_writer import BulkWriter
 from ui.panels.job_bar import JobBar
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
+from ui.value_wording import answer_name, flag_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
-from ui.wording import answer_name, counted, flag_name, status_name
+from ui.wording import counted, status_name
 
 
 class BulkPanel(QWidget):
@@ -147,7 +149,7 @@ class BulkPanel(QWidget):
         value = str(self.choices.currentData()) if is_choice else self.text.text()
         try:
             self._change(BulkChange(self._chosen_field(), value))
-        except InputError as error:
+        except BarnacleError as error:
             self._problem.setText(str(error))
             self._problem.show()
             return
@@ -170,7 +172,7 @@ class BulkPanel(QWidget):
         self._writer.write(
             self.tr("Logging the touch"),
             len(ids),
-            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress=progress),
+            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress),
             lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
         )
 

@@ -7,16 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from models.domain.contacts import Answer, ContactDraft, Status, clean_text
+from models.domain.contacts import Answer, ContactDraft, clean_text
 from models.domain.folding import fold
+from models.domain.status import Status
 from models.services.contacts import TagKind
 from ui.panels.contact_editor import ContactEditor
 from ui.theme import Space
+from ui.value_wording import answer_name
 from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_adder import InlineAdder
 from ui.widgets.pill import Tone
-from ui.wording import answer_name, status_name
+from ui.wording import status_name
 
 
 class ContactChips(QWidget):

@@ -1,16 +1,11 @@
 """The list at the left of the contacts: filters above, contacts below."""
 
-from collections.abc import Callable
-from datetime import date
-
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
+from models.context import Context
 from models.domain.segments import ContactQuery
-from models.services.contacts import Contacts
-from models.services.lists import ContactLists
-from models.services.segments import Segments
 from ui.item_models.contact_delegate import ROW_HEIGHT, ContactDelegate
 from ui.item_models.contact_list_model import ContactListModel
 from ui.panels.filter_bar import FilterBar
@@ -60,22 +55,15 @@ class ContactListPanel(Pane):
     chosen = Signal()
     counted = Signal()
 
-    def __init__(
-        self,
-        contacts: Contacts,
-        lists: ContactLists,
-        segments: Segments,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("pane", parent)
-        self._lists = lists
+        self._lists = context.lists
         self.total = 0
-        self.model = ContactListModel(lists, self)
-        self.filters = FilterBar(contacts, segments)
+        self.model = ContactListModel(context.lists, self)
+        self.filters = FilterBar(context)
         self.view = ContactListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(ContactDelegate(today, self.view))
+        self.view.setItemDelegate(ContactDelegate(context.clock.today, self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setUniformItemSizes(True)
@@ -164,6 +152,11 @@ class ContactListPanel(Pane):
         self.view.selectionModel().select(selection, _SELECT)
 
     def _show_count(self) -> None:
-        found = self.model.rowCount() if self.model.is_complete() else self._lists.count(self.filters.query())
-        self.filters.show_count(found, self.total)
+        self.filters.show_count(self._count_found(), self.total)
         self.counted.emit()
+
+    def _count_found(self) -> int:
+        if self.model.is_complete():
+            return self.model.rowCount()
+        query = self.filters.query()
+        return self.total if query.is_empty else self._lists.count(query)

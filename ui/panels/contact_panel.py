@@ -20,13 +20,16 @@ from ui.panels.dates_card import DatesCard
 from ui.panels.flags_card import FlagsCard
 from ui.panels.next_card import NextCard
 from ui.panels.notes_card import NotesCard
+from ui.panels.refused_texts import RefusedTexts
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
+from ui.value_wording import method_name, outcome_name
+from ui.widgets.inline_field import InlineField
 from ui.widgets.pill import Tone
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
-from ui.wording import method_name, near_day, outcome_name
+from ui.wording import near_day
 
 _TWO_COLUMNS_WIDTH = 640
 _FORM_HEIGHT = 580
@@ -61,6 +64,8 @@ class ContactPanel(QScrollArea):
         self._today = today
         self._completing: FollowUpRow | None = None
         self._has_touch_form = False
+        self._shown: ContactDetail | None = None
+        self._refused_texts = RefusedTexts()
         self.editor = ContactEditor(contacts, self)
         self.header = ContactHeader(self.editor)
         self.chips = ContactChips(self.editor)
@@ -115,7 +120,9 @@ class ContactPanel(QScrollArea):
         is_wide = event.size().width() >= _TWO_COLUMNS_WIDTH
         # What comes next stands above the card of numbers where there is one column only.
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.BottomToTop
-        self._columns.setDirection(direction)
+        if direction is not self._columns.direction():
+            self._columns.setDirection(direction)
+            order_by_layout(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
@@ -160,6 +167,7 @@ class ContactPanel(QScrollArea):
     def _show(self, is_other: bool) -> None:
         detail = self.editor.detail
         if is_other:
+            self._keep_refused()
             self.verticalScrollBar().setValue(0)
             self._show_form(shows=False)
         self.header.show_draft(detail.draft, is_other=is_other)
@@ -172,7 +180,20 @@ class ContactPanel(QScrollArea):
         entries = self._entries(detail)
         self._so_far_title.setVisible(bool(entries))
         self._so_far.show_entries(entries)
+        if is_other:
+            self._refused_texts.put_back(detail.id, self.findChildren(InlineField))
+        self._shown = detail
         order_by_layout(self)
+
+    def _keep_refused(self) -> None:
+        if self._shown is None:
+            return
+        fields = [field for field in self.findChildren(InlineField) if field.isVisibleTo(self)]
+        texts = self._refused_texts.keep(self._shown.id, fields)
+        if texts:
+            words = self.tr("Not saved: {texts}. It waits in its field with {name}.")
+            quoted = ", ".join(f"“{text}”" for text in texts)
+            self.refused.emit(words.format(texts=quoted, name=self._shown.draft.shown_name))
 
     def _entries(self, detail: ContactDetail) -> list[TimelineEntry]:
         today = self._today()

@@ -1,18 +1,18 @@
 """What narrows the list: chips that can be taken away, *+ Filter*, the count, and *Save list*."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from models.domain.contacts import Status
+from models.context import Context
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.errors import InputError
-from models.services.contacts import Contacts, TagKind
-from models.services.segments import Segments
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.chip import Chip, ChipSign
@@ -21,6 +21,9 @@ from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
 from ui.wording import counted, number, status_plural
 
+if TYPE_CHECKING:
+    from models.services.contacts import TagRow
+
 
 class FilterBar(QWidget):
     """Holds the query of the list; `query_changed` goes out when a filter is put or taken away."""
@@ -28,16 +31,15 @@ class FilterBar(QWidget):
     query_changed = Signal(object)
     list_saved = Signal(str)
 
-    def __init__(self, contacts: Contacts, segments: Segments, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contacts = contacts
-        self._segments = segments
+        self._context = context
         self._query = ContactQuery()
         self._flow = FlowLayout(spacing=Space.XS)
-        self._add = Chip(self.tr("+ Filter"))
-        menu = QMenu(self._add)
+        self.add_button = Chip(self.tr("+ Filter"))
+        menu = QMenu(self.add_button)
         menu.aboutToShow.connect(self._fill_menu)
-        self._add.set_menu(menu)
+        self.add_button.set_menu(menu)
         self._count = Text("", TextLook.SECONDARY)
         self._save = Button(self.tr("Save list"), ButtonLook.QUIET, is_small=True)
         self._save.clicked.connect(self._open_name)
@@ -99,7 +101,7 @@ class FilterBar(QWidget):
     def _show_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             chip = item.widget()
-            if chip is not None and chip is not self._add:
+            if chip is not None and chip is not self.add_button:
                 chip.hide()
                 chip.deleteLater()
         query = self._query
@@ -109,24 +111,29 @@ class FilterBar(QWidget):
             self._chip(name, replace(query, interests=query.interests - {name}))
         for name in sorted(query.groups):
             self._chip(name, replace(query, groups=query.groups - {name}))
-        self._flow.addWidget(self._add)
+        self._flow.addWidget(self.add_button)
 
     def _chip(self, text: str, without: ContactQuery) -> None:
         chip = Chip(text, Tone.ACCENT, ChipSign.REMOVE)
         chip.setAccessibleName(self.tr("Remove the filter {name}").format(name=text))
         chip.clicked.connect(partial(self._choose_and_focus, without))
         self._flow.addWidget(chip)
+        before: QWidget | None = self.add_button.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, chip)
 
     def _choose_and_focus(self, query: ContactQuery) -> None:
         self.choose(query)
-        self._add.setFocus()
+        self.add_button.setFocus()
 
     def _fill_menu(self) -> None:
-        menu = self._add.menu()
+        from models.services.contacts import TagKind
+
+        menu = self.add_button.menu()
         if menu is None:
             return
         menu.clear()
-        segments = self._segments.list_all()
+        segments = self._context.segments.list_all()
         for segment in segments:
             menu.addAction(f"{segment.name}\t{number(segment.contact_count)}", partial(self.choose, segment.query))
         if segments:
@@ -135,20 +142,19 @@ class FilterBar(QWidget):
         for status in Status:
             chosen = query.statuses ^ {status}
             self._check(menu, status_plural(status), replace(query, statuses=chosen), is_on=status in query.statuses)
-        self._tag_menu(menu, self.tr("Interest"), TagKind.INTEREST, "interests", query.interests)
-        self._tag_menu(menu, self.tr("Group"), TagKind.GROUP, "groups", query.groups)
+        list_tags = self._context.contacts.list_tags
+        self._tag_menu(menu.addMenu(self.tr("Interest")), list_tags(TagKind.INTEREST), "interests", query.interests)
+        self._tag_menu(menu.addMenu(self.tr("Group")), list_tags(TagKind.GROUP), "groups", query.groups)
         if segments:
             remove = menu.addMenu(self.tr("Remove a list"))
             for segment in segments:
-                remove.addAction(segment.name, partial(self._segments.remove, segment.id))
+                remove.addAction(segment.name, partial(self._context.segments.remove, segment.id))
 
-    def _tag_menu(self, menu: QMenu, title: str, kind: TagKind, field: str, chosen: frozenset[str]) -> None:
-        tags = self._contacts.list_tags(kind)
-        inner = menu.addMenu(title)
-        inner.setEnabled(bool(tags))
+    def _tag_menu(self, menu: QMenu, tags: Sequence["TagRow"], field: str, chosen: frozenset[str]) -> None:
+        menu.setEnabled(bool(tags))
         for tag in tags:
             query = _with(self._query, field, chosen ^ {tag.name})
-            self._check(inner, f"{tag.name}\t{number(tag.contact_count)}", query, is_on=tag.name in chosen)
+            self._check(menu, f"{tag.name}\t{number(tag.contact_count)}", query, is_on=tag.name in chosen)
 
     def _check(self, menu: QMenu, text: str, query: ContactQuery, *, is_on: bool) -> None:
         action = QAction(text, menu, checkable=True, checked=is_on)
@@ -167,7 +173,7 @@ class FilterBar(QWidget):
     def _save_list(self) -> None:
         name = self.name.text()
         try:
-            self._segments.save(name, self._query)
+            self._context.segments.save(name, self._query)
         except InputError as error:
             self._problem.setText(str(error))
             self._problem.show()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
 from models.domain.touches import FollowUpDraft, Method
-from models.errors import InputError
+from models.errors import BarnacleError, InputError
 from models.services.contacts import Contacts, TagKind
 from ui.email_text import read_email
 from ui.theme import Space
@@ -40,7 +40,7 @@ class NewContactPanel(QWidget):
         self.first_touch = QComboBox()
         for text, days in _first_days():
             self.first_touch.addItem(text, days)
-        self.problem = Text("", TextLook.PROBLEM, wraps=True)
+        self.problem = Text("", TextLook.PROBLEM, wraps=True, parent=self)
         self.problem.hide()
         self.add_button = Button(self.tr("Add contact"), ButtonLook.STRONG)
         self.add_button.clicked.connect(self._add)
@@ -80,7 +80,7 @@ class NewContactPanel(QWidget):
             return
         try:
             contact_id = self._contacts.add(draft, self._first_touch(draft))
-        except InputError as error:
+        except BarnacleError as error:
             self._tell(error, self.name)
             return
         self._clear()
@@ -93,8 +93,9 @@ class NewContactPanel(QWidget):
         method = Method.EMAIL if draft.emails and not draft.phones else Method.PHONE
         return FollowUpDraft(self._today() + timedelta(days=days), method, self.tr("First touch"))
 
-    def _tell(self, error: InputError, field: QLineEdit) -> None:
+    def _tell(self, error: BarnacleError, field: QLineEdit) -> None:
         self.problem.setText(str(error))
+        self._column.insertWidget(self._column.indexOf(field) + 1, self.problem)
         self.problem.show()
         field.setFocus()
 
@@ -105,7 +106,7 @@ class NewContactPanel(QWidget):
         self.problem.hide()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
         column.setSpacing(Space.XS)
         column.addWidget(Text(self.tr("New contact"), TextLook.HEADING))
@@ -125,7 +126,6 @@ class NewContactPanel(QWidget):
             column.addWidget(Text(name, TextLook.SECTION))
             column.addWidget(field)
         self.interests.setPlaceholderText(self.tr("golf, jazz"))
-        column.addWidget(self.problem)
         column.addSpacing(Space.L)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)

@@ -16,6 +16,7 @@ from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
 from ui.panels.plan_form import PlanForm
 from ui.theme import Space
+from ui.value_wording import method_name
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.card import Card, Rule
@@ -23,7 +24,7 @@ from ui.widgets.day_menu import DayMenu
 from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
-from ui.wording import days_late, method_name, near_day
+from ui.wording import days_late, near_day
 
 
 class NextCard(Card):

@@ -12,6 +12,7 @@ from models.domain.touches import Outcome, TouchDraft
 from models.services.contacts import ContactDetail
 from ui.day_text import occasion_text
 from ui.theme import Space
+from ui.value_wording import flag_name, method_name, occasion_name, outcome_name
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.card import Card, Pane
@@ -19,7 +20,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
-from ui.wording import flag_name, method_name, near_day, occasion_name, outcome_name, status_name
+from ui.wording import near_day, status_name
 
 _PICTURE = 46
 _NAME_WIDTH = 82

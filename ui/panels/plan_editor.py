@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.context import Context
 from models.domain.plans import Plan
-from models.errors import InputError
+from models.errors import BarnacleError, InputError
 from models.services.plans import EditScope, PlanRow
 from ui.panels.plan_writer import PlanWriter
 from ui.plan_words import offset_name
@@ -83,7 +83,7 @@ class PlanEditor(QObject):
             return
         try:
             self._write(self._row, self.draft, scope)
-        except InputError as error:
+        except BarnacleError as error:
             self.failed.emit(str(error))
 
     def drop(self) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from models.domain.contacts import clean_text
 from models.domain.touches import FollowUpDraft, Method
 from ui.theme import Space
+from ui.value_wording import method_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.day_button import DayButton
-from ui.wording import method_name
 
 
 class PlanForm(QWidget):

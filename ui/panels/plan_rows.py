@@ -12,11 +12,11 @@ from models.domain.plans import Action, PlanStep
 from models.domain.touches import Method
 from ui.plan_words import offset_name, read_offset
 from ui.theme import Space
+from ui.value_wording import method_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Rule
 from ui.widgets.chip import Chip
 from ui.widgets.inline_field import FieldSize, InlineField
-from ui.wording import method_name
 
 _DAY_WIDTH = 78
 _METHOD_WIDTH = 92

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from ui.theme import Space
+from ui.value_wording import method_name, outcome_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.day_button import DayButton
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import method_name, outcome_name
 
 # What is proposed when the next follow-up is planned without a day of its own: a touch every four weeks, a call that
 # nobody took again after two days.
@@ -78,6 +78,8 @@ class TouchForm(QFrame):
         self.next_day.show_day(follow_up.due_on, self._today)
         self.next_method.setCurrentIndex(self.next_method.findData(follow_up.method))
         self.next_purpose.setText(follow_up.purpose)
+        for line in (self.carried, self.next_purpose):
+            line.setCursorPosition(0)
         self.plans_next.setChecked(plans_next)
         self._next.setVisible(plans_next)
         (self.next_day if plans_next else self.outcome).setFocus(Qt.FocusReason.TabFocusReason)

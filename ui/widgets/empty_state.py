@@ -40,16 +40,21 @@ class EmptyState(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(words)
         layout.addSpacing(Space.S)
+        self._buttons: list[Button] = []
         for number, (name, step) in enumerate(steps):
             look = ButtonLook.STRONG if is_strong and number == 0 else ButtonLook.PLAIN
             button = Button(name, look)
             button.setMinimumWidth(200)
             button.clicked.connect(lambda _checked=False, step=step: step())
-            if number == 0:
-                self.setFocusProxy(button)
+            self._buttons.append(button)
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._tint()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first step."""
+        if self._buttons:
+            self._buttons[0].setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when the scheme changes."""

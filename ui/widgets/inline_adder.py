@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from models.errors import InputError
+from models.errors import BarnacleError
 from ui.widgets.chip import Chip
 
 _FIELD_WIDTH = 150
@@ -94,7 +94,7 @@ class InlineAdder(QWidget):
             return True
         try:
             self._add(text)
-        except InputError as error:
+        except BarnacleError as error:
             self.field.setToolTip(str(error))
             return False
         self.field.clear()

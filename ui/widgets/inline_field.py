@@ -1,19 +1,33 @@
 """Editing in place: a field that looks like the text it holds, becomes an editor, and saves when it is left."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
-from models.errors import InputError
+from models.errors import BarnacleError
 from ui.icons import pixmap
 from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook
 
+# What Qt leaves at both sides of the text in a line.
+_TEXT_MARGIN = 2
 _SAID_MS = 1_800
+# Frame and padding, and room for the sign that says *saved*.
+_BESIDE_TEXT = 26
 
 
 class FieldSize(StrEnum):
@@ -26,15 +40,31 @@ class FieldSize(StrEnum):
 
 
 class _LineEditor(QLineEdit):
-    """One line; its width hint follows its text."""
+    """One line; its width hint follows its text. What does not fit ends in … until it is edited."""
 
     def __init__(self) -> None:
         super().__init__()
         self.textChanged.connect(self.updateGeometry)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
+        is_cut = self.fontMetrics().horizontalAdvance(self.text()) > room.width()
+        self.setToolTip(self.text() if is_cut else "")
+        if self.hasFocus() or not is_cut:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+
     def sizeHint(self) -> QSize:
         shown = self.text() or self.placeholderText()
-        return QSize(self.fontMetrics().horizontalAdvance(shown) + 14, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(shown) + _BESIDE_TEXT, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
@@ -78,11 +108,21 @@ class _TextEditor(QPlainTextEdit):
         self.setFixedHeight(max(24, ceil(max(1, lines) * self.fontMetrics().lineSpacing()) + 8))
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedText:
+    """What was typed over `saved` in the field called `name`, and why it could not be saved."""
+
+    name: str
+    saved: str
+    typed: str
+    problem: str
+
+
 class InlineField(QWidget):
     """A value that is edited where it stands.
 
     `save` is called with the text when the field is left or Enter is pressed, if it is another than before. When it
-    raises InputError, the sentence stands below the field and the text stays as it was typed; else the field says
+    raises a BarnacleError, the sentence stands below the field and the text stays as it was typed; else the field says
     that it is saved, unless `save` gives False: then the text is kept for later. Esc brings the last saved value back.
     With `is_long` the text may have several lines, and Enter begins a new one.
     """
@@ -141,6 +181,21 @@ class InlineField(QWidget):
         """Why the text can't be saved, or an empty text."""
         return self._problem.text()
 
+    def refused(self) -> RefusedText | None:
+        """What stands in the field and can't be saved, or None."""
+        if not self.problem():
+            return None
+        return RefusedText(self.editor.accessibleName(), self._saved_text, self.value(), self.problem())
+
+    def takes(self, text: RefusedText) -> bool:
+        """True when `text` was refused in such a field with the same saved value."""
+        return (text.name, text.saved) == (self.editor.accessibleName(), self._saved_text)
+
+    def put_back(self, text: RefusedText) -> None:
+        """Show what was refused before, with the reason."""
+        self.editor.show_value(text.typed)
+        self._show_problem(text.problem)
+
     def commit(self) -> None:
         """Save what was typed, if it differs from what is saved."""
         text = self.editor.value()
@@ -149,7 +204,7 @@ class InlineField(QWidget):
             return
         try:
             is_saved = self._save(text) is not False
-        except InputError as error:
+        except BarnacleError as error:
             self._show_problem(str(error))
             return
         if self.editor.value() == text:

@@ -117,8 +117,10 @@ class Sidebar(QFrame):
         (self._foot if at_foot else self._top).addWidget(entry)
 
     def choose(self, key: str) -> None:
-        """Mark the entry of the page that is shown."""
+        """Mark the entry of the page that is shown; Tab stops at it alone."""
         self._entries[key].setChecked(True)
+        for name, entry in self._entries.items():
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show a count beside an entry."""

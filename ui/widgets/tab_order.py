@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def order_by_layout(root: QWidget) -> None:
@@ -16,6 +16,12 @@ def order_by_layout(root: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
+    if isinstance(widget, QSplitter):
+        for number in range(widget.count()):
+            part: QWidget | None = widget.widget(number)
+            if part is not None:
+                yield from _stops(part)
+        return
     inner: QWidget | None = widget.widget() if isinstance(widget, QScrollArea) else widget
     layout: QLayout | None = inner.layout() if inner is not None else None
     if layout is not None:
@@ -23,7 +29,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
+    numbers = range(layout.count())
+    is_backwards = isinstance(layout, QBoxLayout) and layout.direction() is QBoxLayout.Direction.BottomToTop
+    for number in reversed(numbers) if is_backwards else numbers:
         item = layout.itemAt(number)
         widget: QWidget | None = item.widget() if item is not None else None
         inner: QLayout | None = item.layout() if item is not None else None

@@ -1,9 +1,10 @@
 """Labels for words of the owner and of the program; never read as rich text, so that a name may hold any character."""
 
 from enum import StrEnum
+from math import ceil
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -23,8 +24,12 @@ class TextLook(StrEnum):
     SAVED = "saved"
 
 
+# No narrower than a few words, where the layout leaves the choice.
+_NARROWEST = 60
+
+
 class Text(QLabel):
-    """A plain text of one look; it wraps when asked."""
+    """A plain text of one look; it wraps when asked, within a word where the word has no line to itself."""
 
     def __init__(
         self, text: str = "", look: TextLook = TextLook.PLAIN, *, wraps: bool = False, parent: QWidget | None = None
@@ -33,6 +38,37 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look.value)
         self.setWordWrap(wraps)
+
+    def minimumSizeHint(self) -> QSize:
+        """A text that wraps needs no room for its longest word; a web address is as long as it likes."""
+        smallest = super().minimumSizeHint()
+        return smallest.boundedTo(QSize(_NARROWEST, smallest.height())) if self.wordWrap() else smallest
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines at this width."""
+        if not self._breaks_words():
+            return super().heightForWidth(width)
+        return max(
+            self.fontMetrics().lineSpacing(),
+            ceil(wrapped(self.text(), self.font(), width, self.alignment()).boundingRect().height()),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines; Qt's own label breaks between words only."""
+        if not self._breaks_words():
+            super().paintEvent(event)
+            return
+        lines = wrapped(self.text(), self.font(), self.width(), self.alignment())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        above = 0.0
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            above = max(0.0, (self.height() - lines.boundingRect().height()) / 2)
+        lines.draw(painter, QPointF(0, above))
+
+    def _breaks_words(self) -> bool:
+        # Text that can be selected is drawn by Qt, which marks the selection.
+        return self.wordWrap() and not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class ElidedText(Text):
@@ -72,3 +108,21 @@ class ElidedText(Text):
     def _explain(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(self.text() if is_cut else "")
+
+
+def wrapped(
+    text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> QTextLayout:
+    """The lines of `text` at a width in pixels; a word that is wider than a line is broken where the line ends."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout

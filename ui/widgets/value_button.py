@@ -1,14 +1,16 @@
 """A text of several lines that opens its editor when it is pressed."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import colours
+from ui.widgets.text import wrapped
 
 _SIDE = 4
 _ABOVE = 4
-_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class ValueButton(QAbstractButton):
@@ -41,8 +43,8 @@ class ValueButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped text."""
-        room = QRect(0, 0, max(1, width - 2 * _SIDE), 10_000)
-        return self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height() + 2 * _ABOVE
+        lines = wrapped(self.text(), self.font(), width - 2 * _SIDE)
+        return ceil(lines.boundingRect().height()) + 2 * _ABOVE
 
     def sizeHint(self) -> QSize:
         """A usual width and the height at it."""
@@ -62,7 +64,7 @@ class ValueButton(QAbstractButton):
             painter.setPen(QPen(QColor(shown.accent if self.hasFocus() else shown.edge), width))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(QColor(shown.muted if self._is_placeholder else shown.text))
-        painter.drawText(self.rect().adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE), _FLAGS, self.text())
+        wrapped(self.text(), self.font(), self.width() - 2 * _SIDE).draw(painter, QPointF(_SIDE, _ABOVE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button as Space does; another character is handed on."""

@@ -15,12 +15,12 @@ from models.domain.contacts import (
     Note,
     Phone,
     PostalAddress,
-    Status,
     Website,
     clean_text,
 )
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.status import Status
 
 _LETTERS = st.one_of(
     st.sampled_from("abcXYZ 019,;:\\\"'=+-@|[]ßłŽ伊藤😀\u200d^%"),

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.domain.contacts import ContactDraft
+from models.domain.calendar_days import CalendarDay
+from models.domain.contacts import ContactDraft, Kind, Phone
+from models.domain.names import PersonName
+from models.domain.occasions import Occasion, OccasionKind
 from models.formats.spreadsheet import read_spreadsheet, write_spreadsheet
 from models.formats.vcard import VCardVersion, read_vcards, write_vcards
 
@@ -38,3 +41,16 @@ def test_an_own_spreadsheet_comes_back_as_it_was(
     contacts = list(read_spreadsheet(io.BytesIO(written), TODAY).contacts())
     assert [problem for contact in contacts for problem in contact.problems] == []
     assert [contact.draft for contact in contacts] == some
+
+
+@pytest.mark.parametrize("version", VCardVersion)
+@pytest.mark.parametrize("word", ["BIRTHDAY", "_$!<Anniversary>!$_", "_$!<>!$_", "Work"])
+def test_words_that_mean_something_in_the_format_come_back_as_words(version: VCardVersion, word: str) -> None:
+    new_year = CalendarDay(1, 1)
+    draft = ContactDraft(
+        PersonName("Ann"),
+        phones=(Phone("020 7946 0123", Kind.HOME, word if word != "Work" else "Work desk"),),
+        occasions=(Occasion(OccasionKind.BIRTHDAY, new_year), Occasion(OccasionKind.ANNIVERSARY, new_year, word)),
+    )
+    (contact,) = read_vcards(io.BytesIO(b"".join(write_vcards([draft], version))), TODAY)
+    assert contact.draft == draft

@@ -1,5 +1,6 @@
 """Spreadsheets of known programs, of people, and files that are none."""
 
+import csv
 import io
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, PostalAddress, Status, Website
+from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, PostalAddress, Website
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
+from models.domain.status import Status
 from models.errors import UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, ReadContact
 from models.formats.spreadsheet import Spreadsheet, read_spreadsheet, write_spreadsheet
@@ -166,6 +168,29 @@ def test_only_known_common_names_are_needed() -> None:
 def test_a_title_is_a_prefix_or_a_job_as_it_reads(title: str, prefix: str, job_title: str) -> None:
     (draft,) = drafts_of(f"First name,Surname,Title\nAnn,Lee,{title}\n")
     assert (draft.name.prefix, draft.job_title) == (prefix, job_title)
+
+
+def test_interests_in_one_cell_are_tidied_one_by_one() -> None:
+    (ann,) = drafts_of('Name,Interests\nAnn Lee,"golf, jazz ,chess"\n')
+    assert ann.interests == ("golf", "jazz", "chess")
+
+
+@given(st.lists(st.text("aB1 ,;:|*@-é", max_size=9), min_size=12, max_size=12))
+def test_blanks_around_cells_change_nothing(cells: list[str]) -> None:
+    heads = "First name,Last name,Company,Phone,E-mail,Street,City,Postcode,Country,Birthday,Interests,Groups".split(
+        ","
+    )
+    texts = []
+    for blank in ("", " "):
+        file = io.StringIO()
+        csv.writer(file).writerows([heads, [f"{' '.join(cell.split())}{blank}" for cell in cells]])
+        texts.append(file.getvalue())
+    assert drafts_of(texts[0]) == drafts_of(texts[1])
+
+
+def test_a_source_too_long_for_its_field_is_noted_whole() -> None:
+    (ann,) = drafts_of(f"Name,Source\nAnn Lee,{'x' * 600}\n")
+    assert [note.text for note in ann.notes] == ["x" * 600]
 
 
 def test_empty_rows_are_left_out() -> None:

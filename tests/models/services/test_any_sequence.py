@@ -10,9 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from models.clock import Clock
 from models.context import Context
-from models.domain.contacts import Answer, Flag, Status
+from models.domain.contacts import Answer, Flag
 from models.domain.folding import fold
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.errors import InputError
 from models.services.contacts import BulkChange, BulkField
 from models.services.safety import check

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from models.clock import Clock
 from models.context import Context
-from models.domain.contacts import MAX_NOTE_CHARACTERS, ContactDraft, Email, Flag, Note, Phone, Status
+from models.domain.contacts import MAX_NOTE_CHARACTERS, ContactDraft, Email, Flag, Note, Phone
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft
 from models.errors import ConflictError, InputError, NotFoundError
 from models.services.contacts import BulkChange, BulkField, TagKind

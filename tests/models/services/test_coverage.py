@@ -170,3 +170,11 @@ def test_a_filter_is_saved_with_a_list(context: Context) -> None:
     query = ContactQuery(has_no_plan=True, untouched_days=90, at_touch=3, is_overdue=True, plans=frozenset({"A"}))
     context.segments.save("Stuck", query)
     assert context.segments.get_by_name("stuck").query == query
+
+
+def test_what_was_on_time_is_told_for_the_month(context: Context) -> None:
+    ann, ben = add(context, "Ann"), add(context, "Ben")
+    assert context.coverage.on_time_this_month() is None
+    context.follow_ups.complete(context.follow_ups.list_open(ann)[0].id, TouchDraft(TODAY))
+    context.follow_ups.complete(context.follow_ups.list_open(ben)[0].id, TouchDraft(day(1)))
+    assert context.coverage.on_time_this_month(day(1)) == 0.5

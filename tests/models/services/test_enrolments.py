@@ -337,3 +337,29 @@ def test_enrolling_that_is_stopped_leaves_nothing(context: Context) -> None:
     with pytest.raises(JobCancelledError):
         context.enrolments.enrol_many(ids, plan_id(context, "Once a month"), progress=Stopper())
     assert context.coverage.summary().with_next == 0
+
+
+def test_who_was_followed_up_without_a_plan_goes_on_in_its_midst(context: Context) -> None:
+    tom = context.contacts.add(ContactDraft(PersonName("Tom", "Harris")))
+    touches = [TouchDraft(day(-20), Method.MAIL), TouchDraft(day(-3))]
+    due = FollowUpDraft(day(1), Method.PHONE, "Call about the seminar")
+    context.enrolments.take_over(tom, plan_id(context, "Eight touches"), day(-20), touches, due)
+    assert (at(context, tom).step, at(context, tom).due_on) == (3, day(1))
+    assert [row.draft for row in context.follow_ups.list_open(tom)] == [due]
+    done(context, tom)
+    assert at(context, tom).due_on == day(1 + 7)
+
+
+def test_who_must_not_be_contacted_can_not_be_put_on_a_plan(context: Context) -> None:
+    contact_id = context.contacts.add(ContactDraft(company="Bank", flags=frozenset({Flag.DO_NOT_CONTACT})))
+    with pytest.raises(InputError, match="not to be contacted"):
+        context.enrolments.enrol(contact_id, plan_id(context, "Once a month"))
+
+
+def test_a_touch_with_hundreds_times_the_plans_of_those_on_one(context: Context, jane: int) -> None:
+    done(context, jane)
+    ids = fill(context.book, context, 600)
+    assert context.follow_ups.log_touch([*ids, jane], TouchDraft(day(2), Method.MAIL)) == 601
+    assert at(context, jane).due_on == day(5)
+    assert context.history.undo() == "Log touch with 601 contacts"
+    assert (at(context, jane).due_on, len(context.contacts.get(jane).touches)) == (day(3), 1)

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from models.clock import Clock
 from models.context import Context
-from models.domain.contacts import ContactDraft, Email, Flag, Note, Phone, PostalAddress, Status
+from models.domain.contacts import ContactDraft, Email, Flag, Note, Phone, PostalAddress
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft
 from models.services.contacts import BulkChange, BulkField
 from tests.bulk import import_in_bulk

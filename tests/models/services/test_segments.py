@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Status
+from models.domain.contacts import ContactDraft
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.errors import InputError, NotFoundError
 
 LEADS = ContactQuery("maple", frozenset({Status.LEAD}))

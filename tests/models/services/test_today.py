@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from models.clock import Clock
 from models.context import Context
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import ContactDraft, Flag, Status
+from models.domain.contacts import ContactDraft, Flag
 from models.domain.due import DueKind, occasion_due
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from tests.strategies import occasions
 

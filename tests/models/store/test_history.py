@@ -190,7 +190,7 @@ def test_changes_inside_an_import_can_be_found(context: Context) -> None:
 
 
 def _insert_triggers(context: Context) -> list[tuple[str, str]]:
-    return context.book.sql("SELECT name, sql FROM sqlite_master WHERE name LIKE 'journal_%_insert'").fetchall()
+    return context.book.sql("SELECT name, sql FROM sqlite_master WHERE name LIKE 'journal_%_insert'")
 
 
 def test_what_is_added_after_an_import_can_be_undone(context: Context) -> None:

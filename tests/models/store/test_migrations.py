@@ -1,5 +1,6 @@
 """A book of an earlier version is brought up to date, loses nothing, and is kept as it was beside."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
 from models.clock import Clock
@@ -16,8 +18,10 @@ from models.domain.names import PersonName
 from models.domain.plans import PlanUse
 from models.domain.segments import ContactQuery
 from models.domain.touches import TouchDraft
+from models.errors import DamagedBookError
 from models.services.safety import check
 from models.store import tables, versions
+from models.store.connection import BookDatabase
 from tests.models.store.version_1 import PEOPLE, make_version_1
 
 TABLES_OF_VERSION_1 = (
@@ -141,3 +145,26 @@ def test_what_a_copy_holds_is_what_was_written_and_not_yet_checked_in(tmp_path: 
         copy = versions.keep_copy(path, 1)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT subject FROM announcement").fetchall() == [("new",)]
+
+
+def test_a_migration_that_was_broken_off_is_finished(old_book: Path) -> None:
+    db = BookDatabase(str(old_book), autoconnect=False)
+    with db.connection_context():
+        Runner(db, directory=str(versions.MIGRATIONS)).up()
+    context = Context.open(old_book, Clock())
+    assert (len(context.plans.list_all()), check(context.book).problems) == (6, ())
+    context.close()
+
+
+def test_a_migration_that_would_lose_rows_leaves_the_book_as_it_was(
+    old_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows(old_book)
+    folder = old_book.with_name("migrations")
+    shutil.copytree(versions.MIGRATIONS, folder)
+    careless = "def up(migrator, db):\n    db.execute_sql('DROP TRIGGER journal_note_delete')\n"
+    (folder / "0003_careless.py").write_text(f"{careless}    db.execute_sql('DELETE FROM note')\n")
+    monkeypatch.setattr(versions, "MIGRATIONS", folder)
+    with pytest.raises(DamagedBookError, match="rows of note would be lost"):
+        Context.open(old_book, Clock())
+    assert rows(old_book) == rows(old_book.with_name("My contacts (version 1).barnacle")) == before

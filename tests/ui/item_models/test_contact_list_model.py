@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from models.domain.contacts import Status
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.services.lists import ContactRow
 from ui.item_models.contact_list_model import CONTACT_ROLE, ContactListModel
 

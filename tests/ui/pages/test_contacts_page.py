@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress, Status
+from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.services.contacts import BulkField
 from ui.job_runner import JobRunner
@@ -97,6 +98,19 @@ def test_a_filter_is_taken_away_by_its_chip(page: ContactsPage) -> None:
     assert len(shown_names(page)) == 2
 
 
+def test_tab_goes_from_the_filters_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
+    filters = page.list_panel.filters
+    filters.choose(ContactQuery(interests=frozenset({"golf", "jazz"})))
+    QApplication.processEvents()
+    filters.add_button.setFocus()
+    qtbot.keyClick(filters.add_button, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().accessibleName() == "Remove the filter jazz"
+    filters.add_button.setFocus()
+    for name in ("Save list", "Contacts"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
+
+
 def test_a_narrowed_list_can_be_saved(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     filters = page.list_panel.filters
     filters.choose(ContactQuery(interests=frozenset({"golf"})))
@@ -154,6 +168,18 @@ def test_tab_walks_through_the_contact_in_reading_order(page: ContactsPage, qtbo
     assert walked.index(panel.chips.add_interest.chip) < walked.index(phone) < walked.index(address)
 
 
+def test_tab_walks_down_the_one_column_of_a_narrow_window(page: ContactsPage, qtbot: QtBot) -> None:
+    page.resize(820, 560)
+    panel = page.contact_panel
+    panel.header.log_touch.setFocus()
+    walked = []
+    for _ in range(9):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    add = panel.contact_card.head.itemAt(panel.contact_card.head.count() - 1).widget()
+    assert walked.index(panel.next_card.plan_button) < walked.index(add)
+
+
 def test_esc_goes_back_to_the_list(page: ContactsPage, qtbot: QtBot) -> None:
     page.contact_panel.header.name.setFocus()
     qtbot.keyClick(page.contact_panel.header.name.editor, Qt.Key.Key_Escape)
@@ -176,6 +202,32 @@ def test_going_to_another_contact_saves_what_was_being_typed(
     page.open_contact(ana)
     assert context.contacts.get(tom).draft.company == "Harris Ltd"
     assert company.value() == ""
+
+
+def test_what_was_refused_waits_in_its_field_and_is_told_when_another_contact_is_shown(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    dates = page.contact_panel.dates_card
+    type_into(qtbot, dates.rows()[0].field, "31 Februry")
+    why = dates.rows()[0].field.problem()
+    with qtbot.waitSignal(page.said) as said:
+        page.open_contact(ana)
+    assert said.args == ["Not saved: “31 Februry”. It waits in its field with Tom Harris."]
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("", "")
+    page.open_contact(tom)
+    assert (dates.rows()[0].field.value(), dates.rows()[0].field.problem()) == ("31 Februry", why)
+
+
+def test_what_was_refused_and_then_put_right_is_not_told(page: ContactsPage, tom: int, ana: int, qtbot: QtBot) -> None:
+    field = page.contact_panel.dates_card.rows()[0].field
+    type_into(qtbot, field, "31 Februry")
+    page.open_contact(ana)
+    page.open_contact(tom)
+    type_into(qtbot, field, "3 March")
+    with qtbot.assertNotEmitted(page.said):
+        page.open_contact(ana)
+        page.open_contact(tom)
+    assert field.problem() == ""
 
 
 def test_deleting_asks_nothing_and_goes_on_to_the_next(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
@@ -292,6 +344,8 @@ def test_a_new_contact_with_a_wrong_email_address_is_not_added(page: ContactsPag
     page.new_panel.email.setText("priya at nair")
     page.new_panel.add_button.click()
     assert "is no e-mail address" in page.new_panel.problem.text()
+    places = [page.new_panel.layout().indexOf(widget) for widget in (page.new_panel.email, page.new_panel.problem)]
+    assert places[1] == places[0] + 1
     assert context.lists.count(ContactQuery()) == 2
 
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Flag, PostalAddress, Status
+from models.domain.contacts import ContactDraft, Flag, PostalAddress
 from models.domain.names import split_name
 from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
+from models.domain.status import Status
 from models.domain.touches import Method
 from ui.job_runner import JobRunner
 from ui.pages.mailings_page import MailingsPage

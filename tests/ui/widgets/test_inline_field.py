@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.errors import InputError
+from models.errors import InputError, MachineError
 from ui.widgets.inline_field import InlineField
 
 
@@ -23,6 +23,8 @@ class Form(QWidget):
     def _save(self, text: str) -> None:
         if "wrong" in text:
             raise InputError("That is no town.")
+        if "full" in text:
+            raise MachineError("The disk is full.")
         self.saved.append(text)
 
 
@@ -106,3 +108,17 @@ def test_the_value_of_another_thing_replaces_what_was_refused(form: Form, qtbot:
     form.other.setFocus()
     form.field.show_other("Bath")
     assert (form.field.value(), form.field.problem()) == ("Bath", "")
+
+
+def test_what_the_machine_refused_to_save_stays_with_the_reason(form: Form, qtbot: QtBot) -> None:
+    qtbot.keyClicks(form.field.editor, "full")
+    qtbot.keyClick(form.field.editor, Qt.Key.Key_Tab)
+    assert (form.field.value(), form.field.problem()) == ("full", "The disk is full.")
+
+
+def test_what_does_not_fit_is_told_whole_in_the_tool_tip(form: Form, qtbot: QtBot) -> None:
+    name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 8
+    form.field.set_value(name)
+    form.other.setFocus()
+    form.resize(240, 120)
+    qtbot.waitUntil(lambda: form.field.editor.toolTip() == name)

@@ -1,0 +1,30 @@
+"""When a snoozed follow-up comes back."""
+
+from datetime import date, datetime
+
+from models.domain.calendar_days import CalendarDay
+from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.snoozes import Snooze, SnoozeChoice, snooze_choices
+
+FRIDAY = datetime(2026, 11, 20, 9, 20)  # noqa: DTZ001 - the owner's clock has no zone
+PAY_DAY = Occasion(OccasionKind.PAY_DAY, CalendarDay(1, 20), recurrence=Recurrence.MONTHLY)
+
+
+def test_each_choice_tells_the_moment_of_return() -> None:
+    assert snooze_choices(FRIDAY, PAY_DAY) == [
+        SnoozeChoice(Snooze.LATER_TODAY, date(2026, 11, 20), "12:30"),
+        SnoozeChoice(Snooze.TOMORROW, date(2026, 11, 21)),
+        SnoozeChoice(Snooze.MONDAY, date(2026, 11, 23)),
+        SnoozeChoice(Snooze.IN_A_WEEK, date(2026, 11, 27)),
+        SnoozeChoice(Snooze.PAY_DAY, date(2026, 12, 20)),
+    ]
+
+
+def test_in_the_evening_later_today_is_not_offered() -> None:
+    choices = snooze_choices(FRIDAY.replace(hour=18), None)
+    assert [choice.snooze for choice in choices] == [Snooze.TOMORROW, Snooze.MONDAY, Snooze.IN_A_WEEK]
+
+
+def test_on_a_monday_the_next_one_is_meant() -> None:
+    monday = FRIDAY.replace(day=23)
+    assert next(c.due_on for c in snooze_choices(monday, None) if c.snooze is Snooze.MONDAY) == date(2026, 11, 30)
