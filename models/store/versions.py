@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from models.errors import DamagedBookError, MachineError, NewerBookError
-from models.store import contact_rows, history, search
+from models.store import history, search
 from models.store.connection import BookDatabase
 
 # "BRNC" in the header of the file (SQLite file format, section 1.3.16) tells a book from other databases.
@@ -127,7 +127,7 @@ def _migrate(path: Path, version: int) -> None:
     from playhouse.migrations import Runner
 
     from models.catalogues import load_default_plans
-    from models.store import plan_rows
+    from models.store import contact_rows, plan_rows
 
     db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
     with db.connection_context():
