@@ -99,7 +99,7 @@ class PageSet(QObject):
     def _make_today(self) -> "TodayPage":
         from ui.pages.today_page import TodayPage
 
-        page = TodayPage(self._context)
+        page = TodayPage(self._context, self._jobs)
         page.new_contact_requested.connect(self.new_contact_requested)
         page.import_requested.connect(self.begin_import)
         page.sample_requested.connect(self.sample_requested)

@@ -39,7 +39,7 @@ class EnrolmentRow:
     """A running enrolment as it is shown.
 
     `step` of `steps` is None behind the steps. `waits_until` is the day a pause, or a wait for a day that was agreed,
-    ends; None once it is over.
+    ends; None once it is over. `course` is the plan as it runs for the contact, which may be an earlier version.
     """
 
     id: int
@@ -53,6 +53,7 @@ class EnrolmentRow:
     follow_up_id: int
     is_paused: bool
     waits_until: date | None
+    course: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,4 +374,5 @@ def _row(running: Running, today: date) -> EnrolmentRow:
         follow_up_id=running.follow_up_id,
         is_paused=running.state.is_paused_on(today),
         waits_until=waits_until if waits_until is not None and waits_until > today else None,
+        course=running.plan,
     )

@@ -116,17 +116,19 @@ class FollowUps:
         touch: TouchDraft,
         next_follow_up: FollowUpDraft | None = None,
         purchase: PurchaseDraft | None = None,
+        plan_after_no: int | None = None,
     ) -> int:
         """Log follow-ups as done, with one touch for each contact; gives the id of the last touch.
 
         `touch.made_on` is the real day. Several ids are the rows of several contacts, or two of one contact on one day.
         On a plan the next touch falls where the plan has it; `next_follow_up` chooses its day, and with a purpose also
         what it is for. After *not now*, and after no answer with a next day, the same step is tried again; a no ends
-        the plan; after *bought* the customer's plan starts. Without a plan `next_follow_up` is planned by hand.
+        the plan, and starts the one of the id `plan_after_no` where one is given; after *bought* the customer's plan
+        starts. Without a plan `next_follow_up` is planned by hand.
 
         Raises:
             InputError: the next one's `remind_local` is no clock time.
-            NotFoundError: one is no longer open; nothing was logged.
+            NotFoundError: one is no longer open, or there is no such plan; nothing was logged.
         """
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
@@ -136,7 +138,8 @@ class FollowUps:
             for row in rows:
                 by_contact.setdefault(row.contact_id, []).append(row)
             for contact_id, done in by_contact.items():
-                touch_id = self._touches.log(contact_id, LoggedTouch(touch, next_follow_up, purchase), done)
+                logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no)
+                touch_id = self._touches.log(contact_id, logged, done)
         return touch_id
 
     def log_touch(
@@ -146,6 +149,7 @@ class FollowUps:
         next_follow_up: FollowUpDraft | None = None,
         progress: Progress | None = None,
         purchase: PurchaseDraft | None = None,
+        plan_after_no: int | None = None,
     ) -> int:
         """Log a touch that was not planned with each of the contacts; gives the number of contacts.
 
@@ -159,11 +163,9 @@ class FollowUps:
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
         count = len(contact_ids)
-        logged = LoggedTouch(touch, next_follow_up, purchase)
+        logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no)
         if count > _MANY:
-            return self._log_with_many(
-                contact_ids, LoggedTouch(touch, next_follow_up, purchase), progress or NoProgress()
-            )
+            return self._log_with_many(contact_ids, logged, progress or NoProgress())
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"
         with self._book.transaction(f"Log touch with {name}"):
             for contact_id in contact_ids:

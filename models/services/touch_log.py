@@ -17,11 +17,12 @@ from models.store.database import Book, BulkWork
 
 @dataclass(frozen=True, slots=True)
 class LoggedTouch:
-    """What is logged: the touch, what comes next where the owner chose it, and what was bought."""
+    """What is logged: the touch, what comes next where the owner chose it, what was bought, the plan after a no."""
 
     touch: TouchDraft
     next_follow_up: FollowUpDraft | None = None
     purchase: PurchaseDraft | None = None
+    plan_after_no: int | None = None
 
     @property
     def is_again(self) -> bool:
@@ -48,7 +49,8 @@ class TouchLog:
     def log_many(self, work: BulkWork, contact_ids: Sequence[int], logged: LoggedTouch) -> None:
         """Log a touch with contacts inside a step of many rows; those whose plan goes on are written one by one."""
         running = {found.contact_id: found for found in enrolment_rows.load_running(self._book, contact_ids)}
-        is_plain = logged.touch.outcome is not Outcome.BOUGHT and logged.purchase is None
+        starts_plan = logged.touch.outcome is Outcome.BOUGHT or logged.plan_after_no is not None
+        is_plain = not starts_plan and logged.purchase is None
         plain = [contact_id for contact_id in contact_ids if is_plain and contact_id not in running]
         follow_up_rows.insert_touches(work, plain, logged.touch)
         if logged.next_follow_up is not None:
@@ -83,12 +85,20 @@ class TouchLog:
         """What the touch makes of the plan; False when the contact is on none then."""
         if logged.touch.outcome is Outcome.BOUGHT:
             return self._on_plans.start_as_customer(contact_id, logged.touch.made_on)
+        if logged.touch.outcome is Outcome.NO:
+            return self._stop(contact_id, running, logged)
         if running is None:
             return False
-        if logged.touch.outcome is Outcome.NO:
-            enrolment_rows.end_running(self._book, running, logged.touch.made_on, EndReason.SAID_NO, closed_as="done")
-            return False
         self._carry_on(running, logged, is_planned=is_planned)
+        return True
+
+    def _stop(self, contact_id: int, running: Running | None, logged: LoggedTouch) -> bool:
+        made_on, note = logged.touch.made_on, logged.touch.note
+        if running is not None:
+            enrolment_rows.end_running(self._book, running, made_on, EndReason.SAID_NO, note=note, closed_as="done")
+        if logged.plan_after_no is None:
+            return False
+        self._on_plans.enrol(contact_id, logged.plan_after_no)
         return True
 
     def _carry_on(self, running: Running, logged: LoggedTouch, *, is_planned: bool) -> None:

@@ -94,7 +94,7 @@ def test_control_and_the_digit_of_today_give_the_keyboard_to_what_is_due(
     context: Context, tom: int, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
 ) -> None:
     context.follow_ups.plan(tom, FollowUpDraft(context.clock.today(), purpose="Call"))
-    today, home = TodayPage(context), ContactsPage(context, context.mailings.label_lines, jobs)
+    today, home = TodayPage(context, jobs), ContactsPage(context, context.mailings.label_lines, jobs)
     window = MainWindow(context, home, [today, home], tmp_path / "window.ini")
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):

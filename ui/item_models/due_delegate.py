@@ -1,7 +1,6 @@
 """Paints Today: titles of sections, and cards with a row for each thing that is due."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -9,11 +8,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.domain.due import DueItem
 from ui.colours import Colours
-from ui.item_models.due_list_model import DUE_ROLE, DueRow
-from ui.item_models.due_words import DueWords, due_words
+from ui.item_models.due_list_model import DUE_ROLE, DueListModel, DueRow, Section
+from ui.item_models.due_words import DueWords, due_words, has_dots
 from ui.theme import FontRole, Radius, Space, colours, font
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.pill import Pill
+from ui.widgets.pill import Pill, Tone
+from ui.widgets.step_dots import paint_dots
 
 ITEM_HEIGHT = 55
 TITLE_HEIGHT = 39
@@ -31,13 +31,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DueDelegate(QStyledItemDelegate):
-    """`today` gives the day shown; `actions_width` the room that the buttons of the chosen row take."""
+    """`due` tells the moment that is shown; `actions_width` the room that the buttons of the chosen row take."""
 
-    def __init__(
-        self, today: Callable[[], date], actions_width: Callable[[], int], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, due: DueListModel, actions_width: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._due = due
         self._actions_width = actions_width
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -57,18 +55,26 @@ class DueDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.item is None:
-            painter.setFont(font(FontRole.SECONDARY_STRONG))
-            painter.setPen(QColor(shown.muted))
-            painter.drawText(area.adjusted(0, 0, 0, -Space.S), _BASE, str(index.data()))
+            self._paint_title(painter, area, row, str(index.data()), shown)
         else:
             _paint_ground(painter, area, row, option.state, shown)
             self._paint_item(painter, area, row.item, option.state, shown)
         painter.restore()
 
+    def _paint_title(self, painter: QPainter, area: QRectF, row: DueRow, title: str, shown: Colours) -> None:
+        painter.setFont(font(FontRole.SECONDARY if row.left_out else FontRole.SECONDARY_STRONG))
+        painter.setPen(QColor(shown.muted))
+        painter.drawText(area.adjusted(0, 0, 0, -Space.S), _BASE, title)
+        if row.section is Section.REACH_FIRST and not row.left_out:
+            pill = Pill(self.tr("new, not contacted yet"), Tone.LATE)
+            left = area.left() + QFontMetricsF(painter.font()).horizontalAdvance(title) + Space.S
+            size = pill.size()
+            pill.paint(painter, QRectF(left, area.bottom() - Space.S - size.height() + 2, *size.toTuple()), shown)
+
     def _paint_item(
         self, painter: QPainter, area: QRectF, item: DueItem, state: QStyle.StateFlag, shown: Colours
     ) -> None:
-        words = due_words(item, self._today())
+        words = due_words(item, self._due.today, self._due.now)
         picture = QRectF(area.left() + SIDE, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
         paint_avatar(painter, picture, item.initials, shown)
         if state & QStyle.StateFlag.State_Selected:
@@ -88,6 +94,8 @@ class DueDelegate(QStyledItemDelegate):
             is_alone = (text == item.contact_name and not words.about) or (text == words.reason and not words.detail)
             place = QRectF(start, area.top() if is_alone else line.top(), end - start, 0)
             place.setHeight(area.height() if is_alone else line.height())
+            if text == words.detail and has_dots(item):
+                place.setLeft(paint_dots(painter, place, item.step or 1, item.steps or 1, shown))
             _paint_text(painter, place, text, role, ink)
 
 

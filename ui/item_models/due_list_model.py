@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.domain.due import DueItem, DueKind
+from models.services.today import TodaySections
 from ui.item_models.due_words import spoken
+from ui.wording import counted
 
 DUE_ROLE = int(Qt.ItemDataRole.UserRole)
 _ROOT = QModelIndex()
@@ -19,19 +21,24 @@ Index = QModelIndex | QPersistentModelIndex
 class Section(IntEnum):
     """The sections of Today in their order."""
 
-    DUE = 0
-    OCCASIONS = 1
-    COMING_UP = 2
+    REACH_FIRST = 0
+    DUE = 1
+    OCCASIONS = 2
+    COMING_UP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A row: an item, or the title of a section when there is no item."""
+    """A row: an item, or the title of a section when there is no item.
+
+    `left_out` makes it the line below a section that tells how many more there are.
+    """
 
     section: Section
     item: DueItem | None = None
     is_first: bool = False
     is_last: bool = False
+    left_out: int = 0
 
 
 class DueListModel(QAbstractListModel):
@@ -41,18 +48,24 @@ class DueListModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[DueRow] = []
         self._today = date.min
+        self._now = datetime.min.replace(tzinfo=UTC)
 
-    def show_items(self, items: Sequence[DueItem], today: date) -> None:
-        """Show other items, as they are on the day `today`."""
+    def show_sections(self, sections: TodaySections, today: date, now: datetime) -> None:
+        """Show what is due, as it is on the day `today` at the aware instant `now`."""
         self.beginResetModel()
-        self._today = today
-        self._rows = _rows(items)
+        self._today, self._now = today, now
+        self._rows = _rows(sections)
         self.endResetModel()
 
     @property
     def today(self) -> date:
         """The day that is shown."""
         return self._today
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which the rows were read."""
+        return self._now
 
     def items(self) -> list[DueItem]:
         """All items in the order of the list."""
@@ -78,7 +91,7 @@ class DueListModel(QAbstractListModel):
         if role == DUE_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.section_title(row.section) if row.item is None else spoken(row.item, self._today)
+            return self._words(row)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -90,26 +103,38 @@ class DueListModel(QAbstractListModel):
     def section_title(self, section: Section) -> str:
         """The translated title of a section."""
         return {
+            Section.REACH_FIRST: self.tr("Reach first"),
             Section.DUE: self.tr("Due"),
             Section.OCCASIONS: self.tr("Birthdays and occasions"),
             Section.COMING_UP: self.tr("Coming up"),
         }[section]
 
+    def _words(self, row: DueRow) -> str:
+        if row.item is not None:
+            return spoken(row.item, self._today, self._now)
+        if row.left_out:
+            return counted(row.left_out, "and %Ln more, after these", "and %Ln more, after these")
+        return self.section_title(row.section)
 
-def section_of(item: DueItem) -> Section:
-    """The section an item stands in."""
-    if item.kind is not DueKind.FOLLOW_UP:
-        return Section.OCCASIONS
-    return Section.DUE if item.days_late >= 0 else Section.COMING_UP
+
+def _rows(sections: TodaySections) -> list[DueRow]:
+    ahead = [item for item in sections.coming_up if item.kind is DueKind.FOLLOW_UP]
+    occasions = [*sections.occasions, *(item for item in sections.coming_up if item.kind is not DueKind.FOLLOW_UP)]
+    counts = sections.counts
+    return [
+        *_section(Section.REACH_FIRST, sections.reach_first, counts.reach_first),
+        *_section(Section.DUE, sections.due, counts.due),
+        *_section(Section.OCCASIONS, occasions),
+        *_section(Section.COMING_UP, ahead),
+    ]
 
 
-def _rows(items: Sequence[DueItem]) -> list[DueRow]:
-    rows: list[DueRow] = []
-    for section in Section:
-        members = [item for item in items if section_of(item) is section]
-        if not members:
-            continue
-        rows.append(DueRow(section))
-        last = len(members) - 1
-        rows += [DueRow(section, item, number == 0, number == last) for number, item in enumerate(members)]
-    return rows
+def _section(section: Section, items: Sequence[DueItem], count: int = 0) -> list[DueRow]:
+    if not items:
+        return []
+    last = len(items) - 1
+    rows = [DueRow(section, item, number == 0, number == last) for number, item in enumerate(items)]
+    # Several follow-ups of a contact on a day are one row.
+    left_out = count - sum(max(1, len(item.follow_up_ids)) for item in items)
+    end = [DueRow(section, left_out=left_out)] if left_out > 0 else []
+    return [DueRow(section), *rows, *end]

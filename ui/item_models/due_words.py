@@ -1,7 +1,7 @@
 """What a row of Today says about one thing that is due."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -17,6 +17,9 @@ translate = partial(QCoreApplication.translate, "Due")
 # A card that must be posted within these days is marked.
 _SOON_DAYS = 2
 _WEEK = 7
+# Until then somebody new came in so many hours ago; from then on so many days.
+_HOURS_TOLD = 48
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,36 @@ class DueWords:
     tone: Tone | None
 
 
-def due_words(item: DueItem, today: date) -> DueWords:
-    """The texts for `item` as seen on the day `today`."""
+def due_words(item: DueItem, today: date, now: datetime) -> DueWords:
+    """The texts for `item` as seen on the day `today`; from the aware instant `now` waiting is counted."""
     badge, tone = _badge(item)
     if item.kind is DueKind.POST_BY:
         return DueWords(_about_occasion(item, today), _post_by(item, today), _title_on(item), badge, tone)
     if item.kind is DueKind.OCCASION:
         return DueWords(item.company, _title_when(item, today), _years(item), badge, tone)
-    return DueWords(item.company, reason(item, translate), _method(item), badge, tone)
+    if item.is_new and item.came_at is not None and item.days_late >= 0:
+        badge = waiting(item.came_at, now)
+    return DueWords(item.company, _reasons(item), _place(item), badge, tone)
 
 
-def spoken(item: DueItem, today: date) -> str:
+def waiting(came_at: datetime, now: datetime) -> str:
+    """How long somebody new has waited: *just in*, *in for 5 hours*, *in for 3 days*."""
+    hours = max(0, (now - came_at) // _HOUR)
+    if hours == 0:
+        return translate("just in")
+    if hours < _HOURS_TOLD:
+        return counted(hours, "in for %Ln hour", "in for %Ln hours")
+    return counted(hours // 24, "in for %Ln day", "in for %Ln days")
+
+
+def has_dots(item: DueItem) -> bool:
+    """True when the item is one of the steps of a plan, drawn as dots."""
+    return item.step is not None and bool(item.steps) and not item.is_new
+
+
+def spoken(item: DueItem, today: date, now: datetime) -> str:
     """The row in one sentence, for a screen reader."""
-    words = due_words(item, today)
+    words = due_words(item, today, now)
     return ", ".join(part for part in (item.contact_name, words.about, words.reason, words.detail, words.badge) if part)
 
 
@@ -57,8 +77,19 @@ def _day_name(day: date, today: date) -> str:
     return QLocale().dayName(day.isoweekday()) if 0 < (day - today).days < _WEEK else long_day_and_month(day)
 
 
-def _method(item: DueItem) -> str:
+def _reasons(item: DueItem) -> str:
+    return " + ".join(dict.fromkeys(reason(one, translate) for one in (item, *item.also)))
+
+
+def _place(item: DueItem) -> str:
+    """Where in the plan, by which method, what to bring."""
     parts = [method_name(item.method)]
+    if item.is_new:
+        parts.insert(0, translate("First touch"))
+    elif item.step is not None and item.steps:
+        parts.insert(0, translate("{step} of {steps}").format(step=item.step, steps=item.steps))
+    elif item.plan:
+        parts.insert(0, translate("In touch for good"))
     if item.carries:
         parts.append(translate("bring {what}").format(what=item.carries))
     if item.remind_local:

@@ -81,9 +81,13 @@ class ContactsPage(ContactHome):
     def contact_panel(self) -> "ContactPanel":
         """The pane for one contact, made after the list is painted first."""
         from ui.panels.contact_panel import ContactPanel
+        from ui.panels.plan_card import OnPlans
 
         context = self._context
-        panel = ContactPanel(context.contacts, context.follow_ups, context.clock.today, self._label_lines, self._right)
+        on_plans = OnPlans(context.plans, context.enrolments)
+        panel = ContactPanel(
+            context.contacts, context.follow_ups, on_plans, context.clock.today, self._label_lines, self._right
+        )
         panel.labels_requested.connect(self.labels_requested)
         panel.interest_chosen.connect(self._show_interest)
         panel.group_chosen.connect(self._show_group)
@@ -97,9 +101,13 @@ class ContactsPage(ContactHome):
     def bulk_panel(self) -> "BulkPanel":
         """The pane for several contacts, made when it is needed first."""
         from ui.panels.bulk_panel import BulkPanel
+        from ui.panels.plan_card import OnPlans
 
         context = self._context
-        panel = BulkPanel(context.contacts, context.follow_ups, self._writer, context.clock.today, self._right)
+        on_plans = OnPlans(context.plans, context.enrolments)
+        panel = BulkPanel(
+            context.contacts, context.follow_ups, on_plans, self._writer, context.clock.today, self._right
+        )
         panel.labels_requested.connect(self.labels_requested)
         panel.delete_requested.connect(self.delete_chosen)
         self._right.addWidget(panel)
@@ -111,7 +119,8 @@ class ContactsPage(ContactHome):
         """The pane for a new contact, made when it is needed first."""
         from ui.panels.new_contact_panel import NewContactPanel
 
-        panel = NewContactPanel(self._context.contacts, self._context.clock.today, self._right)
+        context = self._context
+        panel = NewContactPanel(context.contacts, context.plans, context.enrolments, self._right)
         panel.added.connect(self._show_added)
         panel.closed.connect(self._close_new)
         self._right.addWidget(panel)

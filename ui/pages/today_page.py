@@ -1,24 +1,30 @@
 """Today: whom to reach, why now, and by which method."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.domain.contacts import Flag
 from models.domain.due import DueItem, DueKind
+from models.domain.occasions import OccasionKind
 from models.domain.segments import ContactQuery
+from models.domain.snoozes import snooze_choices
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.errors import BarnacleError, NotFoundError
 from models.services.changes import ChangeSet
+from models.services.today import TodaySections
 from ui import outside_programs
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
+from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
+from ui.pages.today_standing import Standing
+from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
 from ui.panels.person_panel import PersonPanel
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
@@ -26,10 +32,12 @@ from ui.widgets.card import Pane
 from ui.widgets.day_menu import weekday_and_day
 from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.text import Text, TextLook
+from ui.widgets.snooze_menu import SnoozeMenu
+from ui.widgets.text import ElidedText, Text, TextLook
 from ui.wording import counted, long_day
 
-_DAYS_AHEAD = 7
+# Rows of a section; more are told as a number, and come up when these are settled.
+_ROWS_SHOWN = 500
 _TABLES = (
     "contact",
     "follow_up",
@@ -41,6 +49,8 @@ _TABLES = (
     "postal_address",
     "contact_tag",
     "tag",
+    "enrolment",
+    "plan",
 )
 # Shares of the page's width that the person takes, and its limits in pixels.
 _PERSON_SHARE = 0.34
@@ -57,13 +67,16 @@ class TodayPage(Page):
     import_requested = Signal()
     sample_requested = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        """`jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
         self._model = DueListModel(self)
-        self._form_item: DueItem | None = None
+        self._form_items: Sequence[DueItem] = ()
+        self._to_do = self._late = 0
+        self.standing = Standing(context, jobs, self)
         self.heading = Text("", TextLook.HEADING)
-        self.summary = Text("", TextLook.MUTED)
+        self.summary = ElidedText("", TextLook.MUTED)
         self.due_list = DueList(self._model)
         self.person = PersonPanel()
         self._empty_book = self._make_empty_book()
@@ -81,7 +94,7 @@ class TodayPage(Page):
 
     def count(self) -> int:
         """How many things are to be done today."""
-        return sum(item.days_late >= 0 for item in self._model.items())
+        return self._to_do
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """A touch can be logged while something is chosen."""
@@ -139,17 +152,27 @@ class TodayPage(Page):
     def _reload(self) -> None:
         today = self._context.clock.today()
         chosen, row = self.due_list.chosen_item(), self.due_list.currentIndex().row()
-        self._model.show_items(self._context.today.due(today, _DAYS_AHEAD), today)
+        sections = self._context.today.sections(today, _ROWS_SHOWN)
+        self._count(sections)
+        self._model.show_sections(sections, today, self._context.clock.now())
         same = None if chosen is None else self._model.row_of(chosen.key)
         self.due_list.choose(self._model.nearest_item_row(max(0, row)) if same is None else same)
         self.heading.setText(long_day(today))
         self.summary.setText(self._summary())
         shown = self._shown_left()
         self._left.setCurrentWidget(shown)
-        self._side.setVisible(shown is self.due_list)
-        self.summary.setVisible(shown is not self._empty_book)
+        self._side.setVisible(shown is self.due_list or self._right.currentWidget() is self.standing.panel)
+        has_people = shown is not self._empty_book
+        self.summary.setVisible(has_people)
+        self.standing.figure.setVisible(has_people)
+        self.standing.show_soon()
         self.count_changed.emit()
         self.commands_changed.emit()
+
+    def _count(self, sections: TodaySections) -> None:
+        occasions, counts = sections.occasions, sections.counts
+        self._to_do = counts.reach_first + counts.due + len(occasions)
+        self._late = counts.overdue + sum(item.days_late > 0 for item in occasions)
 
     def _shown_left(self) -> QWidget:
         if self._model.items():
@@ -158,17 +181,16 @@ class TodayPage(Page):
         return self._nothing_due if has_contacts else self._empty_book
 
     def _summary(self) -> str:
-        to_do = self.count()
-        late = sum(item.days_late > 0 for item in self._model.items())
+        to_do, late = self._to_do, self._late
         words = counted(to_do, "%Ln to do", "%Ln to do") if to_do else self.tr("nothing to do")
         return f"{words} · {counted(late, '%Ln overdue', '%Ln overdue')}" if late else words
 
     def _show_chosen(self, item: DueItem | None) -> None:
         self.commands_changed.emit()
         # What nobody sees is shown when the page is.
-        if not self.isVisible() or (self._form_item is not None and self.form.is_touched):
+        if not self.isVisible() or (self._form_items and self.form.is_touched):
             return
-        self._close_form()
+        self._show_side()
         if item is None:
             self.person.show_nobody()
             return
@@ -179,43 +201,68 @@ class TodayPage(Page):
             return
         self.person.show_person(person, item.carries, self._model.today)
 
-    def _ask_done(self, item: DueItem, *, plans_next: bool) -> None:
-        today = self._model.today
-        self._form_item = item
+    def _ask_done(self, items: Sequence[DueItem], *, plans_next: bool) -> None:
+        today, item = self._model.today, items[0]
+        self._form_items = tuple(items)
         is_follow_up = item.kind is DueKind.FOLLOW_UP
+        is_one, has_plan = len(items) == 1, all(item.plan for item in items)
         self.form.begin(
-            item.contact_name,
-            due_words(item, today).reason,
+            self._name(items),
+            due_words(item, today, self._model.now).reason if is_one else "",
             TouchDraft(today, item.method, carried=item.carries if is_follow_up else ""),
-            FollowUpDraft(usual_next_day(today), item.method, item.title if is_follow_up else ""),
+            FollowUpDraft(usual_next_day(today), item.method, item.title if is_follow_up and is_one else ""),
             plans_next=plans_next,
+            has_plan=has_plan,
+            cold_list=find_cold_list(self._context.plans),
         )
         self._right.setCurrentWidget(self.form)
 
-    def _log(self, touch: TouchDraft, follow_up: FollowUpDraft | None) -> None:
-        item = self._form_item
-        if item is None:
+    def _log(self, answers: TouchAnswers) -> None:
+        items, follow_up = self._form_items, answers.next_follow_up
+        if not items:
             return
         words = self.tr("Logged with {name}") if follow_up is None else self.tr("Logged with {name}, next on {day}")
         day = "" if follow_up is None else weekday_and_day(follow_up.due_on)
-        if self._carry_out(
-            lambda: self._write_touch(item, touch, follow_up), words.format(name=item.contact_name, day=day)
-        ):
+        said = words.format(name=self._name(items), day=day)
+        if self._carry_out(lambda: self._write_touch(items, answers), said):
             self._leave_form()
 
-    def _write_touch(self, item: DueItem, touch: TouchDraft, follow_up: FollowUpDraft | None) -> None:
-        if item.kind is DueKind.FOLLOW_UP:
-            self._context.follow_ups.complete(item.id, touch, follow_up)
+    def _write_touch(self, items: Sequence[DueItem], answers: TouchAnswers) -> None:
+        if ids := _follow_up_ids(items):
+            write_done(self._context.follow_ups, ids, answers)
         else:
-            self._context.follow_ups.log_touch([item.contact_id], touch, follow_up)
+            write_touch(self._context.follow_ups, [item.contact_id for item in items], answers)
 
-    def _move(self, item: DueItem, day: date) -> None:
-        words = self.tr("{name} moved to {day}").format(name=item.contact_name, day=weekday_and_day(day))
-        self._carry_out(lambda: self._context.follow_ups.move(item.id, day), words)
+    def _move(self, items: Sequence[DueItem], day: date) -> None:
+        words = self.tr("{name} moved to {day}").format(name=self._name(items), day=weekday_and_day(day))
+        self._carry_out(lambda: self._context.follow_ups.move(_follow_up_ids(items), day), words)
 
-    def _skip(self, item: DueItem) -> None:
-        words = self.tr("Skipped {name}").format(name=item.contact_name)
-        self._carry_out(lambda: self._context.follow_ups.skip(item.id), words)
+    def _skip(self, items: Sequence[DueItem]) -> None:
+        words = self.tr("Skipped {name}").format(name=self._name(items))
+        self._carry_out(lambda: self._context.follow_ups.skip(_follow_up_ids(items)), words)
+
+    def _open_snooze_menu(self, items: Sequence[DueItem]) -> None:
+        bar = self.due_list.actions_bar
+        self.snooze_menu(items).popup(bar.place_below(bar.snooze_button))
+
+    def snooze_menu(self, items: Sequence[DueItem]) -> SnoozeMenu:
+        """The moments to snooze `items` to; the pay-day where it is one person's and known."""
+        occasions = self._context.contacts.get(items[0].contact_id).draft.occasions if len(items) == 1 else ()
+        pay_day = next((one for one in occasions if one.kind is OccasionKind.PAY_DAY), None)
+        clock = self._context.clock
+        menu = SnoozeMenu(snooze_choices(clock.local_now(), pay_day), clock.today(), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(lambda day, at: self._snooze(items, day, at))
+        return menu
+
+    def _snooze(self, items: Sequence[DueItem], day: date, at: str) -> None:
+        back = at if at and day == self._model.today else weekday_and_day(day)
+        words = self.tr("{name} comes back: {moment}").format(name=self._name(items), moment=back)
+        self._carry_out(lambda: self._context.follow_ups.snooze(_follow_up_ids(items), day, at), words)
+
+    def _name(self, items: Sequence[DueItem]) -> str:
+        people = len({item.contact_id for item in items})
+        return items[0].contact_name if people == 1 else counted(people, "%Ln person", "%Ln people")
 
     def _carry_out(self, act: Callable[[], object], words: str) -> bool:
         """Do something that can be taken back, and say so; False when it could not be done, which is said too."""
@@ -257,18 +304,35 @@ class TodayPage(Page):
         self.due_list.setFocus()
 
     def _close_form(self) -> None:
-        self._form_item = None
+        self._form_items = ()
         self._right.setCurrentWidget(self.person)
+
+    def _show_side(self) -> None:
+        """Show the person, unless the coverage is looked at."""
+        if self._right.currentWidget() is not self.standing.panel:
+            self._close_form()
+
+    def _show_coverage(self) -> None:
+        self._form_items = ()
+        self._side.show()
+        self._right.setCurrentWidget(self.standing.panel)
 
     def _connect(self) -> None:
         due_list = self.due_list
         due_list.chosen.connect(self._show_chosen)
         due_list.opened.connect(lambda item: self.contact_requested.emit(item.contact_id))
         due_list.reach_requested.connect(self._reach)
-        due_list.done_requested.connect(lambda item: self._ask_done(item, plans_next=False))
-        due_list.next_requested.connect(lambda item: self._ask_done(item, plans_next=True))
+        due_list.done_requested.connect(lambda items: self._ask_done(items, plans_next=False))
+        due_list.next_requested.connect(lambda items: self._ask_done(items, plans_next=True))
         due_list.skip_requested.connect(self._skip)
+        due_list.snooze_requested.connect(self._open_snooze_menu)
         due_list.moved.connect(self._move)
+        standing = self.standing
+        standing.panel_requested.connect(self._show_coverage)
+        standing.panel_left.connect(self._leave_form)
+        standing.contact_requested.connect(self.contact_requested)
+        standing.done.connect(self.done)
+        standing.said.connect(self.said)
 
     def _lay_out(self) -> None:
         ground = Pane("ground")
@@ -280,11 +344,14 @@ class TodayPage(Page):
         head.addWidget(self.heading)
         head.addWidget(self.summary)
         head.addStretch(1)
+        head.addWidget(self.standing.figure)
         column.addLayout(head)
+        column.addWidget(self.standing.bar)
         column.addWidget(self._left, 1)
         for widget in (self.due_list, self._nothing_due, self._empty_book):
             self._left.addWidget(widget)
-        self._right.addWidget(self.person)
+        for beside in (self.person, self.standing.panel):
+            self._right.addWidget(beside)
         rule = Pane("line")
         rule.setFixedWidth(1)
         side = QHBoxLayout(self._side)
@@ -312,3 +379,7 @@ class TodayPage(Page):
                 (self.tr("Open the sample book"), self.sample_requested.emit),
             ),
         )
+
+
+def _follow_up_ids(items: Sequence[DueItem]) -> list[int]:
+    return [follow_up_id for item in items for follow_up_id in item.follow_up_ids]

@@ -14,8 +14,11 @@ from models.errors import BarnacleError
 from models.services.contacts import BulkChange, BulkField, Contacts, TagKind
 from models.services.follow_ups import FollowUps
 from ui.job_runner import Job
+from ui.panels.bulk_plan_card import BulkPlanCard
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.job_bar import JobBar
+from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_touch
+from ui.panels.plan_card import OnPlans
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.value_wording import answer_name, flag_name
@@ -36,6 +39,7 @@ class BulkPanel(QWidget):
         self,
         contacts: Contacts,
         follow_ups: FollowUps,
+        on_plans: OnPlans,
         writer: BulkWriter,
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -43,6 +47,8 @@ class BulkPanel(QWidget):
         super().__init__(parent)
         self._contacts, self._follow_ups, self._today = contacts, follow_ups, today
         self._writer = writer
+        self._plans = on_plans.plans
+        self.plan_card = BulkPlanCard(on_plans, writer, self.tr("Plan"))
         self._ids: list[int] = []
         self._title = Text("", TextLook.HEADING)
         self.field = QComboBox()
@@ -68,11 +74,7 @@ class BulkPanel(QWidget):
         self._problem.hide()
         self.apply = Button(self.tr("Change"), ButtonLook.STRONG)
         self.apply.clicked.connect(self._apply)
-        self.touch_form = TouchForm()
-        self.touch_form.setProperty("look", "card")
-        self.touch_form.hide()
-        self.touch_form.submitted.connect(self._log)
-        self.touch_form.cancelled.connect(self.touch_form.hide)
+        self.touch_form = self._make_touch_form()
         self.job_bar = JobBar()
         self._controls = QWidget()
         writer.started.connect(self._follow)
@@ -83,6 +85,7 @@ class BulkPanel(QWidget):
     def show_contacts(self, contact_ids: list[int]) -> None:
         """Work on these."""
         self._ids = contact_ids
+        self.plan_card.show_contacts(contact_ids)
         self._title.setText(counted(len(contact_ids), "%Ln contact", "%Ln contacts"))
         self._problem.hide()
         self.touch_form.hide()
@@ -96,6 +99,7 @@ class BulkPanel(QWidget):
             TouchDraft(today),
             FollowUpDraft(usual_next_day(today)),
             plans_next=False,
+            cold_list=find_cold_list(self._plans),
         )
         self.touch_form.show()
 
@@ -106,6 +110,14 @@ class BulkPanel(QWidget):
                 self._apply()
         else:
             super().keyPressEvent(event)
+
+    def _make_touch_form(self) -> TouchForm:
+        form = TouchForm()
+        form.setProperty("look", "card")
+        form.hide()
+        form.submitted.connect(self._log)
+        form.cancelled.connect(form.hide)
+        return form
 
     def _fields(self) -> list[tuple[str, BulkField]]:
         return [
@@ -166,13 +178,13 @@ class BulkPanel(QWidget):
             lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
         )
 
-    def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
+    def _log(self, answers: TouchAnswers) -> None:
         self.touch_form.hide()
         ids, follow_ups = list(self._ids), self._follow_ups
         self._writer.write(
             self.tr("Logging the touch"),
             len(ids),
-            lambda progress: follow_ups.log_touch(ids, touch, next_follow_up, progress),
+            lambda progress: write_touch(follow_ups, ids, answers, progress),
             lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
         )
 
@@ -215,6 +227,7 @@ class BulkPanel(QWidget):
         controls.setSpacing(Space.L)
         controls.addLayout(buttons)
         controls.addWidget(card)
+        controls.addWidget(self.plan_card)
         controls.addWidget(self.touch_form)
         column.addWidget(self._title)
         column.addWidget(self._controls)

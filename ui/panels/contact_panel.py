@@ -20,6 +20,8 @@ from ui.panels.dates_card import DatesCard
 from ui.panels.flags_card import FlagsCard
 from ui.panels.next_card import NextCard
 from ui.panels.notes_card import NotesCard
+from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
+from ui.panels.plan_card import OnPlans, PlanCard
 from ui.panels.refused_texts import RefusedTexts
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
@@ -55,12 +57,14 @@ class ContactPanel(QScrollArea):
         self,
         contacts: Contacts,
         follow_ups: FollowUps,
+        on_plans: OnPlans,
         today: Callable[[], date],
         label_lines: LabelLines,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._follow_ups = follow_ups
+        self._plans = on_plans.plans
         self._today = today
         self._completing: FollowUpRow | None = None
         self._has_touch_form = False
@@ -73,7 +77,8 @@ class ContactPanel(QScrollArea):
         self.dates_card = DatesCard(self.editor)
         self.notes_card = NotesCard(self.editor, today)
         self.flags_card = FlagsCard(self.editor)
-        self.next_card = NextCard(follow_ups, today)
+        self.plan_card = PlanCard(on_plans, follow_ups, today)
+        self.next_card = NextCard(follow_ups, on_plans.plans, today)
         self._so_far = Timeline()
         self._lay_out()
         self._connect()
@@ -138,25 +143,28 @@ class ContactPanel(QScrollArea):
         method = planned.method if planned else Method.PHONE
         touch = TouchDraft(today, method, carried=planned.carries if planned else "")
         others = [row for row in self.editor.detail.follow_ups if row is not follow_up]
+        has_plan = self.plan_card.enrolment is not None
         self.touch_form.begin(
             self.tr("Log a touch"),
             planned.purpose if planned else draft.shown_name,
             touch,
             FollowUpDraft(usual_next_day(today), method),
-            plans_next=not others,
+            plans_next=not others and not has_plan,
+            has_plan=has_plan,
+            cold_list=find_cold_list(self._plans),
         )
         self._show_form(shows=True)
 
-    def _log(self, touch: TouchDraft, next_follow_up: FollowUpDraft | None) -> None:
+    def _log(self, answers: TouchAnswers) -> None:
         self._show_form(shows=False)
         if self._completing is not None:
-            self._follow_ups.complete(self._completing.id, touch, next_follow_up)
+            write_done(self._follow_ups, self._completing.id, answers)
         else:
-            self._follow_ups.log_touch([self.editor.detail.id], touch, next_follow_up)
+            write_touch(self._follow_ups, [self.editor.detail.id], answers)
         self.header.log_touch.setFocus()
 
     def _show_form(self, *, shows: bool) -> None:
-        self.next_card.setVisible(not shows)
+        self._next.setVisible(not shows)
         self._history.setVisible(not shows)
         if shows:
             self.touch_form.show()
@@ -176,7 +184,8 @@ class ContactPanel(QScrollArea):
         self.dates_card.show_draft(detail.draft, is_other=is_other)
         self.notes_card.show_detail(detail, is_other=is_other)
         self.flags_card.show_draft(detail.draft)
-        self.next_card.show_detail(detail, is_other=is_other)
+        self.plan_card.show_detail(detail)
+        self.next_card.show_detail(detail, is_other=is_other, has_plan=self.plan_card.enrolment is not None)
         entries = self._entries(detail)
         self._so_far_title.setVisible(bool(entries))
         self._so_far.show_entries(entries)
@@ -223,6 +232,10 @@ class ContactPanel(QScrollArea):
         self.header.refused.connect(self.refused)
         self.header.label_requested.connect(self._ask_for_label)
         self.next_card.done_requested.connect(self._begin_touch)
+        self.next_card.enrol_requested.connect(self.plan_card.enrol)
+        self.plan_card.done_requested.connect(self._begin_touch)
+        self.plan_card.by_hand_requested.connect(self.next_card.begin_plan)
+        self.plan_card.said.connect(self.refused)
         self.chips.interest_chosen.connect(self.interest_chosen)
         self.chips.group_chosen.connect(self.group_chosen)
 
@@ -261,7 +274,13 @@ class ContactPanel(QScrollArea):
         self._so_far_title = Text(self.tr("So far"), TextLook.SECTION)
         history.addWidget(self._so_far_title)
         history.addWidget(self._so_far)
-        for widget in (self.next_card, self._history):
+        self._next = QWidget()
+        coming = QVBoxLayout(self._next)
+        coming.setContentsMargins(0, 0, 0, 0)
+        coming.setSpacing(Space.M + 2)
+        coming.addWidget(self.plan_card)
+        coming.addWidget(self.next_card)
+        for widget in (self._next, self._history):
             right.addWidget(widget)
         right.addStretch(1)
         self._columns.addLayout(left, 1)

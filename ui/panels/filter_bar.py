@@ -13,6 +13,7 @@ from models.context import Context
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.errors import InputError
+from ui.panels.plan_filters import plan_chips, plan_choices, touch_choices, untouched_choices
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.chip import Chip, ChipSign
@@ -111,6 +112,8 @@ class FilterBar(QWidget):
             self._chip(name, replace(query, interests=query.interests - {name}))
         for name in sorted(query.groups):
             self._chip(name, replace(query, groups=query.groups - {name}))
+        for name, without in plan_chips(query):
+            self._chip(name, without)
         self._flow.addWidget(self.add_button)
 
     def _chip(self, text: str, without: ContactQuery) -> None:
@@ -145,10 +148,23 @@ class FilterBar(QWidget):
         list_tags = self._context.contacts.list_tags
         self._tag_menu(menu.addMenu(self.tr("Interest")), list_tags(TagKind.INTEREST), "interests", query.interests)
         self._tag_menu(menu.addMenu(self.tr("Group")), list_tags(TagKind.GROUP), "groups", query.groups)
+        self._plan_menu(menu)
         if segments:
             remove = menu.addMenu(self.tr("Remove a list"))
             for segment in segments:
                 remove.addAction(segment.name, partial(self._context.segments.remove, segment.id))
+
+    def _plan_menu(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        for choice in plan_choices(self._query):
+            self._check(menu, choice.name, choice.query, is_on=choice.is_on)
+        for title, choices in (
+            (self.tr("Not touched for"), untouched_choices(self._query)),
+            (self.tr("At touch"), touch_choices(self._query)),
+        ):
+            inner = menu.addMenu(title)
+            for choice in choices:
+                self._check(inner, choice.name, choice.query, is_on=choice.is_on)
 
     def _tag_menu(self, menu: QMenu, tags: Sequence["TagRow"], field: str, chosen: frozenset[str]) -> None:
         menu.setEnabled(bool(tags))

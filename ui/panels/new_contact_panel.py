@@ -1,24 +1,22 @@
 """The pane for a new contact: type what is there, in any order; one filled name or company is enough."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-
-from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
-from models.domain.touches import FollowUpDraft, Method
+from models.domain.plans import PlanUse
 from models.errors import BarnacleError, InputError
 from models.services.contacts import Contacts, TagKind
+from models.services.enrolments import Enrolments, PlanChoice
+from models.services.plans import Plans
 from ui.email_text import read_email
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.text import Text, TextLook
 
 _FIELD_WIDTH = 420
-_NO_FOLLOW_UP = -1
 
 
 class NewContactPanel(QWidget):
@@ -27,19 +25,18 @@ class NewContactPanel(QWidget):
     added = Signal(int)
     closed = Signal()
 
-    def __init__(self, contacts: Contacts, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, contacts: Contacts, plans: Plans, enrolments: Enrolments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contacts = contacts
-        self._today = today
+        self._plans = plans
+        self._enrolments = enrolments
         self.name, self.company, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.email, self.interests = QLineEdit(), QLineEdit()
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self.interests)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.interests.setCompleter(completer)
-        self.first_touch = QComboBox()
-        for text, days in _first_days():
-            self.first_touch.addItem(text, days)
+        self.plan = QComboBox()
         self.problem = Text("", TextLook.PROBLEM, wraps=True, parent=self)
         self.problem.hide()
         self.add_button = Button(self.tr("Add contact"), ButtonLook.STRONG)
@@ -51,6 +48,7 @@ class NewContactPanel(QWidget):
     def begin(self) -> None:
         """Put the keyboard into the first field."""
         self._known.setStringList([row.name for row in self._contacts.list_tags(TagKind.INTEREST)])
+        self._fill_plans()
         self.name.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,19 +77,26 @@ class NewContactPanel(QWidget):
             self._tell(error, self.email)
             return
         try:
-            contact_id = self._contacts.add(draft, self._first_touch(draft))
+            contact_id = self._enrolments.add_contact(draft, self._chosen_plan())
         except BarnacleError as error:
             self._tell(error, self.name)
             return
         self._clear()
         self.added.emit(contact_id)
 
-    def _first_touch(self, draft: ContactDraft) -> FollowUpDraft | None:
-        days = int(self.first_touch.currentData())
-        if days == _NO_FOLLOW_UP:
-            return None
-        method = Method.EMAIL if draft.emails and not draft.phones else Method.PHONE
-        return FollowUpDraft(self._today() + timedelta(days=days), method, self.tr("First touch"))
+    def _fill_plans(self) -> None:
+        """Offer the default plan first, then the others, then none; what was chosen before stays."""
+        chosen = self.plan.currentData()
+        self.plan.clear()
+        for row in self._plans.list_all():
+            is_default = row.plan.use is PlanUse.NEW_CONTACTS
+            self.plan.addItem(row.plan.name, PlanChoice.DEFAULT.value if is_default else row.id)
+        self.plan.addItem(self.tr("none"), PlanChoice.NONE.value)
+        self.plan.setCurrentIndex(max(0, self.plan.findData(chosen)))
+
+    def _chosen_plan(self) -> int | PlanChoice:
+        chosen = self.plan.currentData()
+        return chosen if isinstance(chosen, int) else PlanChoice(chosen)
 
     def _tell(self, error: BarnacleError, field: QLineEdit) -> None:
         self.problem.setText(str(error))
@@ -102,7 +107,7 @@ class NewContactPanel(QWidget):
     def _clear(self) -> None:
         for field in (self.name, self.company, self.phone, self.email, self.interests):
             field.clear()
-        self.first_touch.setCurrentIndex(0)
+        self.plan.setCurrentIndex(0)
         self.problem.hide()
 
     def _lay_out(self) -> None:
@@ -118,7 +123,7 @@ class NewContactPanel(QWidget):
             (self.tr("Phone"), self.phone),
             (self.tr("E-mail"), self.email),
             (self.tr("Interests"), self.interests),
-            (self.tr("First touch"), self.first_touch),
+            (self.tr("Plan"), self.plan),
         ):
             field.setMaximumWidth(_FIELD_WIDTH)
             field.setAccessibleName(name)
@@ -134,16 +139,3 @@ class NewContactPanel(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addStretch(1)
-
-
-def _first_days() -> list[tuple[str, int]]:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("NewContactPanel", text)
-
-    return [
-        (tr("due today"), 0),
-        (tr("tomorrow"), 1),
-        (tr("in three days"), 3),
-        (tr("in a week"), 7),
-        (tr("not planned"), _NO_FOLLOW_UP),
-    ]

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
+from models.errors import InputError
+from ui.panels.outcome_details import AfterNo, ColdList, PurchaseFields, TouchAnswers
 from ui.theme import Space
 from ui.value_wording import method_name, outcome_name
 from ui.widgets.buttons import Button, ButtonLook
@@ -31,9 +33,12 @@ _NO_ANSWER_DAYS = 2
 
 
 class TouchForm(QFrame):
-    """`submitted` brings the TouchDraft and the next FollowUpDraft, or None; Esc cancels, Ctrl+Enter logs."""
+    """`submitted` brings the TouchAnswers; Esc cancels, Ctrl+Enter logs.
 
-    submitted = Signal(object, object)
+    On a plan the plan has the next day; the owner can choose another one.
+    """
+
+    submitted = Signal(object)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,48 +46,73 @@ class TouchForm(QFrame):
         self.setProperty("look", "pane")
         self._today = date.min
         self._begun = TouchDraft(date.min)
+        self._has_plan = False
         self.title = ElidedText("", TextLook.HEADING)
         self.about = Text("", TextLook.MUTED, wraps=True)
         self.outcome = ChoiceRow(self.tr("How it went"), {o: outcome_name(o) for o in Outcome if o is not Outcome.NONE})
+        self.purchase = PurchaseFields()
+        self.after_no = AfterNo()
         self.method = _method_box(self.tr("How"))
+        self.made_on = DayButton(self.tr("On which day"))
         self.carried = QLineEdit()
         self.note = QPlainTextEdit()
-        self.plans_next = QCheckBox(self.tr("Plan the next follow-up"))
+        self.plans_next = QCheckBox()
         self.next_day = DayButton(self.tr("Next follow-up on"))
         self.next_method = _method_box(self.tr("How the next time"))
         self.next_purpose = QLineEdit()
         self._next = QWidget()
+        self._problem = Text("", TextLook.PROBLEM, wraps=True)
         self.log_button = Button(self.tr("Log as done"), ButtonLook.STRONG)
         self.log_button.setToolTip(self.tr("Ctrl+Enter"))
         self.cancel_button = Button(self.tr("Cancel"))
         self.log_button.clicked.connect(self._submit)
         self.cancel_button.clicked.connect(self.cancelled)
-        for line in (self.carried, self.next_purpose):
+        for line in (self.carried, self.next_purpose, self.purchase.what, self.purchase.amount):
             line.returnPressed.connect(self._submit)
         self.outcome.changed.connect(self._follow_outcome)
         self.plans_next.toggled.connect(self._next.setVisible)
         self._lay_out()
 
-    def begin(self, name: str, about: str, proposed: TouchDraft, follow_up: FollowUpDraft, *, plans_next: bool) -> None:
+    def begin(
+        self,
+        name: str,
+        about: str,
+        proposed: TouchDraft,
+        follow_up: FollowUpDraft,
+        *,
+        plans_next: bool,
+        has_plan: bool = False,
+        cold_list: ColdList | None = None,
+    ) -> None:
         """Ask about a touch with `name`: `proposed` fills the fields, `follow_up` those of the next one.
 
-        Its day and the near days are counted from the day of `proposed`.
+        Its day and the near days are counted from the day of `proposed`. `cold_list` is proposed after a no.
         """
-        self._today, self._begun = proposed.made_on, proposed
+        self._today, self._begun, self._has_plan = proposed.made_on, proposed, has_plan
         self.title.setText(name)
         self.about.setText(about)
-        self.outcome.choose(None)
+        self.purchase.clear()
+        self.after_no.begin(cold_list, has_plan=has_plan)
         self.method.setCurrentIndex(self.method.findData(proposed.method))
+        self.made_on.show_past_day(proposed.made_on, self._today)
         self.carried.setText(proposed.carried)
         self.note.clear()
+        self._problem.hide()
         self.next_day.show_day(follow_up.due_on, self._today)
         self.next_method.setCurrentIndex(self.next_method.findData(follow_up.method))
         self.next_purpose.setText(follow_up.purpose)
+        for field in (self.next_method, self.next_purpose):
+            field.setVisible(not has_plan)
         for line in (self.carried, self.next_purpose):
             line.setCursorPosition(0)
         self.plans_next.setChecked(plans_next)
+        self.outcome.choose(None)
         self._next.setVisible(plans_next)
         (self.next_day if plans_next else self.outcome).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def problem(self) -> str:
+        """Why it was not logged, or an empty text."""
+        return "" if self._problem.isHidden() else self._problem.text()
 
     @property
     def is_touched(self) -> bool:
@@ -100,29 +130,59 @@ class TouchForm(QFrame):
             super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        follow_up = None
-        if self.plans_next.isChecked():
-            follow_up = FollowUpDraft(
-                self.next_day.day, Method(self.next_method.currentData()), self.next_purpose.text().strip()
-            )
-        self.submitted.emit(self._touch(), follow_up)
+        outcome = self._outcome()
+        try:
+            purchase = self.purchase.purchase() if outcome is Outcome.BOUGHT else None
+        except InputError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            self.purchase.amount.setFocus()
+            return
+        self._problem.hide()
+        plan_after_no = self.after_no.plan_id() if outcome is Outcome.NO else None
+        self.submitted.emit(TouchAnswers(self._touch(), self._next_follow_up(), purchase, plan_after_no))
+
+    def _next_follow_up(self) -> FollowUpDraft | None:
+        if not self.plans_next.isChecked() or self.plans_next.isHidden():
+            return None
+        if self._has_plan:
+            return FollowUpDraft(self.next_day.day, Method(self.method.currentData()))
+        return FollowUpDraft(
+            self.next_day.day, Method(self.next_method.currentData()), self.next_purpose.text().strip()
+        )
+
+    def _outcome(self) -> Outcome:
+        return Outcome(self.outcome.chosen() or "")
 
     def _touch(self) -> TouchDraft:
         return TouchDraft(
-            made_on=self._today,
+            made_on=self.made_on.day,
             method=Method(self.method.currentData()),
-            outcome=Outcome(self.outcome.chosen() or ""),
+            outcome=self._outcome(),
             carried=self.carried.text().strip(),
             note=self.note.toPlainText().strip(),
         )
 
     def _follow_outcome(self) -> None:
         """Who was not reached, or said *not now*, is asked again: propose a day."""
-        outcome = self.outcome.chosen()
-        if outcome in (Outcome.NOT_NOW, Outcome.NO_ANSWER) and not self.plans_next.isChecked():
+        outcome = self._outcome()
+        self.purchase.setVisible(outcome is Outcome.BOUGHT)
+        self.after_no.setVisible(outcome is Outcome.NO)
+        # After a no, and on the plan of a customer, what comes next is not chosen here.
+        is_open = outcome is not Outcome.NO and not (outcome is Outcome.BOUGHT and self._has_plan)
+        self.plans_next.setVisible(is_open)
+        self._next.setVisible(is_open and self.plans_next.isChecked())
+        is_again = outcome in (Outcome.NOT_NOW, Outcome.NO_ANSWER)
+        self.plans_next.setText(self._next_words(is_again=is_again))
+        if is_again and not self.plans_next.isChecked():
             days = _NO_ANSWER_DAYS if outcome is Outcome.NO_ANSWER else _USUAL_DAYS
             self.next_day.set_day(self._today + timedelta(days=days))
             self.plans_next.setChecked(True)
+
+    def _next_words(self, *, is_again: bool) -> str:
+        if is_again:
+            return self.tr("Try again on")
+        return self.tr("Choose the day of the next touch") if self._has_plan else self.tr("Plan the next follow-up")
 
     def _lay_out(self) -> None:
         self.note.setFixedHeight(72)
@@ -135,9 +195,12 @@ class TouchForm(QFrame):
         column.setSpacing(Space.XS)
         column.addWidget(self.title)
         column.addWidget(self.about)
+        _add_field(column, self.tr("How it went"), self.outcome)
+        column.addWidget(self.purchase)
+        column.addWidget(self._problem)
+        column.addWidget(self.after_no)
         for name, field in (
-            (self.tr("How it went"), self.outcome),
-            (self.tr("How"), self.method),
+            (self.tr("How and when"), self._how_and_when()),
             (self.tr("What it carried"), self.carried),
             (self.tr("Note"), self.note),
         ):
@@ -164,6 +227,16 @@ class TouchForm(QFrame):
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(buttons)
+
+    def _how_and_when(self) -> QWidget:
+        ground = QWidget()
+        line = QHBoxLayout(ground)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.S)
+        line.addWidget(self.method, 1)
+        line.addWidget(self.made_on, 1)
+        ground.setFocusProxy(self.method)
+        return ground
 
     def _lay_out_next(self) -> None:
         column = QVBoxLayout(self._next)

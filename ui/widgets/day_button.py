@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import Button
-from ui.widgets.day_menu import DayMenu, weekday_and_day
+from ui.widgets.day_menu import DayMenu, PastDayMenu, weekday_and_day
 
 
 class DayButton(Button):
@@ -23,8 +23,14 @@ class DayButton(Button):
 
     def show_day(self, day: date, today: date) -> None:
         """Show `day`, and offer days after `today`."""
+        self._offer(DayMenu(today, self), day)
+
+    def show_past_day(self, day: date, today: date) -> None:
+        """Show `day`, and offer days up to `today`."""
+        self._offer(PastDayMenu(today, self), day)
+
+    def _offer(self, menu: DayMenu | PastDayMenu, day: date) -> None:
         old = self.menu()
-        menu = DayMenu(today, self)
         menu.day_chosen.connect(self.set_day)
         self.setMenu(menu)
         if old is not None:

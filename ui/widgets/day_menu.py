@@ -42,26 +42,57 @@ class DayMenu(QMenu):
             action = self.addAction(f"{name}\t{weekday_and_day(day)}")
             action.triggered.connect(lambda _checked=False, day=day: self.day_chosen.emit(day))
         self.addSeparator()
-        self._calendar = self._add_calendar(today)
+        self._days = CalendarMenu(today, self)
+        self._days.day_chosen.connect(self._choose)
+        self.addMenu(self._days)
 
     @property
     def calendar(self) -> QCalendarWidget:
         """The calendar behind *Choose a day…*."""
-        return self._calendar
+        return self._days.calendar
 
-    def _add_calendar(self, today: date) -> QCalendarWidget:
-        inner = self.addMenu(self.tr("Choose a day…"))
-        calendar = Calendar(today + timedelta(days=1))
+    def _choose(self, day: date) -> None:
+        self.close()
+        self.day_chosen.emit(day)
+
+
+class PastDayMenu(QMenu):
+    """Offers today, yesterday, and a calendar for any day before."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for name, day in ((self.tr("Today"), today), (self.tr("Yesterday"), today - timedelta(days=1))):
+            action = self.addAction(f"{name}\t{weekday_and_day(day)}")
+            action.triggered.connect(lambda _checked=False, day=day: self.day_chosen.emit(day))
+        self.addSeparator()
+        days = CalendarMenu(today, self, is_past=True)
+        days.day_chosen.connect(self._choose)
+        self.addMenu(days)
+
+    def _choose(self, day: date) -> None:
+        self.close()
+        self.day_chosen.emit(day)
+
+
+class CalendarMenu(QMenu):
+    """*Choose a day…*: a calendar for any day from tomorrow on, or up to today."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None, *, is_past: bool = False) -> None:
+        super().__init__(QCoreApplication.translate(_CONTEXT, "Choose a day…"), parent)
+        self.calendar = Calendar(last=today) if is_past else Calendar(today + timedelta(days=1))
         ground = QWidget()
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
-        layout.addWidget(calendar)
-        action = QWidgetAction(inner)
+        layout.addWidget(self.calendar)
+        action = QWidgetAction(self)
         action.setDefaultWidget(ground)
-        inner.addAction(action)
-        inner.aboutToShow.connect(calendar.setFocus)
-        calendar.activated.connect(self._choose)
-        return calendar
+        self.addAction(action)
+        self.aboutToShow.connect(self.calendar.setFocus)
+        self.calendar.activated.connect(self._choose)
 
     def _choose(self, day: QDate) -> None:
         self.close()
@@ -69,13 +100,16 @@ class DayMenu(QMenu):
 
 
 class Calendar(QCalendarWidget):
-    """A month's days from `first` on; a click or Enter chooses."""
+    """A month's days from `first` on, or up to `last`; a click or Enter chooses."""
 
-    def __init__(self, first: date, parent: QWidget | None = None) -> None:
+    def __init__(self, first: date | None = None, last: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Day"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setMinimumDate(QDate(first.year, first.month, first.day))
+        if first is not None:
+            self.setMinimumDate(QDate(first.year, first.month, first.day))
+        if last is not None:
+            self.setMaximumDate(QDate(last.year, last.month, last.day))
         # One click is enough; Qt's calendar asks for a double one.
         self.clicked.connect(self.activated)
         self._dress()

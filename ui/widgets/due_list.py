@@ -1,5 +1,6 @@
 """The list of Today: the chosen row carries its actions, and each of them has a key."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
@@ -19,7 +20,10 @@ _ROOM_FOR_REACH = 600
 
 
 class DueList(QListView):
-    """Up and Down walk, Enter opens; D done, N done and plan the next, M move, S skip, C call or write."""
+    """Up and Down walk, Enter opens; D done, N done and choose the next day, Z snooze, M move, S skip, C call or write.
+
+    Several rows can be chosen; done, snooze, move and skip are for all of them, and bring a list of items.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -27,6 +31,7 @@ class DueList(QListView):
     done_requested = Signal(object)
     next_requested = Signal(object)
     skip_requested = Signal(object)
+    snooze_requested = Signal(object)
     moved = Signal(object, object)
 
     def __init__(self, model: DueListModel, parent: QWidget | None = None) -> None:
@@ -34,11 +39,12 @@ class DueList(QListView):
         self._due = model
         self.actions_bar = RowActions(self)
         self.setModel(model)
-        self.setItemDelegate(DueDelegate(self._today, self._actions_width, self))
+        self.setItemDelegate(DueDelegate(model, self._actions_width, self))
         self.setAccessibleName(self.tr("What is due"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "bare")
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -48,6 +54,14 @@ class DueList(QListView):
         """The item of the chosen row, or None."""
         row = self.currentIndex().data(DUE_ROLE)
         return row.item if isinstance(row, DueRow) else None
+
+    def chosen_items(self) -> list[DueItem]:
+        """The chosen item, or all the follow-ups among several that are chosen."""
+        rows = [index.data(DUE_ROLE) for index in sorted(self.selectedIndexes(), key=QModelIndex.row)]
+        items = [row.item for row in rows if isinstance(row, DueRow) and row.item is not None]
+        several = [item for item in items if item.kind is DueKind.FOLLOW_UP]
+        chosen = self.chosen_item()
+        return several if len(items) > 1 and several else [] if chosen is None else [chosen]
 
     def choose(self, row: int | None) -> None:
         """Choose a row; None when there is none to choose."""
@@ -74,17 +88,17 @@ class DueList(QListView):
 
     def open_move_menu(self) -> None:
         """Offer the days to move the chosen follow-up to."""
-        item = self.chosen_item()
-        if item is None or item.kind is not DueKind.FOLLOW_UP:
+        items = self.chosen_items()
+        if not items or items[0].kind is not DueKind.FOLLOW_UP:
             return
-        menu = self.move_menu(item)
-        menu.popup(self.actions_bar.place_below(self.actions_bar.move_button))
+        menu = self.move_menu(items)
+        menu.popup(self.actions_bar.place_below(self.actions_bar.done_button))
 
-    def move_menu(self, item: DueItem) -> DayMenu:
-        """The days to move `item` to."""
+    def move_menu(self, items: Sequence[DueItem]) -> DayMenu:
+        """The days to move `items` to."""
         menu = DayMenu(self._today(), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.day_chosen.connect(lambda day: self.moved.emit(item, day))
+        menu.day_chosen.connect(lambda day: self.moved.emit(items, day))
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,6 +121,7 @@ class DueList(QListView):
         enabled = {
             Qt.Key.Key_D: bar.done,
             Qt.Key.Key_N: bar.done_and_next,
+            Qt.Key.Key_Z: bar.snooze,
             Qt.Key.Key_M: bar.put_off,
             Qt.Key.Key_S: bar.skip,
             Qt.Key.Key_C: bar.reach,
@@ -144,24 +159,26 @@ class RowActions(QWidget):
     def __init__(self, due_list: DueList) -> None:
         super().__init__(due_list.viewport())
         self._list = due_list
-        self.open = self._action(self.tr("Open"), "Enter", due_list.opened)
-        self.reach = self._action(self.tr("Call"), "C", due_list.reach_requested)
-        self.done = self._action(self.tr("Done…"), "D", due_list.done_requested)
-        self.done_and_next = self._action(self.tr("Done, and plan the next…"), "N", due_list.next_requested)
-        self.skip = self._action(self.tr("Skip"), "S", due_list.skip_requested)
-        self.put_off = QAction(self.tr("Move"), self)
-        self.put_off.triggered.connect(due_list.open_move_menu)
+        self.open = self._action(self.tr("Open"), "Enter", lambda: self._tell_one(due_list.opened))
+        self.reach = self._action(self.tr("Call"), "C", lambda: self._tell_one(due_list.reach_requested))
+        self.done = self._action(self.tr("Done…"), "D", lambda: self._tell_all(due_list.done_requested))
+        self.done_and_next = self._action(
+            self.tr("Done, and choose the next day…"), "N", lambda: self._tell_all(due_list.next_requested)
+        )
+        self.skip = self._action(self.tr("Skip"), "S", lambda: self._tell_all(due_list.skip_requested))
+        self.snooze = self._action(self.tr("Snooze"), "Z", lambda: self._tell_all(due_list.snooze_requested))
+        self.put_off = self._action(self.tr("Move…"), "M", due_list.open_move_menu)
         self.reach_button = self._button(self.tr("Call"), self.tr("Call"))
         self.reach_button.clicked.connect(self.reach.trigger)
-        self.move_button = self._button(self.tr("Move ▾"), self.tr("Move to another day"))
-        self.move_button.clicked.connect(self.put_off.trigger)
+        self.snooze_button = self._button(self.tr("Snooze ▾"), self.tr("Snooze"))
+        self.snooze_button.clicked.connect(self.snooze.trigger)
         self.done_button = self._button(self.tr("Done ▾"), self.tr("Done"), ButtonLook.STRONG)
         self.done_button.clicked.connect(self._open_done_menu)
         self.done_menu = self._done_menu()
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        for button in (self.reach_button, self.move_button, self.done_button):
+        for button in (self.reach_button, self.snooze_button, self.done_button):
             layout.addWidget(button)
         self.hide()
 
@@ -176,10 +193,10 @@ class RowActions(QWidget):
         self.reach_button.setText(verb)
         self.reach_button.setAccessibleName(verb)
         self.reach_button.setVisible(bool(verb) and has_room)
-        for action in (self.put_off, self.skip):
+        for action in (self.snooze, self.put_off, self.skip):
             action.setEnabled(is_follow_up)
-        self.skip.setVisible(is_follow_up)
-        self.move_button.setVisible(is_follow_up)
+            action.setVisible(is_follow_up)
+        self.snooze_button.setVisible(is_follow_up)
         for action in (self.done, self.done_and_next):
             action.setEnabled(can_be_done)
         self.done_button.setVisible(can_be_done)
@@ -204,18 +221,24 @@ class RowActions(QWidget):
         for action in (self.done, self.done_and_next):
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(self.skip)
+        for action in (self.snooze, self.put_off, self.skip):
+            menu.addAction(action)
         return menu
 
-    def _action(self, text: str, key: str, signal: SignalInstance) -> QAction:
+    def _action(self, text: str, key: str, run: Callable[[], None]) -> QAction:
         action = QAction(f"{text}\t{key}", self)
-        action.triggered.connect(lambda: self._tell(signal))
+        action.triggered.connect(run)
         return action
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _tell_one(self, signal: SignalInstance) -> None:
         item = self._list.chosen_item()
         if item is not None:
             signal.emit(item)
+
+    def _tell_all(self, signal: SignalInstance) -> None:
+        items = self._list.chosen_items()
+        if items:
+            signal.emit(items)
 
     def _button(self, text: str, name: str, look: ButtonLook = ButtonLook.PLAIN) -> Button:
         button = Button(text, look, is_small=True)

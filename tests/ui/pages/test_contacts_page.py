@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.context import Context
 from models.domain.contacts import ContactDraft, Flag, Kind, Note, Phone, PostalAddress
+from models.domain.enrolments import EndReason
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
@@ -18,6 +19,8 @@ from models.services.contacts import BulkField
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
+from ui.panels.filter_bar import FilterBar
+from ui.widgets.chip import Chip
 
 AddContact = Callable[..., int]
 
@@ -299,6 +302,27 @@ def test_a_new_contact_is_typed_with_keys_alone(page: ContactsPage, context: Con
     assert [row.draft.due_on for row in added.follow_ups] == [context.clock.today()]
 
 
+def test_a_new_contact_goes_on_the_default_plan_at_once(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.add_button.click()
+    enrolment = context.enrolments.find(page.list_panel.chosen_ids()[0])
+    assert enrolment is not None
+    assert (enrolment.plan, enrolment.step) == ("Seven touches, then stay close", 1)
+
+
+@pytest.mark.parametrize(("choice", "plan"), [("none", None), ("Once a month", "Once a month")])
+def test_a_new_contact_goes_on_the_plan_that_was_chosen(
+    page: ContactsPage, context: Context, choice: str, plan: str | None
+) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Priya Nair")
+    page.new_panel.plan.setCurrentText(choice)
+    page.new_panel.add_button.click()
+    enrolment = context.enrolments.find(page.list_panel.chosen_ids()[0])
+    assert (enrolment.plan if enrolment else None) == plan
+
+
 def test_a_new_contact_without_name_and_company_keeps_what_was_typed(page: ContactsPage, context: Context) -> None:
     page.begin_contact()
     page.new_panel.phone.setText("0113 496 0000")
@@ -519,3 +543,164 @@ def test_what_another_program_wrote_shows(page: ContactsPage, context: Context, 
     QCoreApplication.processEvents()
     assert shown_names(page)[-1] == "Zofia Wiśniewska"
     assert page.count() == 3
+
+
+@pytest.fixture
+def default_plan(context: Context) -> int:
+    return context.plans.list_all()[0].id
+
+
+@pytest.fixture
+def enrolled(page: ContactsPage, context: Context, tom: int, default_plan: int) -> ContactsPage:
+    """Tom is on the default plan since four weeks, with four of its steps done on their days."""
+    context.enrolments.enrol(tom, default_plan, context.clock.today() - timedelta(days=28))
+    for _ in range(4):
+        row = context.follow_ups.list_open(tom)[0]
+        context.follow_ups.complete(row.id, TouchDraft(row.draft.due_on, row.draft.method, carried="A tip"))
+    return page
+
+
+def test_the_card_of_the_plan_says_where_the_contact_stands(enrolled: ContactsPage) -> None:
+    card, next_card = enrolled.contact_panel.plan_card, enrolled.contact_panel.next_card
+    assert card.isVisible()
+    assert not next_card.isVisible()
+    assert card.title.text() == "Plan: Seven touches, then stay close"
+    assert card.dots.accessibleName() == "touch 5 of 7"
+    assert card.line.purpose.editor.text() == "Ask, listen, note"
+    assert card.then.text() == (
+        "then, 17 days later: Tips newsletter\n"
+        "after touch 7: once a month in the first year, then once a quarter, for ever"
+    )
+
+
+def test_without_a_plan_one_can_be_started(page: ContactsPage, context: Context, tom: int, default_plan: int) -> None:
+    assert not page.contact_panel.plan_card.isVisible()
+    page.contact_panel.next_card.enrol_requested.emit(default_plan)
+    assert page.contact_panel.plan_card.isVisible()
+    assert context.enrolments.find(tom) is not None
+
+
+def test_a_plan_is_paused_and_goes_on(enrolled: ContactsPage, context: Context, tom: int) -> None:
+    card, today = enrolled.contact_panel.plan_card, context.clock.today()
+    card.pause(today + timedelta(days=10))
+    assert card.waits.accessibleName() == "paused until 1 Dec"
+    card.menu.aboutToShow.emit()
+    card.menu.actions()[0].trigger()
+    assert card.waits.isHidden()
+    enrolment = context.enrolments.find(tom)
+    assert enrolment is not None
+    assert enrolment.due_on == today
+
+
+def test_the_plan_is_changed_at_the_right_place(enrolled: ContactsPage, context: Context, tom: int) -> None:
+    card = enrolled.contact_panel.plan_card
+    card.enrol(context.plans.get_by_name("Eight touches")[0])
+    assert card.title.text() == "Plan: Eight touches"
+    assert card.dots.accessibleName() == "touch 5 of 8"
+
+
+def test_ending_a_plan_keeps_the_reason_and_proposes_the_cold_list(
+    enrolled: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(enrolled.said) as said:
+        enrolled.contact_panel.plan_card.end(EndReason.SAID_NO)
+    assert "Cold list" in said.args[0]
+    assert [row.reason for row in context.enrolments.list_ended(tom)] == [EndReason.SAID_NO]
+    assert not enrolled.contact_panel.plan_card.isVisible()
+    assert enrolled.contact_panel.next_card.isVisible()
+
+
+def test_a_follow_up_by_hand_stands_beside_the_plan(enrolled: ContactsPage, context: Context, tom: int) -> None:
+    context.follow_ups.plan(tom, FollowUpDraft(context.clock.today(), Method.MAIL, "Send the brochure"))
+    assert enrolled.contact_panel.next_card.isVisible()
+
+
+def test_three_touches_by_the_same_method_are_pointed_out(enrolled: ContactsPage, context: Context, tom: int) -> None:
+    for days in (3, 2, 1):
+        context.follow_ups.log_touch([tom], TouchDraft(context.clock.today() - timedelta(days=days), carried="A tip"))
+    assert enrolled.contact_panel.plan_card.warnings.text() == (
+        "The last three touches came the same way: try another one."
+    )
+
+
+def test_done_on_the_card_goes_on_with_the_plan(enrolled: ContactsPage, context: Context, tom: int) -> None:
+    panel = enrolled.contact_panel
+    panel.plan_card.line.done.click()
+    assert not panel.touch_form.plans_next.isChecked()
+    panel.touch_form.log_button.click()
+    enrolment = context.enrolments.find(tom)
+    assert enrolment is not None
+    assert (enrolment.step, enrolment.due_on) == (6, context.clock.today() + timedelta(days=17))
+
+
+def test_a_selection_is_put_on_a_plan_and_goes_on_with_another(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    page.select_all()
+    card = page.bulk_panel.plan_card
+    card.plan.setCurrentText("Once a month")
+    with qtbot.waitSignal(page.done) as said:
+        card.enrol.click()
+    assert said.args == ["Put 2 contacts on Once a month"]
+    card.plan.setCurrentText("Eight touches")
+    with qtbot.waitSignal(page.done) as said:
+        card.change.click()
+    assert said.args == ["2 contacts go on with Eight touches"]
+    plans = [context.enrolments.find(contact_id) for contact_id in (tom, ana)]
+    assert [row.plan for row in plans if row is not None] == ["Eight touches", "Eight touches"]
+
+
+def test_a_touch_with_a_selection_moves_each_plan_on(
+    page: ContactsPage, context: Context, tom: int, ana: int, default_plan: int
+) -> None:
+    for contact_id in (tom, ana):
+        context.enrolments.enrol(contact_id, default_plan)
+    page.select_all()
+    page.log_touch()
+    page.bulk_panel.touch_form.log_button.click()
+    rows = [context.enrolments.find(contact_id) for contact_id in (tom, ana)]
+    assert [row.step for row in rows if row is not None] == [2, 2]
+
+
+def visible_chip(filters: FilterBar, text: str) -> Chip | None:
+    return next((chip for chip in filters.findChildren(Chip) if chip.text() == text and chip.isVisible()), None)
+
+
+@pytest.mark.parametrize(
+    ("query", "chip", "names"),
+    [
+        (ContactQuery(has_no_plan=True), "no plan", ["Ana Oliveira"]),
+        (ContactQuery(is_overdue=True), "overdue", ["Tom Harris"]),
+        (ContactQuery(untouched_days=31), "not touched for 31 days", ["Ana Oliveira", "Tom Harris"]),
+        (ContactQuery(at_touch=1), "at touch 1", ["Tom Harris"]),
+    ],
+)
+def test_lists_are_narrowed_by_plans_and_touches(
+    page: ContactsPage,
+    context: Context,
+    tom: int,
+    query: ContactQuery,
+    chip: str,
+    names: list[str],
+    qtbot: QtBot,
+) -> None:
+    context.enrolments.enrol(tom, context.plans.list_all()[0].id, context.clock.today() - timedelta(days=3))
+    filters = page.list_panel.filters
+    filters.choose(query)
+    assert sorted(shown_names(page)) == names
+    qtbot.waitUntil(lambda: visible_chip(filters, chip) is not None)
+    shown = visible_chip(filters, chip)
+    assert shown is not None
+    shown.click()
+    assert filters.query() == ContactQuery()
+
+
+def test_the_menu_of_filters_offers_those_of_plans(page: ContactsPage) -> None:
+    filters = page.list_panel.filters
+    menu = next(chip for chip in filters.findChildren(Chip) if chip.text() == "+ Filter").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
+    assert {"No plan", "Overdue", "Not touched for", "At touch"} <= set(texts)
+    menu.actions()[texts.index("No plan")].trigger()
+    assert filters.query() == ContactQuery(has_no_plan=True)

@@ -1,18 +1,21 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
 from models.domain.contacts import ContactDraft, Flag, Phone
+from models.domain.enrolments import EndReason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.services.changes import ChangeSet
+from ui.job_runner import JobRunner
 from ui.pages.page import Command
 from ui.pages.today_page import TodayPage
 
@@ -45,9 +48,16 @@ def book(context: Context, today: date) -> Book:
 
 
 @pytest.fixture
-def show_page(context: Context, qtbot: QtBot) -> Callable[[], TodayPage]:
+def jobs(qapp: QApplication) -> Iterator[JobRunner]:
+    runner = JobRunner()
+    yield runner
+    runner.stop()
+
+
+@pytest.fixture
+def show_page(context: Context, qtbot: QtBot, jobs: JobRunner) -> Callable[[], TodayPage]:
     def show() -> TodayPage:
-        page = TodayPage(context)
+        page = TodayPage(context, jobs)
         context.subscribe(page.refresh)
         qtbot.addWidget(page)
         page.resize(1096, 708)
@@ -193,7 +203,7 @@ def test_moving_takes_the_row_to_its_new_day(
     page = show_page()
     item = page.due_list.chosen_item()
     assert item is not None
-    menu = page.due_list.move_menu(item)
+    menu = page.due_list.move_menu([item])
     texts = [action.text() for action in menu.actions()]
     assert texts[:3] == ["Tomorrow\tSun 22 Nov", "Monday\tMon 23 Nov", "In a week\tSat 28 Nov"]
     with qtbot.waitSignal(page.done) as said:
@@ -354,3 +364,238 @@ def test_the_menus_touch_is_offered_while_something_is_chosen(
     assert Command.LOG_TOUCH not in page.commands()
     book.add("Tom Harris", today)
     assert Command.LOG_TOUCH in page.commands()
+
+
+class OnPlans:
+    """Puts people on the default plan."""
+
+    def __init__(self, context: Context, today: date) -> None:
+        self.context = context
+        self.today = today
+
+    def add(self, name: str, days_ago: int = 0, done: int = 0) -> int:
+        """Add somebody who has been on the plan for so many days, with so many steps done on their days."""
+        contact_id = self.context.contacts.add(ContactDraft(name=split_name(name)))
+        plan_id = self.context.plans.list_all()[0].id
+        self.context.enrolments.enrol(contact_id, plan_id, self.today - days_ago * DAY)
+        for _ in range(done):
+            row = self.context.contacts.get(contact_id).follow_ups[0]
+            self.context.follow_ups.complete(row.id, TouchDraft(row.draft.due_on, row.draft.method))
+        return contact_id
+
+
+@pytest.fixture
+def on_plans(context: Context, today: date) -> OnPlans:
+    return OnPlans(context, today)
+
+
+def test_who_is_new_stands_first(
+    book: Book, on_plans: OnPlans, show_page: Callable[[], TodayPage], today: date
+) -> None:
+    book.add("Late Lea", today - 9 * DAY)
+    on_plans.add("New Nina")
+    page = show_page()
+    assert shown_names(page) == ["Reach first", "New Nina", "Due", "Late Lea"]
+    assert "just in" in shown_rows(page)[1]
+
+
+def test_a_row_says_where_in_the_plan_it_stands(on_plans: OnPlans, show_page: Callable[[], TodayPage]) -> None:
+    on_plans.add("Tom Harris", days_ago=28, done=4)
+    assert shown_rows(show_page()) == ["Due", "Tom Harris, Ask, listen, note, 5 of 7 · Phone · bring A tip, today"]
+
+
+def test_done_goes_on_with_the_plan(
+    on_plans: OnPlans, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, context: Context
+) -> None:
+    nina = on_plans.add("New Nina")
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_D)
+    assert not page.form.plans_next.isChecked()
+    page.form.log_button.click()
+    enrolment = context.enrolments.find(nina)
+    assert enrolment is not None
+    assert (enrolment.step, enrolment.due_on) == (2, today + 3 * DAY)
+
+
+def test_a_day_that_was_chosen_goes_before_the_plans(
+    book: Book, on_plans: OnPlans, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot
+) -> None:
+    nina = on_plans.add("New Nina")
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_N)
+    page.form.next_day.set_day(today + 5 * DAY)
+    page.form.log_button.click()
+    assert book.due_days(nina) == [today + 5 * DAY]
+
+
+def test_not_now_keeps_the_step_until_the_day_that_was_agreed(
+    on_plans: OnPlans, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, context: Context
+) -> None:
+    nina = on_plans.add("New Nina")
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_D)
+    page.form.outcome.button(Outcome.NOT_NOW).click()
+    page.form.next_day.set_day(today + 40 * DAY)
+    page.form.log_button.click()
+    enrolment = context.enrolments.find(nina)
+    assert enrolment is not None
+    assert (enrolment.step, enrolment.due_on) == (1, today + 40 * DAY)
+
+
+@pytest.mark.parametrize(("goes_on", "plan"), [(True, "Cold list"), (False, None)])
+def test_a_no_ends_the_plan_and_offers_the_cold_list(
+    on_plans: OnPlans,
+    show_page: Callable[[], TodayPage],
+    qtbot: QtBot,
+    context: Context,
+    goes_on: bool,
+    plan: str | None,
+) -> None:
+    nina = on_plans.add("New Nina")
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_D)
+    page.form.outcome.button(Outcome.NO).click()
+    page.form.note.setPlainText("Has a supplier")
+    page.form.after_no.goes_on.setChecked(goes_on)
+    page.form.log_button.click()
+    assert [(row.reason, row.note) for row in context.enrolments.list_ended(nina)] == [
+        (EndReason.SAID_NO, "Has a supplier")
+    ]
+    enrolment = context.enrolments.find(nina)
+    assert (enrolment.plan if enrolment else None) == plan
+    context.history.undo()
+    assert context.enrolments.list_ended(nina) == []
+
+
+def test_bought_starts_the_customers_plan(
+    on_plans: OnPlans, show_page: Callable[[], TodayPage], qtbot: QtBot, context: Context
+) -> None:
+    nina = on_plans.add("New Nina")
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_D)
+    page.form.outcome.button(Outcome.BOUGHT).click()
+    page.form.purchase.what.setText("Manual")
+    page.form.purchase.amount.setText("49.97")
+    page.form.log_button.click()
+    enrolment = context.enrolments.find(nina)
+    assert enrolment is not None
+    assert enrolment.plan == "Customer care"
+
+
+def test_an_amount_that_is_no_number_is_told_and_nothing_is_logged(
+    book: Book, on_plans: OnPlans, show_page: Callable[[], TodayPage], qtbot: QtBot, context: Context
+) -> None:
+    nina = on_plans.add("New Nina")
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_D)
+    page.form.outcome.button(Outcome.BOUGHT).click()
+    page.form.purchase.amount.setText("a lot")
+    page.form.log_button.click()
+    assert page.form.problem() == "“a lot” is no amount; type it as 49.97."
+    assert context.contacts.get(nina).touches == ()
+
+
+def test_what_was_done_yesterday_is_logged_for_yesterday(
+    book: Book, on_plans: OnPlans, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot
+) -> None:
+    tom = on_plans.add("Tom Harris", days_ago=5, done=1)
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_D)
+    page.form.made_on.menu().actions()[1].trigger()
+    page.form.log_button.click()
+    assert book.last_touch(tom).made_on == today - DAY
+    assert book.due_days(tom) == [today + 3 * DAY]
+
+
+def test_a_row_with_two_follow_ups_is_settled_as_a_whole(
+    book: Book, on_plans: OnPlans, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, context: Context
+) -> None:
+    nina = on_plans.add("New Nina")
+    context.follow_ups.plan(nina, FollowUpDraft(today, Method.PHONE, "Send the brochure"))
+    page = show_page()
+    assert shown_names(page) == ["Reach first", "New Nina"]
+    qtbot.keyClick(page.due_list, Qt.Key.Key_S)
+    assert book.due_days(nina) == [today + 3 * DAY]
+
+
+def test_snoozing_shows_when_it_comes_back_and_waits_until_then(
+    book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot
+) -> None:
+    pay_day = Occasion(OccasionKind.PAY_DAY, CalendarDay(11, 27), lead_days=0)
+    tom = book.add("Tom Harris", today, occasions=(pay_day,))
+    page = show_page()
+    page.due_list.choose(1)
+    menu = page.snooze_menu(page.due_list.chosen_items())
+    texts = [action.text() for action in menu.actions()]
+    for text in ("Tomorrow\tSun 22 Nov", "Monday\tMon 23 Nov", "In a week\tSat 28 Nov", "On the pay-day\tFri 27 Nov"):
+        assert text in texts
+    with qtbot.waitSignal(page.done) as said:
+        menu.actions()[texts.index("On the pay-day\tFri 27 Nov")].trigger()
+    assert said.args == ["Tom Harris comes back: Fri 27 Nov"]
+    assert book.due_days(tom) == [date(2026, 11, 27)]
+
+
+def test_several_rows_are_skipped_at_once_and_come_back_with_one_undo(
+    book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, context: Context
+) -> None:
+    for name in ("Ann First", "Bob Second", "Cem Third"):
+        book.add(name, today)
+    page = show_page()
+    qtbot.keyClick(page.due_list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(page.done) as said:
+        qtbot.keyClick(page.due_list, Qt.Key.Key_S)
+    assert said.args == ["Skipped 2 people"]
+    assert shown_names(page) == ["Due", "Cem Third"]
+    context.history.undo()
+    assert shown_names(page) == ["Due", "Ann First", "Bob Second", "Cem Third"]
+
+
+def test_after_days_away_one_bar_tells_it_and_spreads_it(
+    book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot
+) -> None:
+    people = [book.add(f"Person {number}", today - (14 - number) * DAY) for number in range(12)]
+    page = show_page()
+    bar = page.standing.bar
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.words.text() == "12 people came due in 14 days"
+    bar.days.setValue(4)
+    bar.spread.click()
+    days = sorted(day for person in people for day in book.due_days(person))
+    assert days == sorted(today + offset * DAY for offset in range(4) for _ in range(3))
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_a_few_late_ones_need_no_summary(book: Book, show_page: Callable[[], TodayPage], today: date) -> None:
+    book.add("Tom Harris", today - DAY)
+    page = show_page()
+    page.standing.show_now()
+    assert page.standing.bar.isHidden()
+
+
+def test_coverage_is_shown_and_who_has_no_next_touch_is_enrolled_with_one_click(
+    book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, context: Context
+) -> None:
+    book.add("Tom Harris", today)
+    ana = book.add("Ana Oliveira")
+    page = show_page()
+    figure, panel = page.standing.figure, page.standing.panel
+    qtbot.waitUntil(lambda: figure.text() == "50 % covered".replace(" %", f" {QLocale().percent()}"))
+    figure.click()
+    assert panel.isVisible()
+    assert [panel.names.item(row).text() for row in range(panel.names.count())] == ["Ana Oliveira"]
+    panel.enrol.click()
+    assert context.enrolments.find(ana) is not None
+    qtbot.waitUntil(lambda: figure.text().startswith("100"))
+    assert panel.names.count() == 0
+
+
+def test_who_is_stalled_is_listed(on_plans: OnPlans, show_page: Callable[[], TodayPage], qtbot: QtBot) -> None:
+    on_plans.add("Stalled Stan", days_ago=30, done=1)
+    page = show_page()
+    page.standing.open_panel()
+    panel = page.standing.panel
+    assert panel.stalled[1].text() == "1 stalled at touch 2"
+    panel.stalled[1].click()
+    assert [panel.names.item(row).text() for row in range(panel.names.count())] == ["Stalled Stan"]
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert page.person.isVisible()

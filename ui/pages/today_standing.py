@@ -1,0 +1,140 @@
+"""How the book stands, shown on Today: the coverage figure with its panel, and what is in arrears."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.context import Context
+from models.domain.plans import PlanUse
+from models.errors import BarnacleError
+from models.jobs import Progress
+from models.services.coverage import CoverageSummary
+from ui.job_runner import JobRunner
+from ui.panels.backlog_bar import BacklogBar
+from ui.panels.bulk_writer import BulkWriter
+from ui.panels.coverage_panel import CoveragePanel, ShownPeople, percent
+from ui.widgets.buttons import Button, ButtonLook
+from ui.wording import counted
+
+# Names beyond these are counted in the title alone.
+_NAMES_SHOWN = 500
+_DAYS_TO_SPREAD = 28
+
+
+class Standing(QObject):
+    """Reads the figures once the page is painted, and carries out what is chosen beside them."""
+
+    panel_requested = Signal()
+    panel_left = Signal()
+    contact_requested = Signal(int)
+    done = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, context: Context, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stalled_at: int | None = None
+        self.figure = Button("", ButtonLook.QUIET, is_small=True)
+        self.bar = BacklogBar()
+        self.panel = CoveragePanel()
+        self._writer = BulkWriter(context, jobs, self)
+        self._writer.done.connect(self.done)
+        self._writer.failed.connect(self.said)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self.show_now)
+        self._connect()
+
+    def show_soon(self) -> None:
+        """Read the figures when the window is idle."""
+        self._timer.start()
+
+    def show_now(self) -> None:
+        """Read the figures."""
+        self._timer.stop()
+        summary = self._context.coverage.summary()
+        self._show_figure(summary)
+        self.bar.show_summary(self._context.backlog.summary(), self._context.clock.today())
+        if self.panel.isVisible():
+            self._fill_panel(summary)
+
+    def open_panel(self) -> None:
+        """Show the coverage beside the list."""
+        self._stalled_at = None
+        self._fill_panel(self._context.coverage.summary())
+        self.panel_requested.emit()
+        self.panel.setFocus()
+
+    def _show_figure(self, summary: CoverageSummary) -> None:
+        words = self.tr("{share} covered").format(share=percent(summary.share))
+        self.figure.setText(words)
+        without = counted(summary.without_next, "%Ln person without one", "%Ln people without one")
+        explained = self.tr("{share} of the live contacts have a next touch; {without}")
+        self.figure.setToolTip(explained.format(share=percent(summary.share), without=without))
+        self.figure.setAccessibleName(self.figure.toolTip())
+
+    def _fill_panel(self, summary: CoverageSummary) -> None:
+        self.panel.show_summary(summary)
+        found = self._context.plans.find_for(PlanUse.NEW_CONTACTS)
+        self.panel.show_people(self._people(), found[1].name if found else "")
+
+    def _people(self) -> ShownPeople:
+        coverage = self._context.coverage
+        if self._stalled_at is None:
+            ids = coverage.contacts_without_next()
+            title = counted(len(ids), "%Ln without a next touch", "%Ln without a next touch")
+        else:
+            ids = coverage.contacts_stalled_at(self._stalled_at)
+            title = self.tr("{count} stalled at touch {touch}").format(count=len(ids), touch=self._stalled_at)
+        rows = self._context.lists.rows(ids[:_NAMES_SHOWN])
+        return ShownPeople(title, rows, can_be_enrolled=self._stalled_at is None)
+
+    def _show_stalled(self, touch: int) -> None:
+        self._stalled_at = touch
+        self._fill_panel(self._context.coverage.summary())
+
+    def _show_without_next(self) -> None:
+        self._stalled_at = None
+        self._fill_panel(self._context.coverage.summary())
+
+    def _enrol(self) -> None:
+        found = self._context.plans.find_for(PlanUse.NEW_CONTACTS)
+        if found is None:
+            return
+        ids: Sequence[int] = self._context.coverage.contacts_without_next()
+        enrolments, (plan_id, plan) = self._context.enrolments, found
+
+        def enrol(progress: Progress) -> int:
+            return enrolments.enrol_many(ids, plan_id, progress=progress).enrolled
+
+        def words(count: int) -> str:
+            return counted(count, "Put %Ln contact on {plan}", "Put %Ln contacts on {plan}").format(plan=plan.name)
+
+        self._carry_out(lambda: self._writer.write(self.tr("Putting them on the plan"), len(ids), enrol, words))
+
+    def _spread(self, days: int) -> None:
+        def spread() -> None:
+            count = self._context.backlog.spread(days)
+            people = counted(count, "Spread %Ln person", "Spread %Ln people")
+            self.done.emit(f"{people} {counted(days, 'over %Ln day', 'over %Ln days')}")
+
+        self._carry_out(spread)
+
+    def _spread_load(self) -> None:
+        self._spread(_DAYS_TO_SPREAD)
+
+    def _carry_out(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except BarnacleError as error:
+            self.said.emit(str(error))
+
+    def _connect(self) -> None:
+        self.figure.clicked.connect(self.open_panel)
+        self.bar.spread_requested.connect(self._spread)
+        panel = self.panel
+        panel.contact_requested.connect(self.contact_requested)
+        panel.enrol_requested.connect(self._enrol)
+        panel.spread_requested.connect(self._spread_load)
+        panel.stalled_requested.connect(self._show_stalled)
+        panel.without_next_requested.connect(self._show_without_next)
+        panel.left.connect(self.panel_left)

@@ -1,0 +1,63 @@
+"""The filters of a list that ask about plans and touches: no plan, overdue, not touched for so long, at touch n."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from models.domain.segments import ContactQuery
+from ui.wording import counted, number
+
+translate = partial(QCoreApplication.translate, "PlanFilters")
+
+_UNTOUCHED_DAYS = (31, 60, 90, 180, 365)
+_TOUCHES = range(1, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter of the menu: its words, the query when it is pressed, and whether it is on."""
+
+    name: str
+    query: ContactQuery
+    is_on: bool
+
+
+def plan_choices(query: ContactQuery) -> Iterator[Choice]:
+    """*no plan* and *overdue*, each to be put on or taken away."""
+    no_plan = replace(query, has_no_plan=not query.has_no_plan)
+    overdue = replace(query, is_overdue=not query.is_overdue)
+    yield Choice(translate("No plan"), no_plan, query.has_no_plan)
+    yield Choice(translate("Overdue"), overdue, query.is_overdue)
+
+
+def untouched_choices(query: ContactQuery) -> Iterator[Choice]:
+    """*31 days*, *60 days* and so on."""
+    for days in _UNTOUCHED_DAYS:
+        is_on = query.untouched_days == days
+        chosen = replace(query, untouched_days=None if is_on else days)
+        yield Choice(counted(days, "%Ln day", "%Ln days"), chosen, is_on)
+
+
+def touch_choices(query: ContactQuery) -> Iterator[Choice]:
+    """The number of the touch that comes next."""
+    for touch in _TOUCHES:
+        is_on = query.at_touch == touch
+        yield Choice(number(touch), replace(query, at_touch=None if is_on else touch), is_on)
+
+
+def plan_chips(query: ContactQuery) -> Iterator[tuple[str, ContactQuery]]:
+    """The words of each filter that is on, and the query without it."""
+    if query.has_no_plan:
+        yield translate("no plan"), replace(query, has_no_plan=False)
+    if query.is_overdue:
+        yield translate("overdue"), replace(query, is_overdue=False)
+    if query.untouched_days is not None:
+        words = counted(query.untouched_days, "not touched for %Ln day", "not touched for %Ln days")
+        yield words, replace(query, untouched_days=None)
+    if query.at_touch is not None:
+        words = translate("at touch {touch}").format(touch=number(query.at_touch))
+        yield words, replace(query, at_touch=None)
+    for name in sorted(query.plans):
+        yield name, replace(query, plans=query.plans - {name})

@@ -1,0 +1,51 @@
+"""A menu of moments to which something is snoozed, each with the moment of return beside it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTime, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.domain.snoozes import Snooze, SnoozeChoice
+from ui.widgets.day_menu import CalendarMenu, weekday_and_day
+
+
+class SnoozeMenu(QMenu):
+    """`chosen` brings the day, and the time of day as `HH:MM` or an empty text."""
+
+    chosen = Signal(object, str)
+
+    def __init__(self, choices: Sequence[SnoozeChoice], today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for choice in choices:
+            action = self.addAction(f"{snooze_name(choice.snooze)}\t{moment(choice)}")
+            action.triggered.connect(
+                lambda _checked=False, choice=choice: self.chosen.emit(choice.due_on, choice.remind_local)
+            )
+        self.addSeparator()
+        self.calendar_menu = CalendarMenu(today, self)
+        self.calendar_menu.day_chosen.connect(self._choose_day)
+        self.addMenu(self.calendar_menu)
+
+    def _choose_day(self, day: date) -> None:
+        self.close()
+        self.chosen.emit(day, "")
+
+
+def moment(choice: SnoozeChoice) -> str:
+    """When it comes back: `15:15`, `Mon 23 Nov`."""
+    if choice.remind_local:
+        time = QTime.fromString(choice.remind_local, "HH:mm")
+        return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+    return weekday_and_day(choice.due_on)
+
+
+def snooze_name(snooze: Snooze) -> str:
+    """For how long, in words."""
+    return {
+        Snooze.LATER_TODAY: QCoreApplication.translate("SnoozeMenu", "Later today"),
+        Snooze.TOMORROW: QCoreApplication.translate("SnoozeMenu", "Tomorrow"),
+        Snooze.MONDAY: QCoreApplication.translate("SnoozeMenu", "Monday"),
+        Snooze.IN_A_WEEK: QCoreApplication.translate("SnoozeMenu", "In a week"),
+        Snooze.PAY_DAY: QCoreApplication.translate("SnoozeMenu", "On the pay-day"),
+    }[snooze]
