@@ -43,7 +43,8 @@ NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "models.services.contacts", "models.services.segments", "models.services.follow_ups", "models.services.settings",
     "models.services.today", "models.services.reminders", "models.services.mailings", "models.services.imports",
     "models.services.exports", "models.services.sample", "models.services.plans", "models.services.enrolments",
-    "models.services.coverage", "models.services.backlog", "models.domain.plans", "ui.commands", "ui.demonstration", "ui.value_wording",
+    "models.services.coverage", "models.services.backlog", "models.domain.plans",
+    "ui.commands", "ui.demonstration", "ui.value_wording",
     "ui.pages.today_page", "ui.pages.mailings_page", "ui.pages.settings_page", "ui.panels.contact_panel",
     "ui.panels.bulk_panel", "ui.panels.new_contact_panel", "ui.panels.about", "ui.reminding", "ui.notifications",
 )  # fmt: skip
