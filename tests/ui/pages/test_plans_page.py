@@ -198,6 +198,19 @@ def test_changes_made_before_the_answer_are_one_step(context: Context, show_page
     assert days(page.panel.steps.rows())[2] == "day 7"
 
 
+def test_a_new_name_among_changes_from_now_on_keeps_the_plan_in_view(context: Context, show_page: Show) -> None:
+    [tom] = add(context, "Tom Harris")
+    context.enrolments.change_plan([tom], context.plans.get_by_name("Eight touches")[0])
+    page = show_page()
+    choose(page, "Eight touches")
+    type_into(page, 1, "purpose", "Ring them")
+    page.panel.name.editor.setText("Zealous")
+    page.panel.name.commit()
+    page.panel.scope_question.from_now_on.click()
+    assert page.panel.name.value() == "Zealous"
+    assert page.subject() == "Zealous"
+
+
 def test_what_waits_can_be_dropped(context: Context, show_page: Show, qtbot: QtBot) -> None:
     add(context, "Tom Harris")
     before, page = plan(context), show_page()
@@ -336,6 +349,18 @@ def test_removing_with_a_move_is_one_step(context: Context, show_page: Show) -> 
     assert on_plan is not None
     assert on_plan.plan == DEFAULT
     assert page.list.rows()[0].title == DEFAULT
+
+
+def test_a_removed_plan_comes_back_without_what_waited(context: Context, show_page: Show) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    type_into(page, 1, "day", "5")
+    page.remove_button.click()
+    page.panel.remove_question.remove_button.click()
+    context.history.undo()
+    choose(page, DEFAULT)
+    assert page.panel.scope_question.isHidden()
+    assert days(page.panel.steps.rows())[1] == "day 3"
 
 
 def test_a_bar_lists_its_people_and_a_click_opens_one(context: Context, show_page: Show, qtbot: QtBot) -> None:
