@@ -24,6 +24,15 @@ class BacklogSummary:
     days_away: int
 
 
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """How much was missed: with how many contacts, since which day (None with nothing), after how many days away."""
+
+    people: int
+    since_on: date | None
+    days_away: int
+
+
 class Backlog:
     """What is overdue."""
 
@@ -37,9 +46,13 @@ class Backlog:
         first: dict[int, DueItem] = {}
         for item in due_rows.list_overdue(self._book, on):
             first.setdefault(item.contact_id, item)
-        last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1")
-        days_away = (on - date.fromisoformat(last[0][0][:10])).days if last else 0
-        return BacklogSummary(tuple(first.values()), max(days_away, 0))
+        return BacklogSummary(tuple(first.values()), self._days_away(on))
+
+    def arrears(self, on: date | None = None) -> Arrears:
+        """How much was missed before a day, today unless given, as quickly as a page asks for."""
+        on = on or self._clock.today()
+        people, since_on = due_rows.count_overdue(self._book, on)
+        return Arrears(people, since_on, self._days_away(on))
 
     def spread(self, over_days: int) -> int:
         """Spread what is overdue over today and the days after it, `over_days` in all, as one step.
@@ -65,3 +78,8 @@ class Backlog:
                 values = {"due_on": day.isoformat(), "remind_local": ""}
                 self._book.change(table.update(**values).where(table.id.in_(ids) & table.closed_at.is_null()))
         return len(follow_ups)
+
+    def _days_away(self, on: date) -> int:
+        last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1")
+        days = (on - date.fromisoformat(last[0][0][:10])).days if last else 0
+        return max(days, 0)

@@ -93,6 +93,18 @@ def count_due(book: Book, on: date) -> DueCounts:
     return DueCounts(new, shown - new, overdue or 0)
 
 
+def count_overdue(book: Book, on: date) -> tuple[int, date | None]:
+    """With how many contacts something fell due before the day `on`, and the first such day."""
+    rows = book.sql(
+        "SELECT count(DISTINCT contact_id), min(due_on) FROM follow_up INDEXED BY follow_up_open"
+        " CROSS JOIN contact INDEXED BY contact_reachable ON contact.id = contact_id"
+        f" WHERE closed_at IS NULL AND due_on < ? AND {REACHABLE}",
+        (on.isoformat(),),
+    )
+    people, first_on = rows[0]
+    return people, None if first_on is None else date.fromisoformat(first_on)
+
+
 def shown_names(values: Sequence[str]) -> tuple[str, str, str]:
     """Name, company beside it, and initials from the values of NAME_COLUMNS."""
     given, family, additional, prefix, nickname, company = values

@@ -134,7 +134,6 @@ def _section(section: Section, items: Sequence[DueItem], count: int = 0) -> list
         return []
     last = len(items) - 1
     rows = [DueRow(section, item, number == 0, number == last) for number, item in enumerate(items)]
-    # Several follow-ups of a contact on a day are one row.
-    left_out = count - sum(max(1, len(item.follow_up_ids)) for item in items)
+    left_out = count - len(items)
     end = [DueRow(section, left_out=left_out)] if left_out > 0 else []
     return [DueRow(section), *rows, *end]

@@ -37,7 +37,7 @@ from ui.widgets.text import ElidedText, Text, TextLook
 from ui.wording import counted, long_day
 
 # Rows of a section; more are told as a number, and come up when these are settled.
-_ROWS_SHOWN = 500
+_ROWS_SHOWN = 200
 _TABLES = (
     "contact",
     "follow_up",

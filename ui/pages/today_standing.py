@@ -53,7 +53,7 @@ class Standing(QObject):
         self._timer.stop()
         summary = self._context.coverage.summary()
         self._show_figure(summary)
-        self.bar.show_summary(self._context.backlog.summary(), self._context.clock.today())
+        self.bar.show_arrears(self._context.backlog.arrears(), self._context.clock.today())
         if self.panel.isVisible():
             self._fill_panel(summary)
 
@@ -114,6 +114,9 @@ class Standing(QObject):
     def _spread(self, days: int) -> None:
         def spread() -> None:
             count = self._context.backlog.spread(days)
+            if not count:
+                self.said.emit(self.tr("Nothing is overdue, so there is nothing to spread."))
+                return
             people = counted(count, "Spread %Ln person", "Spread %Ln people")
             self.done.emit(f"{people} {counted(days, 'over %Ln day', 'over %Ln days')}")
 

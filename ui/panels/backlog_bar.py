@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QWidget
 
-from models.services.backlog import BacklogSummary
+from models.services.backlog import Arrears
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.text import ElidedText, TextLook
@@ -43,12 +43,12 @@ class BacklogBar(QFrame):
         row.addWidget(self.spread)
         self.hide()
 
-    def show_summary(self, summary: BacklogSummary, today: date) -> None:
+    def show_arrears(self, arrears: Arrears, today: date) -> None:
         """Show what was missed, or nothing where that is little."""
-        people = len(summary.items)
-        is_worth_it = people >= _MANY or (people >= _A_FEW and summary.days_away >= _AWAY_DAYS)
-        if is_worth_it:
-            days = (today - summary.items[0].due_on).days
+        people, since_on = arrears.people, arrears.since_on
+        is_worth_it = people >= _MANY or (people >= _A_FEW and arrears.days_away >= _AWAY_DAYS)
+        if is_worth_it and since_on is not None:
+            days = (today - since_on).days
             came = counted(people, "%Ln person came due", "%Ln people came due")
             self.words.setText(f"{came} {counted(days, 'in %Ln day', 'in %Ln days')}")
             if self.isHidden():

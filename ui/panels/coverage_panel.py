@@ -46,7 +46,7 @@ class CoveragePanel(Pane):
         self.names = QListWidget()
         self.names.setProperty("look", "bare")
         self.names.itemActivated.connect(self._open)
-        self.enrol = Button(self.tr("Enrol them"), ButtonLook.STRONG)
+        self.enrol = Button(self.tr("Put all on the usual plan"), ButtonLook.STRONG)
         self.enrol.clicked.connect(self.enrol_requested)
         self.spread = Button(self.tr("Spread the load…"), is_small=True)
         self.spread.clicked.connect(self.spread_requested)
@@ -85,8 +85,9 @@ class CoveragePanel(Pane):
             item.setData(_ID_ROLE, row.id)
             self.names.addItem(item)
         can_enrol = people.can_be_enrolled and bool(people.rows) and bool(plan)
-        self.enrol.setText(self.tr("Put them on “{plan}”").format(plan=plan))
-        self.enrol.setAccessibleName(self.enrol.text())
+        explained = self.tr("Put them on “{plan}”").format(plan=plan)
+        self.enrol.setToolTip(explained)
+        self.enrol.setAccessibleName(explained)
         self.enrol.setVisible(can_enrol)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
