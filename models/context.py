@@ -57,7 +57,7 @@ class Context:
         """Whole contacts."""
         from models.services.contacts import Contacts
 
-        return Contacts(self.book)
+        return Contacts(self.book, self.clock)
 
     @cached_property
     def segments(self) -> "Segments":

@@ -14,9 +14,9 @@ class Colours:
     """The colours of one scheme as `#rrggbb`.
 
     `fill` is the ground of the strong button and of the chosen page, `fill_pressed` the same under the pointer and
-    behind a count on it; `chosen` is the ground of the chosen row; `chip` the ground of a neutral chip, `count`
-    of a count in the sidebar; `edge` the
-    outline of a button or field; `hover` the ground of a row or button under the pointer.
+    behind a count on it; `accent_soft` fills bars and dots; `chosen` is the ground of the chosen row; `chip` the ground
+    of a neutral chip, `count` of a count in the sidebar; `edge` the outline of a button or field; `hover` the ground of
+    a row or button under the pointer.
     """
 
     window: str
@@ -28,6 +28,7 @@ class Colours:
     accent: str
     accent_dark: str
     accent_wash: str
+    accent_soft: str
     late: str
     late_wash: str
     soon: str
@@ -69,6 +70,7 @@ LIGHT = Colours(
     accent="#0E7C86",
     accent_dark="#0B5A62",
     accent_wash="#D7EBEC",
+    accent_soft="#9BCBD0",
     late="#9B1C12",
     late_wash="#FBE4E1",
     soon="#8A4B08",
@@ -95,6 +97,7 @@ DARK = Colours(
     accent="#3FB6C0",
     accent_dark="#7FD3DA",
     accent_wash="#173C41",
+    accent_soft="#2F737B",
     late="#FFB4A9",
     late_wash="#4A1F1A",
     soon="#FFD08A",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.domain.contacts import ContactDraft, PostalAddress
     from ui.contact_choice import ContactChoice
     from ui.pages.mailings_page import MailingsPage
+    from ui.pages.plans_page import PlansPage
     from ui.pages.settings_page import SettingsPage
     from ui.pages.today_page import TodayPage
     from ui.panels.import_dialog import ImportDialog
@@ -42,9 +43,10 @@ class PageSet(QObject):
         self._jobs = jobs
         self.today = DeferredPage("today", "today", self.tr("Today"), self._make_today, offers_import=True)
         self.contacts = ContactsPage(context, self._label_lines, jobs)
+        self.plans = DeferredPage("plans", "plans", self.tr("Plans"), self._make_plans)
         self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
         self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
-        self.in_order: Sequence[Page] = (self.today, self.contacts, self.mailings, self.settings)
+        self.in_order: Sequence[Page] = (self.today, self.contacts, self.plans, self.mailings, self.settings)
         for page in self.in_order:
             page.labels_requested.connect(self._make_labels)
         self.contacts.import_requested.connect(self.begin_import)
@@ -102,6 +104,11 @@ class PageSet(QObject):
         page.import_requested.connect(self.begin_import)
         page.sample_requested.connect(self.sample_requested)
         return page
+
+    def _make_plans(self) -> "PlansPage":
+        from ui.pages.plans_page import PlansPage
+
+        return PlansPage(self._context, self._jobs)
 
     def _make_mailings(self) -> "MailingsPage":
         from ui.pages.mailings_page import MailingsPage

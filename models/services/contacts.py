@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from peewee import fn
 
+from models.clock import Clock
 from models.domain.contacts import MAX_FIELD_CHARACTERS, MAX_NOTE_CHARACTERS, Answer, ContactDraft, Flag, Note
 from models.domain.folding import fold
 from models.domain.status import Status
@@ -15,6 +16,7 @@ from models.domain.touches import FollowUpDraft
 from models.errors import InputError, NotFoundError
 from models.services import follow_up_rows
 from models.services.follow_up_rows import FollowUpRow, TouchRow
+from models.services.stopping import STOPPING_FLAGS, stop_all
 from models.store import contact_rows, tables
 from models.store.database import Book
 
@@ -85,8 +87,9 @@ class ContactDetail:
 class Contacts:
     """What the owner does with contacts."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book
+        self._clock = clock
 
     def add(self, draft: ContactDraft, follow_up: FollowUpDraft | None = None) -> int:
         """Add a contact, with a first follow-up where one is given; gives its id.
@@ -151,6 +154,8 @@ class Contacts:
         _refuse_problems(after)
         with self._book.transaction(_name_of_edit(before, after)):
             contact_rows.update_contact(self._book.database, contact_id, before, after)
+            for flag in sorted((after.flags - before.flags) & STOPPING_FLAGS.keys()):
+                stop_all(self._book, [contact_id], self._clock.today(), flag)
 
     def change_many(self, contact_ids: Sequence[int], change: BulkChange) -> int:
         """Carry out one change on a selection as one step; gives the number of contacts that it changed.
@@ -160,7 +165,10 @@ class Contacts:
         """
         value = _checked_value(change)
         with self._book.transaction(_name_of_change(change.field, value, len(contact_ids))):
-            return self._change_many(contact_ids, change.field, value)
+            done = self._change_many(contact_ids, change.field, value)
+            if change.field is BulkField.SET_FLAG and Flag(value) in STOPPING_FLAGS:
+                stop_all(self._book, contact_ids, self._clock.today(), Flag(value))
+            return done
 
     def trash(self, contact_ids: Sequence[int]) -> int:
         """Move contacts to the trash; gives how many."""

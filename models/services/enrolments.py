@@ -21,6 +21,7 @@ from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
 from models.services.live import LIVE, REACHABLE
 from models.services.plans import Plans
+from models.services.stopping import stop_all
 from models.store import tables
 from models.store.database import Book
 
@@ -343,13 +344,11 @@ class Enrolments:
         return len(self._book.column(table.select(table.id).where(since & (table.direction == "out"))))
 
     def _stop_all(self, contact_ids: Sequence[int]) -> None:
-        contact, follow_up = tables.Contact, tables.FollowUp
+        contact = tables.Contact
         for contact_id in contact_ids:
             is_free = (contact.id == contact_id) & (contact.do_not_contact == False)  # noqa: E712 - a query
             self._book.change(contact.update(do_not_contact=True).where(is_free))
-            is_open = (follow_up.contact == contact_id) & follow_up.closed_at.is_null()
-            values = {"closed_at": self._book.now_text(), "closed_as": "ended"}
-            self._book.change(follow_up.update(**values).where(is_open))
+        stop_all(self._book, contact_ids, self._clock.today(), Flag.DO_NOT_CONTACT)
 
     def _is_reachable(self, contact_id: int) -> bool:
         return bool(self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {REACHABLE}", (contact_id,)))

@@ -159,17 +159,18 @@ class Plans:
             counts[min(position, steps)] += number
         return counts
 
-    def contact_ids(self, plan_id: int) -> list[int]:
-        """The live contacts on a plan, those whose touch is due next first."""
+    def contact_ids(self, plan_id: int, place: int | None = None) -> list[int]:
+        """The live contacts on a plan, those whose touch is due next first; `place` keeps those of one of `places`."""
+        steps = len(self.get(plan_id).steps)
         versions = self._versions(plan_id)
         marks = ", ".join("?" for _ in versions)
         rows = self._book.sql(
-            "SELECT enrolment.contact_id FROM enrolment JOIN contact ON contact.id = enrolment.contact_id"
+            "SELECT enrolment.contact_id, position FROM enrolment JOIN contact ON contact.id = enrolment.contact_id"
             " JOIN follow_up ON follow_up.enrolment_id = enrolment.id AND closed_at IS NULL"
             f" WHERE ended_on IS NULL AND plan_id IN ({marks}) AND {LIVE} ORDER BY due_on, sort_key",
             versions,
         )
-        return [row[0] for row in rows]
+        return [contact_id for contact_id, position in rows if place is None or min(position, steps) == place]
 
     def list_days_off(self) -> list[tuple[int, DaysOff]]:
         """The owner's days off with their ids."""

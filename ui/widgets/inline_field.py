@@ -123,14 +123,14 @@ class InlineField(QWidget):
 
     `save` is called with the text when the field is left or Enter is pressed, if it is another than before. When it
     raises a BarnacleError, the sentence stands below the field and the text stays as it was typed; else the field says
-    that it is saved. Esc brings the last saved value back. With `is_long` the text may have several lines, and Enter
-    begins a new one.
+    that it is saved, unless `save` gives False: then the text is kept for later. Esc brings the last saved value back.
+    With `is_long` the text may have several lines, and Enter begins a new one.
     """
 
     def __init__(
         self,
         name: str,
-        save: Callable[[str], None],
+        save: Callable[[str], bool | None],
         *,
         placeholder: str = "",
         is_long: bool = False,
@@ -203,13 +203,15 @@ class InlineField(QWidget):
             self._show_problem("")
             return
         try:
-            self._save(text)
+            is_saved = self._save(text) is not False
         except BarnacleError as error:
             self._show_problem(str(error))
             return
-        self._saved_text = text
+        if self.editor.value() == text:
+            self._saved_text = text
         self._show_problem("")
-        self._say_saved()
+        if is_saved:
+            self._say_saved()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Save when the editor is left; Enter saves, Esc brings back."""

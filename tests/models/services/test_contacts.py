@@ -297,3 +297,20 @@ def test_ids_are_never_used_again(tmp_path_factory: pytest.TempPathFactory, numb
         context.history.undo()
     assert context.contacts.add(JANE) == number + 1
     context.close()
+
+
+@pytest.mark.parametrize("flag", [Flag.DO_NOT_CONTACT, Flag.DECEASED])
+def test_who_is_not_to_be_contacted_any_more_has_nothing_planned(context: Context, flag: Flag) -> None:
+    by_hand = FollowUpDraft(context.clock.today(), purpose="Call")
+    one = context.enrolments.add_contact(ContactDraft(company="Reed Roofing"), follow_up=by_hand)
+    other = context.enrolments.add_contact(ContactDraft(company="Stone Law"))
+    draft = context.contacts.get(one).draft
+    context.contacts.edit(one, draft, replace(draft, flags=frozenset({flag})))
+    context.contacts.change_many([other], BulkChange(BulkField.SET_FLAG, flag.value))
+    for contact_id in (one, other):
+        assert context.enrolments.find(contact_id) is None
+        assert context.contacts.get(contact_id).follow_ups == ()
+    context.history.undo()
+    context.history.undo()
+    assert context.enrolments.find(one) is not None
+    assert len(context.contacts.get(one).follow_ups) == 2

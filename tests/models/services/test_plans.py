@@ -145,6 +145,13 @@ def test_where_people_are(context: Context, default: tuple[int, Plan]) -> None:
     assert context.plans.contact_ids(default[0])[-1] == contact_id
 
 
+def test_the_people_at_one_place_are_listed(context: Context, default: tuple[int, Plan]) -> None:
+    contact_id = reached(context)
+    newest = context.enrolments.add_contact(ContactDraft(company="Oak Ltd"))
+    assert context.plans.contact_ids(default[0], place=0) == [newest]
+    assert context.plans.contact_ids(default[0], place=1) == [contact_id]
+
+
 def test_touches_avoid_days_off(context: Context) -> None:
     days_off = context.plans.add_days_off(DaysOff(day(3), day(5), "Holiday"))
     assert due_on(context, reached(context)) == day(6)

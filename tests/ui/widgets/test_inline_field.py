@@ -59,6 +59,14 @@ def test_it_says_quietly_that_it_saved(form: Form, qtbot: QtBot) -> None:
     assert form.field.editor.accessibleDescription() == "saved"
 
 
+def test_it_does_not_say_saved_for_what_is_kept_for_later(qtbot: QtBot) -> None:
+    field = InlineField("Town", lambda _text: False)
+    qtbot.addWidget(field)
+    field.editor.setText("York")
+    field.commit()
+    assert field.editor.accessibleDescription() == ""
+
+
 def test_leaving_it_as_it_was_saves_nothing(form: Form) -> None:
     form.other.setFocus()
     assert form.saved == []
