@@ -120,6 +120,7 @@ class BookSession(QObject):
         gc.enable()
         # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
         self._instance.listen(self._handle_start)
+        self._bridge.begin_to_watch()
         self._carry_out_first()
         self._start_reminding()
         self._pages.complete()

@@ -28,7 +28,14 @@ class ChangeBridge(QObject):
         self._watcher.directoryChanged.connect(self._await_settling)
         self._settled = self._timer(_SETTLED_MS, self._look)
         self._second_look = self._timer(_SECOND_LOOK_MS, self.look_at_book)
+
+    def begin_to_watch(self) -> None:
+        """Notice other programs' writing from now on, and what they wrote since the book was opened.
+
+        Not at once: the system takes some milliseconds, which the first painting need not wait for.
+        """
         self._watch()
+        self.look_at_book()
 
     def close(self) -> None:
         """End it, before the book is closed."""

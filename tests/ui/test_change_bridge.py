@@ -43,6 +43,7 @@ class Listener(QObject):
 @pytest.fixture
 def bridge(qapp: object, context: Context) -> Iterator[ChangeBridge]:
     made = ChangeBridge(context)
+    made.begin_to_watch()
     yield made
     made.close()
 
