@@ -64,10 +64,13 @@ def search_words(text: str) -> SearchWords:
     words = _without_beginnings(fold_words(text))
     if not words:
         return SearchWords(())
-    number = significant_digits(text)
-    if number and len(_digits(text)) >= _MIN_PHONE_DIGITS and not set(text) - _PHONE_CHARACTERS:
-        return SearchWords((words, (number,)))
-    return SearchWords((words,))
+    number, digits = significant_digits(text), _digits(text)
+    if not number or set(text) - _PHONE_CHARACTERS:
+        return SearchWords((words,))
+    if text.lstrip().startswith("+"):
+        # Its parts alone, such as a country's 1, are in most numbers and say little.
+        return SearchWords(((number,),))
+    return SearchWords((words, (number,)) if len(digits) >= _MIN_PHONE_DIGITS else (words,))
 
 
 def significant_digits(number: str) -> str:

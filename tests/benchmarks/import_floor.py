@@ -14,7 +14,12 @@ from pathlib import Path
 from models.domain.folding import fold, fold_words
 from models.domain.search_words import significant_digits
 
-CONTACT = "INSERT INTO contact VALUES (?,?,?,?,'','','','',?,'','lead','','unknown','unknown','',0,0,0,0,0,?,?,NULL)"
+CONTACT = (
+    "INSERT INTO contact VALUES"
+    " (?,?,?,?,'','','','',?,'','lead','','unknown','unknown','',0,0,0,0,0,?,?,NULL,NULL)"
+)
+    "INSERT INTO contact VALUES (?,?,?,?,'','','','',?,'','lead','','unknown','unknown','',0,0,0,0,0,?,?,NULL,NULL)"
+)
 PHONE = "INSERT INTO phone (contact_id, position, number, kind, label) VALUES (?,0,?,'other','')"
 EMAIL = "INSERT INTO email (contact_id, position, address, kind, label) VALUES (?,0,?,'other','')"
 ADDRESS = (

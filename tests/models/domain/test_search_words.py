@@ -86,3 +86,8 @@ def test_a_row_of_zeros_asks_for_zeros() -> None:
 def test_a_note_is_found_by_all_its_words(text: str, day) -> None:
     draft = ContactDraft(notes=(Note(text, day),))
     assert is_found(draft, text) or not search_words(text)
+
+
+def test_a_number_with_its_country_is_looked_for_as_a_whole() -> None:
+    assert search_words("+1 555 5").alternatives == (("5555",),)
+    assert search_words("+").alternatives == ()
