@@ -15,9 +15,6 @@ from models.domain.folding import fold, fold_words
 from models.domain.search_words import significant_digits
 
 CONTACT = (
-    "INSERT INTO contact VALUES"
-    " (?,?,?,?,'','','','',?,'','lead','','unknown','unknown','',0,0,0,0,0,?,?,NULL,NULL)"
-)
     "INSERT INTO contact VALUES (?,?,?,?,'','','','',?,'','lead','','unknown','unknown','',0,0,0,0,0,?,?,NULL,NULL)"
 )
 PHONE = "INSERT INTO phone (contact_id, position, number, kind, label) VALUES (?,0,?,'other','')"
