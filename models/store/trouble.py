@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from pathlib import Path
 
 from models.errors import BookInUseError, DamagedBookError, MachineError
@@ -74,6 +73,8 @@ def _told(error: BaseException) -> str:
 
 
 def _is_disk_full(path: Path) -> bool:
+    import shutil
+
     try:
         return shutil.disk_usage(path.parent).free < _LEAST_FREE
     except OSError:
