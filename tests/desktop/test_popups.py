@@ -1,5 +1,6 @@
 """Popups on a real screen, seen and clicked."""
 
+import contextlib
 import json
 
 from tests.desktop.desktop import Desktop
@@ -37,6 +38,14 @@ def test_the_own_popup_leaves_the_keyboard_where_it_is(desktop: Desktop) -> None
     assert desktop.active_window_name() == "Host"
 
 
+def is_front_after_alt_tab(desktop: Desktop, name: str) -> bool:
+    """Go to the other window; a busy window manager may miss the key, and is asked again then as an owner would."""
+    desktop.run("xdotool", "key", "alt+Tab")
+    with contextlib.suppress(AssertionError):
+        wait_for(lambda: desktop.active_window_name() == name, name, patience_s=2)
+    return desktop.active_window_name() == name
+
+
 def test_the_own_popup_is_reached_and_pressed_by_the_keyboard(desktop: Desktop) -> None:
     host = desktop.start_host()
     wait_for(lambda: desktop.active_window_name() == "Host", "the window in front")
@@ -44,8 +53,7 @@ def test_the_own_popup_is_reached_and_pressed_by_the_keyboard(desktop: Desktop) 
     desktop.find_window("--name", "Tom Harris")
     # Not before the window manager knows of the popup, or it has nowhere to go.
     wait_for(lambda: "Tom Harris" in desktop.run("wmctrl", "-l"), "the popup in the window manager's list")
-    desktop.run("xdotool", "key", "alt+Tab")
-    wait_for(lambda: desktop.active_window_name() == "Tom Harris", "the popup in front")
+    wait_for(lambda: is_front_after_alt_tab(desktop, "Tom Harris"), "the popup in front")
     desktop.run("xdotool", "key", "Return")
     assert host.hear("acted")["action"] == "open"
 
