@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.day_rules import DayRules, DaysOff
 from models.domain.enrolments import EndReason, Enrolment, place
-from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.occasions import Occasion, OccasionKind
 from models.domain.plans import Plan
 from models.domain.reach import Reach
 from models.services import follow_up_rows
 from models.store import plan_rows, tables
+from models.store.contact_rows import occasion_of
 from models.store.database import Book
 
 _CHUNK = 500
@@ -168,16 +168,8 @@ def _pay_days(book: Book, contact_ids: Iterable[int]) -> dict[int, Occasion]:
     for start in range(0, len(ids), _CHUNK):
         chunk = tuple(ids[start : start + _CHUNK])
         rows = book.sql(_PAY_DAYS.format(marks=", ".join("?" for _ in chunk)), chunk)
-        for contact_id, name, month, day, year, recurrence, weekday, lead_days, leap_rule in rows:
-            found[contact_id] = Occasion(
-                OccasionKind.PAY_DAY,
-                CalendarDay(month, day, year),
-                name,
-                lead_days,
-                LeapRule(leap_rule),
-                Recurrence(recurrence),
-                weekday,
-            )
+        for contact_id, *values in rows:
+            found[contact_id] = occasion_of((OccasionKind.PAY_DAY.value, *values))
     return found
 
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.due import GRACE_DAYS, MAX_LEAD_DAYS, DueItem, DueKind, OccasionDue, occasion_due
-from models.domain.occasions import Occasion, OccasionKind, Recurrence
+from models.domain.occasions import Occasion
 from models.domain.touches import Method
 from models.services.due_rows import NAME_COLUMNS, shown_names
 from models.services.live import REACHABLE
+from models.store.contact_rows import occasion_of
 from models.store.database import Book
 
 _CHUNK = 200
@@ -54,7 +54,7 @@ def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -
     for found_rows in (book.sql(_YEARLY.format(values=values), numbers), book.sql(_OTHERS)):
         for start in range(0, len(found_rows), _CHUNK):
             rows = found_rows[start : start + _CHUNK]
-            occasions = [_occasion(row[2:11]) for row in rows]
+            occasions = [occasion_of(row[2:11]) for row in rows]
             found = [(row, o, occasion_due(o, on, end)) for row, o in zip(rows, occasions, strict=True)]
             touches = _touches(book, {row[1] for row, _, shown in found if shown is not None}, on)
             for row, occasion, shown in found:
@@ -105,19 +105,6 @@ def _is_settled(shown: OccasionDue, touches: Iterable[tuple[str, str]]) -> bool:
 
 def _sorted(items: Iterable[DueItem]) -> list[DueItem]:
     return sorted(items, key=lambda item: (item.falls_on or item.due_on, item.contact_name))
-
-
-def _occasion(values: Sequence[Any]) -> Occasion:
-    kind, name, month, day, year, recurrence, weekday, lead_days, leap_rule = values
-    return Occasion(
-        OccasionKind(kind),
-        CalendarDay(month, day, year),
-        name,
-        lead_days,
-        LeapRule(leap_rule),
-        Recurrence(recurrence),
-        weekday,
-    )
 
 
 def _item(row: Sequence[Any], occasion: Occasion, shown: OccasionDue, on: date) -> DueItem:

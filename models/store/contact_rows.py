@@ -260,7 +260,7 @@ def _draft(row: Row, parts: dict[str, list[Row]], tags: list[Row], notes: list[R
         emails=tuple(Email(address, Kind(kind), label) for address, kind, label in parts["email"]),
         addresses=tuple(_address(a) for a in parts["postal_address"]),
         websites=tuple(Website(url, Kind(kind), label) for url, kind, label in parts["website"]),
-        occasions=tuple(_occasion(values) for values in parts["occasion"]),
+        occasions=tuple(occasion_of(values) for values in parts["occasion"]),
         interests=tuple(name for kind, name in tags if kind == "interest"),
         groups=tuple(name for kind, name in tags if kind == "group"),
         notes=tuple(Note(text, date.fromisoformat(day), bool(is_pinned)) for text, day, is_pinned in notes),
@@ -269,7 +269,8 @@ def _draft(row: Row, parts: dict[str, list[Row]], tags: list[Row], notes: list[R
     )
 
 
-def _occasion(values: Row) -> Occasion:
+def occasion_of(values: Sequence[Any]) -> Occasion:
+    """An occasion from the values of its columns, in the order of PART_COLUMNS."""
     kind, name, month, day, year, recurrence, weekday, lead_days, leap_rule = values
     return Occasion(
         kind=OccasionKind(kind),
