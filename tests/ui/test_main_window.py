@@ -1,6 +1,6 @@
 """The frame around the pages, on a real book."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,13 +35,6 @@ class PlainPage(Page):
 
     def count(self) -> int | None:
         return 7
-
-
-@pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from ui.page_set import PageSet
 from ui.pages.mailings_page import MailingsPage
 from ui.panels.export_dialog import ExportDialog
 from ui.panels.import_dialog import ImportDialog
-
-
-@pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

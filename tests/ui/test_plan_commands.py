@@ -7,27 +7,9 @@ from typing import Any
 
 import pytest
 
-import main
-
 TODAY = "2026-11-21"
 Run = Callable[..., tuple[int, str, str]]
 Say = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def barnacle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on a book of its own; gives exit code, standard output and standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        everything = ["--data-dir", str(tmp_path / "data"), "--book", str(tmp_path / "book.barnacle"), *arguments]
-        try:
-            code = main.main(everything)
-        except SystemExit as end:
-            code = int(end.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The Contacts page on a real book."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -23,13 +23,6 @@ from ui.panels.filter_bar import FilterBar
 from ui.widgets.chip import Chip
 
 AddContact = Callable[..., int]
-
-
-@pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

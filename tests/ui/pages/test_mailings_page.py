@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,13 +18,6 @@ from ui.pages.mailings_page import MailingsPage
 
 LEEDS = PostalAddress(street="12 Mill Lane", locality="Leeds", postcode="LS1 4AB")
 BATH = PostalAddress(street="14 Garden Row", locality="Bath", postcode="BA1 5AN")
-
-
-@pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

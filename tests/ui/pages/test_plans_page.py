@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -18,13 +18,6 @@ from ui.panels.plan_rows import PlanRowEditor
 DEFAULT = "Seven touches, then stay close"
 
 Show = Callable[[], PlansPage]
-
-
-@pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,6 @@ from models.domain.segments import ContactQuery
 from ui.contact_choice import ContactChoice
 from ui.job_runner import JobRunner
 from ui.panels.export_dialog import ExportDialog
-
-
-@pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,6 @@ FN:Elena Novak
 BDAY:1976-02-31
 END:VCARD
 """
-
-
-@pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -8,13 +7,6 @@ from pytestqt.qtbot import QtBot
 from models.jobs import Progress
 from ui.job_runner import JobRunner
 from ui.panels.job_bar import JobBar, remaining_words
-
-
-@pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture
