@@ -20,11 +20,6 @@ def method_name(method: Method) -> str:
     }[method]
 
 
-def method_icon(method: Method) -> str:
-    """The name of the icon of a method."""
-    return {Method.MAIL: "mail", Method.IN_PERSON: "in-person"}.get(method, method.value)
-
-
 def outcome_name(outcome: Outcome) -> str:
     """How a touch went; empty when nothing was noted."""
     return {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.domain.contacts import ContactDraft, clean_text
-from models.domain.names import PersonName, split_name
+from models.domain.names import PersonName
 
 # A line longer than this is no address book; the longest honest ones carry a photo.
 MAX_LINE_BYTES = 8 * 1024 * 1024
@@ -82,13 +82,6 @@ def stand_in_name(entries: Sequence[str], *, has_more: bool) -> PersonName:
     `has_more`: something else is known that should not be lost for want of a name.
     """
     return PersonName(nickname=entries[0] if entries else _NAMELESS if has_more else "")
-
-
-def person_or_firm(text: str) -> tuple[PersonName, str]:
-    """A name from a field that holds persons and firms alike: the person's name, or else the firm's; one is empty."""
-    if looks_like_firm(text):
-        return PersonName(), text
-    return split_name(text), ""
 
 
 def looks_like_firm(text: str) -> bool:

@@ -83,11 +83,6 @@ class IconButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._tint()
 
-    def set_icon_name(self, icon_name: str) -> None:
-        """Show another icon."""
-        self._icon_name = icon_name
-        self._tint()
-
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when the scheme changes."""
         super().changeEvent(event)
