@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from models.domain.names import PersonName, sort_key
 from models.errors import MachineError
-from models.store import tables
 from models.store.contact_rows import NAME_COLUMNS, documents_of
 from models.store.database import Book
+from models.store.table_lists import OWNER_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _order_problems(book: Book) -> list[str]:
 
 def _sizes(book: Book) -> tuple[int, int]:
     try:
-        rows = sum(_count(book, table._meta.table_name) for table in tables.OWNER_TABLES)
+        rows = sum(_count(book, table._meta.table_name) for table in OWNER_TABLES)
         return _count(book, "contact"), rows
     except MachineError:
         return 0, 0

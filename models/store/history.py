@@ -205,6 +205,6 @@ def _update(db: BookDatabase, table: str, values: dict[str, Any]) -> int:
 
 
 def _owner_tables() -> list[str]:
-    from models.store.tables import OWNER_TABLES
+    from models.store.table_lists import OWNER_TABLES
 
     return [table._meta.table_name for table in OWNER_TABLES]

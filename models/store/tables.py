@@ -350,29 +350,3 @@ Plan.add_index(
         Plan.replaced_by.is_null() & Plan.removed_at.is_null()
     )
 )
-
-# What the owner changes: journalled, so that it can be undone. Parents stand before their children.
-OWNER_TABLES: tuple[type[Table], ...] = (
-    Contact,
-    Phone,
-    Email,
-    Website,
-    PostalAddress,
-    Occasion,
-    Tag,
-    ContactTag,
-    Note,
-    KeptLine,
-    Plan,
-    PlanStep,
-    Enrolment,
-    DayOff,
-    FollowUp,
-    Touch,
-    Purchase,
-    Segment,
-    Setting,
-)
-# What the program writes by itself.
-PROGRAM_TABLES: tuple[type[Model], ...] = (Announcement, Step, RowChange, RowRange, JournalState)
-ALL_TABLES: tuple[type[Model], ...] = (*OWNER_TABLES, *PROGRAM_TABLES)

@@ -17,7 +17,7 @@ from models.domain.status import Status
 from models.errors import InputError
 from models.services.contacts import BulkChange, BulkField
 from models.services.safety import check
-from models.store.tables import OWNER_TABLES
+from models.store.table_lists import OWNER_TABLES
 from tests.strategies import days, drafts, filled_texts, follow_ups, notes, tags, texts, touches
 
 VALUES = {

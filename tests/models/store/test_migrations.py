@@ -20,8 +20,9 @@ from models.domain.segments import ContactQuery
 from models.domain.touches import TouchDraft
 from models.errors import DamagedBookError
 from models.services.safety import check
-from models.store import tables, versions
+from models.store import versions
 from models.store.connection import BookDatabase
+from models.store.table_lists import ALL_TABLES
 from tests.models.store.version_1 import PEOPLE, make_version_1
 
 TABLES_OF_VERSION_1 = (
@@ -61,7 +62,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_a_migrated_book_has_the_tables_that_the_program_knows(migrated: Context) -> None:
-    assert str(diff_models(migrated.book.database, tables.ALL_TABLES)) == ""
+    assert str(diff_models(migrated.book.database, ALL_TABLES)) == ""
 
 
 def test_a_migrated_book_is_sound(migrated: Context) -> None:

@@ -21,7 +21,8 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError, DamagedBookError, MachineError, NewerBookError
 from models.services.safety import check
-from models.store import tables, versions
+from models.store import versions
+from models.store.table_lists import ALL_TABLES
 
 ROOT = Path(__file__).parents[3]
 
@@ -94,7 +95,7 @@ def overwrite_the_first_table(path: Path) -> None:
 
 
 def test_a_new_book_has_the_tables_that_the_program_knows(context: Context) -> None:
-    assert str(diff_models(context.book.database, tables.ALL_TABLES)) == ""
+    assert str(diff_models(context.book.database, ALL_TABLES)) == ""
 
 
 def test_a_new_book_is_sound_and_empty(context: Context) -> None:

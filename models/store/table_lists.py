@@ -1,0 +1,37 @@
+"""Which tables are the owner's and which the program's."""
+
+from peewee import Model
+
+from models.store import tables
+
+# What the owner changes: journalled, so that it can be undone. Parents stand before their children.
+OWNER_TABLES: tuple[type[tables.Table], ...] = (
+    tables.Contact,
+    tables.Phone,
+    tables.Email,
+    tables.Website,
+    tables.PostalAddress,
+    tables.Occasion,
+    tables.Tag,
+    tables.ContactTag,
+    tables.Note,
+    tables.KeptLine,
+    tables.Plan,
+    tables.PlanStep,
+    tables.Enrolment,
+    tables.DayOff,
+    tables.FollowUp,
+    tables.Touch,
+    tables.Purchase,
+    tables.Segment,
+    tables.Setting,
+)
+# What the program writes by itself.
+PROGRAM_TABLES: tuple[type[Model], ...] = (
+    tables.Announcement,
+    tables.Step,
+    tables.RowChange,
+    tables.RowRange,
+    tables.JournalState,
+)
+ALL_TABLES: tuple[type[Model], ...] = (*OWNER_TABLES, *PROGRAM_TABLES)
