@@ -2,7 +2,7 @@
 
 from peewee import Model
 
-from models.store import tables
+from models.store import import_tables, tables
 
 # What the owner changes: journalled, so that it can be undone. Parents stand before their children.
 OWNER_TABLES: tuple[type[tables.Table], ...] = (
@@ -25,6 +25,8 @@ OWNER_TABLES: tuple[type[tables.Table], ...] = (
     tables.Purchase,
     tables.Segment,
     tables.Setting,
+    import_tables.ContactPhoto,
+    import_tables.ColumnMapping,
 )
 # What the program writes by itself.
 PROGRAM_TABLES: tuple[type[Model], ...] = (
@@ -33,5 +35,6 @@ PROGRAM_TABLES: tuple[type[Model], ...] = (
     tables.RowChange,
     tables.RowRange,
     tables.JournalState,
+    import_tables.ContactImport,
 )
 ALL_TABLES: tuple[type[Model], ...] = (*OWNER_TABLES, *PROGRAM_TABLES)

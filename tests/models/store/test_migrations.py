@@ -164,7 +164,7 @@ def test_a_migration_that_would_lose_rows_leaves_the_book_as_it_was(
     folder = old_book.with_name("migrations")
     shutil.copytree(versions.MIGRATIONS, folder)
     careless = "def up(migrator, db):\n    db.execute_sql('DROP TRIGGER journal_note_delete')\n"
-    (folder / "0003_careless.py").write_text(f"{careless}    db.execute_sql('DELETE FROM note')\n")
+    (folder / "9999_careless.py").write_text(f"{careless}    db.execute_sql('DELETE FROM note')\n")
     monkeypatch.setattr(versions, "MIGRATIONS", folder)
     with pytest.raises(DamagedBookError, match="rows of note would be lost"):
         Context.open(old_book, Clock())
