@@ -18,7 +18,7 @@ WHERE trashed_at IS NULL
 
 @dataclass(slots=True)
 class KnownContacts:
-    """The uids of all contacts, and the keys of those that are not in the trash."""
+    """The uids of all contacts and of those merged into them, and the keys of those that are not in the trash."""
 
     uids: set[str] = field(default_factory=set)
     trashed_uids: set[str] = field(default_factory=set)
@@ -38,6 +38,7 @@ def load_known(db: BookDatabase) -> KnownContacts:
         known.uids.add(uid)
         if is_trashed:
             known.trashed_uids.add(uid)
+    known.uids.update(row[0] for row in db.execute_sql("SELECT uid FROM merged_contact"))
     emails = _values(db, "SELECT contact_id, address FROM email")
     numbers = _values(db, "SELECT contact_id, number FROM phone")
     for contact_id, *name_parts, company, place in db.execute_sql(_CONTACTS):

@@ -2,7 +2,7 @@
 
 from peewee import Model
 
-from models.store import import_tables, tables
+from models.store import duplicate_tables, import_tables, tables
 
 # What the owner changes: journalled, so that it can be undone. Parents stand before their children.
 OWNER_TABLES: tuple[type[tables.Table], ...] = (
@@ -27,6 +27,8 @@ OWNER_TABLES: tuple[type[tables.Table], ...] = (
     tables.Setting,
     import_tables.ContactPhoto,
     import_tables.ColumnMapping,
+    duplicate_tables.DistinctPair,
+    duplicate_tables.MergedContact,
 )
 # What the program writes by itself.
 PROGRAM_TABLES: tuple[type[Model], ...] = (
