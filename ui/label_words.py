@@ -41,6 +41,7 @@ def reason_words(reason: LeftOutReason) -> str:
         LeftOutReason.DO_NOT_CONTACT: translate("not to be contacted"),
         LeftOutReason.NO_MAIL: translate("asked for no mail"),
         LeftOutReason.NO_ADDRESS: translate("no address"),
+        LeftOutReason.RETURNED: translate("post came back"),
         LeftOutReason.UNPRINTABLE: translate("script can't be printed yet"),
         LeftOutReason.DOES_NOT_FIT: translate("does not fit"),
     }[reason]

@@ -73,7 +73,10 @@ class Website:
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """A postal address. `street` and `extended` may have several lines; `country` is a name or ISO code, as typed."""
+    """A postal address. `street` and `extended` may have several lines; `country` is a name or ISO code, as typed.
+
+    `returned_on` is the day on which post came back from it; no mail goes there until the owner has checked it.
+    """
 
     street: str = ""
     extended: str = ""
@@ -84,6 +87,7 @@ class PostalAddress:
     country: str = ""
     kind: Kind = Kind.OTHER
     label: str = ""
+    returned_on: date | None = None
 
     def __bool__(self) -> bool:
         return any((self.street, self.extended, self.po_box, self.locality, self.region, self.postcode, self.country))

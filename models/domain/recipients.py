@@ -24,6 +24,7 @@ class LeftOutReason(StrEnum):
     DO_NOT_CONTACT = "do not contact"
     NO_MAIL = "no mail"
     NO_ADDRESS = "no address"
+    RETURNED = "returned post"
     UNPRINTABLE = "can't be printed"
     DOES_NOT_FIT = "does not fit"
 
@@ -69,15 +70,22 @@ def choose_recipients(
             lines = writer.recipient_lines(draft, address)
             yield Recipient(contact_id, draft.shown_name, lines, address.postcode, writer.country_line(address))
         else:
-            yield LeftOut(contact_id, draft.shown_name, reason or LeftOutReason.NO_ADDRESS)
+            yield LeftOut(contact_id, draft.shown_name, reason or _address_reason(draft))
 
 
 def mail_address(draft: ContactDraft) -> PostalAddress | None:
-    """The first address that is more than a country or region, None when there is no such."""
-    for address in draft.addresses:
-        if address.street.strip() or f"{address.locality}{address.po_box}{address.postcode}{address.extended}".strip():
-            return address
-    return None
+    """The first address that is more than a country or region and from which no post came back, None without such."""
+    return next((a for a in draft.addresses if a.returned_on is None and _is_deliverable(a)), None)
+
+
+def _is_deliverable(address: PostalAddress) -> bool:
+    place = f"{address.locality}{address.po_box}{address.postcode}{address.extended}"
+    return bool(address.street.strip() or place.strip())
+
+
+def _address_reason(draft: ContactDraft) -> LeftOutReason:
+    has_returned = any(a.returned_on is not None and _is_deliverable(a) for a in draft.addresses)
+    return LeftOutReason.RETURNED if has_returned else LeftOutReason.NO_ADDRESS
 
 
 def in_order(recipients: Iterable[Recipient], order: MailingOrder) -> Iterable[Recipient]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress, Website
 from models.domain.names import PersonName
@@ -284,7 +284,9 @@ def _reaches(cells: dict[str, str], what: str, make: Callable[[str, Kind, str], 
 def _addresses(cells: dict[str, str]) -> Iterator[PostalAddress]:
     for number in range(1, _ADDRESSES + 1):
         start = f"Address {number} "
-        parts = {part: tidy_lines(cells.get(start + column, "")) for column, part in _ADDRESS_COLUMNS.items()}
+        parts: dict[str, Any] = {
+            part: tidy_lines(cells.get(start + column, "")) for column, part in _ADDRESS_COLUMNS.items()
+        }
         kind, label = kind_of_word(tidy(cells.get(start + "kind", "")))
         address = PostalAddress(**parts, kind=kind, label=label)
         if address:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.domain.contacts import (
     MAX_FIELD_CHARACTERS,
@@ -197,7 +197,7 @@ class RowReader:
         kind, word = self._kind_of(found)
         count = max([text.count(_SEVERAL) for text in cells.values()]) + 1
         for number in range(count):
-            parts = {part: self._part(part, text, number) for part, text in cells.items()}
+            parts: dict[str, Any] = {part: self._part(part, text, number) for part, text in cells.items()}
             if any(parts.values()):
                 yield PostalAddress(**parts, kind=kind, label=word)
 

@@ -26,7 +26,7 @@ WHERE ended_on IS NULL AND enrolment.{column} IN ({marks})
 _REACHES = """
 SELECT id, NOT no_email AND EXISTS (SELECT 1 FROM email WHERE contact_id = contact.id),
     NOT no_call AND EXISTS (SELECT 1 FROM phone WHERE contact_id = contact.id),
-    NOT no_mail AND EXISTS (SELECT 1 FROM postal_address WHERE contact_id = contact.id)
+    NOT no_mail AND EXISTS (SELECT 1 FROM postal_address WHERE contact_id = contact.id AND returned_on IS NULL)
 FROM contact WHERE id IN ({marks})
 """
 _PAY_DAYS = """

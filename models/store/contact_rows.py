@@ -41,6 +41,7 @@ PART_COLUMNS = {
     "website": ("url", "kind", "label"),
     "postal_address": (
         *("street", "extended", "po_box", "locality", "region", "postcode", "country", "kind", "label"),
+        "returned_on",
     ),
     "occasion": (*("kind", "name", "month", "day", "year", "recurrence", "weekday", "lead_days", "leap_rule"),),
     "kept_line": ("text",),
@@ -50,16 +51,22 @@ _CONTACT_TEXTS: Callable[[ContactDraft], Row] = attrgetter(
     *("name.given", "name.family", "name.additional", "name.prefix", "name.suffix", "name.nickname"),
     *("company", "job_title", "status._value_", "source", "can_afford._value_", "interested._value_", "label_name"),
 )
+_ADDRESS_TEXTS: Callable[[PostalAddress], Row] = attrgetter(
+    *PART_COLUMNS["postal_address"][:-3], "kind._value_", "label"
+)
+
+
+def _address_values(address: PostalAddress) -> Row:
+    returned_on = address.returned_on
+    return (*_ADDRESS_TEXTS(address), None if returned_on is None else returned_on.isoformat())
+
+
 # The tables of PART_COLUMNS with what takes the parts from a draft, and the values from a part.
 PARTS: tuple[tuple[str, Callable[[ContactDraft], tuple[Any, ...]], Callable[[Any], Row]], ...] = (
     ("phone", attrgetter("phones"), attrgetter("number", "kind._value_", "label")),
     ("email", attrgetter("emails"), attrgetter("address", "kind._value_", "label")),
     ("website", attrgetter("websites"), attrgetter("url", "kind._value_", "label")),
-    (
-        "postal_address",
-        attrgetter("addresses"),
-        attrgetter(*PART_COLUMNS["postal_address"][:-2], "kind._value_", "label"),
-    ),
+    ("postal_address", attrgetter("addresses"), _address_values),
     (
         "occasion",
         attrgetter("occasions"),
@@ -284,8 +291,10 @@ def occasion_of(values: Sequence[Any]) -> Occasion:
 
 
 def _address(values: Row) -> PostalAddress:
-    street, extended, po_box, locality, region, postcode, country, kind, label = values
-    return PostalAddress(street, extended, po_box, locality, region, postcode, country, Kind(kind), label)
+    street, extended, po_box, locality, region, postcode, country, kind, label, returned_text = values
+    returned_on = date.fromisoformat(returned_text) if returned_text else None
+    texts = (street, extended, po_box, locality, region, postcode, country)
+    return PostalAddress(*texts, Kind(kind), label, returned_on)
 
 
 def _update_columns(

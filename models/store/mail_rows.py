@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from models.domain.contacts import ContactDraft, Flag, PostalAddress
 from models.domain.names import PersonName
@@ -17,7 +19,7 @@ SELECT id, given_name, family_name, additional_name, name_prefix, name_suffix, n
 FROM contact WHERE id IN ({{marks}})
 """
 _ADDRESSES = """
-SELECT contact_id, street, extended, po_box, locality, region, postcode, country
+SELECT contact_id, street, extended, po_box, locality, region, postcode, country, returned_on
 FROM postal_address WHERE contact_id IN ({marks}) ORDER BY contact_id, position, id
 """
 
@@ -34,8 +36,11 @@ def load_mail_drafts(book: Book, contact_ids: Sequence[int]) -> Iterator[tuple[i
 def _load_chunk(book: Book, ids: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
     marks = ", ".join("?" * len(ids))
     addresses: dict[int, list[PostalAddress]] = defaultdict(list)
-    for contact_id, *texts in book.sql(_ADDRESSES.format(marks=marks), tuple(ids)):
-        addresses[contact_id].append(PostalAddress(*texts))
+    for contact_id, *texts, returned_on in book.sql(_ADDRESSES.format(marks=marks), tuple(ids)):
+        address = PostalAddress(*texts)
+        if returned_on:
+            address = replace(address, returned_on=date.fromisoformat(returned_on))
+        addresses[contact_id].append(address)
     drafts = {row[0]: row for row in book.sql(_CONTACTS.format(marks=marks), tuple(ids))}
     for contact_id in ids:
         if contact_id in drafts:

@@ -2,7 +2,7 @@
 
 from peewee import Model
 
-from models.store import duplicate_tables, import_tables, tables
+from models.store import duplicate_tables, import_tables, mailing_tables, tables
 
 # What the owner changes: journalled, so that it can be undone. Parents stand before their children.
 OWNER_TABLES: tuple[type[tables.Table], ...] = (
@@ -29,6 +29,13 @@ OWNER_TABLES: tuple[type[tables.Table], ...] = (
     import_tables.ColumnMapping,
     duplicate_tables.DistinctPair,
     duplicate_tables.MergedContact,
+    mailing_tables.Household,
+    mailing_tables.HouseholdMember,
+    mailing_tables.OwnStock,
+    mailing_tables.PrinterProfile,
+    mailing_tables.SheetMemory,
+    mailing_tables.Mailing,
+    mailing_tables.MailingRecipient,
 )
 # What the program writes by itself.
 PROGRAM_TABLES: tuple[type[Model], ...] = (

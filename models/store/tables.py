@@ -76,7 +76,7 @@ class Website(Table):
 
 
 class PostalAddress(Table):
-    """A postal address of a contact."""
+    """A postal address of a contact; `returned_on` is set while post that came back from it makes it doubtful."""
 
     contact = ForeignKeyField(Contact, backref="addresses", on_delete="CASCADE")
     position = IntegerField()
@@ -89,6 +89,7 @@ class PostalAddress(Table):
     country = TextField(default="")
     kind = TextField()
     label = TextField(default="")
+    returned_on = TextField(null=True)
 
 
 class Occasion(Table):

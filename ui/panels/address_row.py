@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,10 +20,12 @@ from PySide6.QtWidgets import (
 from models.domain.contacts import PostalAddress, clean_text
 from models.errors import BarnacleError
 from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.kind_button import KindButton
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.value_button import ValueButton
+from ui.wording import day_month_year
 
 # Padding and frame of a field, beside its text.
 _AIR = 28
@@ -37,6 +40,7 @@ class AddressRow(QWidget):
         self._save = save
         self._address = PostalAddress()
         self._has_form = False
+        self._returned: ReturnedNote | None = None
         self.kind_button = KindButton(fill_menu)
         self.lines_button = ValueButton()
         self.lines_button.clicked.connect(self.edit)
@@ -44,8 +48,11 @@ class AddressRow(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.lines_button)
         self._layout.addWidget(self.kind_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._layout.addWidget(self.lines_button, 1)
+        self._layout.addLayout(self._column, 1)
 
     @cached_property
     def form(self) -> "AddressForm":
@@ -57,12 +64,23 @@ class AddressRow(QWidget):
         order_by_layout(self)
         return form
 
+    @property
+    def returned(self) -> "ReturnedNote":
+        """What says that post came back, made when it does first."""
+        if self._returned is None:
+            self._returned = ReturnedNote(self._take_as_checked)
+            self._column.addWidget(self._returned)
+            order_by_layout(self)
+        return self._returned
+
     def show_address(self, address: PostalAddress, lines: Sequence[str], name: str, *, is_other: bool) -> None:
         """Show an address; `lines` are those of its label. A form that is open stays open for the same contact."""
         self._address = address
         self.kind_button.set_name(name)
         self.lines_button.show_text("\n".join(lines) or self.tr("postal address"), is_placeholder=not lines)
         self.lines_button.setAccessibleName(self.tr("Address: {lines}").format(lines=", ".join(lines)))
+        if address.returned_on is not None or self._returned is not None:
+            self.returned.show_day(address.returned_on)
         if is_other:
             self.close_form()
 
@@ -89,8 +107,36 @@ class AddressRow(QWidget):
 
     def _finish(self, address: PostalAddress) -> None:
         if address != self._address:
-            self._save(replace(address, kind=self._address.kind, label=self._address.label))
+            # Who types an address anew has looked at it.
+            self._save(replace(address, kind=self._address.kind, label=self._address.label, returned_on=None))
         self.close_form()
+
+    def _take_as_checked(self) -> None:
+        self._save(replace(self._address, returned_on=None))
+
+
+class ReturnedNote(QWidget):
+    """Says below an address that post came back from it, until the owner has checked it."""
+
+    def __init__(self, take_as_checked: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Text("", TextLook.PROBLEM, wraps=True)
+        self.checked_button = Button(self.tr("Checked"), ButtonLook.QUIET, is_small=True)
+        self.checked_button.setAccessibleName(self.tr("The address was checked and is right"))
+        self.checked_button.clicked.connect(take_as_checked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S, 0, 0, Space.XS)
+        row.setSpacing(Space.XS)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.checked_button)
+        self.hide()
+
+    def show_day(self, returned_on: date | None) -> None:
+        """Say on which day post came back; nothing when none did."""
+        self.setVisible(returned_on is not None)
+        if returned_on is not None:
+            words = self.tr("Post came back on {day}: no mail goes here")
+            self.words.setText(words.format(day=day_month_year(returned_on)))
 
 
 class AddressForm(QWidget):

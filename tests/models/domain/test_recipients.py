@@ -1,5 +1,8 @@
 """Who gets a label, and in which order."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from models.catalogues import load_countries
@@ -51,6 +54,14 @@ def test_the_first_address_that_mail_can_reach_is_taken() -> None:
     outcome = choose(ContactDraft(company="Acme", addresses=(PostalAddress(country="Spain"), HOME)))
     assert isinstance(outcome, Recipient)
     assert outcome.postcode == "LS1 4AB"
+
+
+def test_no_mail_goes_where_post_came_back_from() -> None:
+    returned = replace(HOME, returned_on=date(2026, 11, 3))
+    assert choose(ContactDraft(company="Acme", addresses=(returned,))) == LeftOut(7, "Acme", LeftOutReason.RETURNED)
+    elsewhere = choose(ContactDraft(company="Acme", addresses=(returned, PostalAddress("1 Quay"))))
+    assert isinstance(elsewhere, Recipient)
+    assert elsewhere.lines == ("Acme", "1 Quay")
 
 
 def order_of(order: MailingOrder, *recipients: Recipient) -> list[int]:

@@ -1,6 +1,7 @@
 """The Contacts page on a real book."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -371,6 +372,21 @@ def test_an_added_phone_is_saved_after_the_others(page: ContactsPage, context: C
     phones.add_row()
     type_into(qtbot, phones.rows()[-1].field, "+44 7700 900123")
     assert [phone.number for phone in context.contacts.get(tom).draft.phones] == ["020 7946 0123", "+44 7700 900123"]
+
+
+def test_post_that_came_back_is_told_below_the_address_until_it_is_checked(
+    page: ContactsPage, context: Context, tom: int
+) -> None:
+    draft = context.contacts.get(tom).draft
+    returned = replace(draft.addresses[0], returned_on=date(2026, 11, 3))
+    context.contacts.edit(tom, draft, replace(draft, addresses=(returned,)))
+    page.open_contact(tom)
+    note = page.contact_panel.contact_card.addresses.rows()[0].returned
+    assert note.isVisibleTo(page)
+    assert note.words.text() == "Post came back on 3 Nov 2026: no mail goes here"
+    note.checked_button.click()
+    assert not note.isVisibleTo(page)
+    assert context.contacts.get(tom).draft.addresses == draft.addresses
 
 
 def test_an_address_is_shown_as_its_label_and_edited_in_parts(
