@@ -100,7 +100,7 @@ def labels_document(prepared: PreparedLabels, file: Path) -> dict[str, Any]:
         "file": str(file),
         "stock": prepared.options.stock.id,
         "pages": prepared.page_count,
-        "labels": len(prepared.labels) * prepared.options.copies,
+        "labels": prepared.printed_count,
         "left_out": [
             {"contact_id": one.contact_id, "name": one.name, "reason": one.reason.value, "detail": one.detail}
             for one in prepared.left_out

@@ -116,11 +116,15 @@ _Order = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class AddressStyle:
-    """What stands on a label beside the address, and whether places are in capitals where post offices ask for it."""
+    """What stands on a label beside the address, and whether places are in capitals where post offices ask for it.
+
+    `top_text` stands above all, such as *Personal*.
+    """
 
     has_company: bool = True
     has_job_title: bool = False
     has_capitals: bool = True
+    top_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,8 @@ class AddressWriter:
             company = ""
         if self._style.has_job_title and draft.job_title:
             person = f"{person}\n{draft.job_title}"
-        return self._lines(person, company, address)
+        lines = self._lines(person, company, address)
+        return (self._style.top_text, *lines) if self._style.top_text else lines
 
     def address_lines(self, address: PostalAddress) -> tuple[str, ...]:
         """The lines of `address` alone."""

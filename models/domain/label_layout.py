@@ -58,13 +58,19 @@ class LabelChange(Flag):
 
 @dataclass(frozen=True, slots=True)
 class FittedLabel:
-    """A label's lines as they are printed, all in one size (pt)."""
+    """A label's lines as they are printed, all in one size (pt); `other_ids` are the further contacts it is for."""
 
     contact_id: int
     name: str
     lines: tuple[str, ...]
     font_size: float
     change: LabelChange = LabelChange.NONE
+    other_ids: tuple[int, ...] = ()
+
+    @property
+    def contact_ids(self) -> tuple[int, ...]:
+        """All whom the label is for."""
+        return (self.contact_id, *self.other_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +112,15 @@ class _Piece:
 
 
 class LabelFitter:
-    """Fits recipients into the labels of one stock with one font."""
+    """Fits recipients into the labels of one stock with one font, at `font_size` (pt) where it is given."""
 
-    def __init__(self, stock: LabelStock, font: FontMetrics) -> None:
+    def __init__(self, stock: LabelStock, font: FontMetrics, font_size: float | None = None) -> None:
         area = stock.text_area()
         self._font = font
         self._width = area.width * POINTS_PER_MM
         self._height = area.height * POINTS_PER_MM
         self._line_height = font.ascent + font.descent
-        self.preferred_size = self._preferred_size()
+        self.preferred_size = font_size or self._preferred_size()
         self._most_lines_at_preferred = self._most_lines(self.preferred_size)
         widest = max(map(font.width_of, map(chr, range(32, 127))))
         self._surely_fitting_length = int(self._width / self.preferred_size / widest)
@@ -138,7 +144,7 @@ class LabelFitter:
             is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
             if not is_surely_fitting and sum(map(width_of, line)) > room:
                 return self._fit_changed(recipient, lines)
-        return FittedLabel(recipient.contact_id, recipient.name, lines, self.preferred_size)
+        return self._label(recipient, lines, self.preferred_size, LabelChange.NONE)
 
     def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
         change = LabelChange.NONE
@@ -163,7 +169,7 @@ class LabelFitter:
             change |= LabelChange.SHRUNK
         if size < SMALLEST_POSTAL_SIZE:
             change |= LabelChange.TOO_SMALL_FOR_POST
-        return FittedLabel(recipient.contact_id, recipient.name, lines, size, change)
+        return FittedLabel(recipient.contact_id, recipient.name, lines, size, change, recipient.other_ids)
 
     def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
         room = self._width / size

@@ -41,13 +41,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One label's text before it is fitted. `country` is empty for mail within the sender's country."""
+    """One label's text before it is fitted. `country` is empty for mail within the sender's country.
+
+    `other_ids` are the further contacts of a household, for whom the label is too.
+    """
 
     contact_id: int
     name: str
     lines: tuple[str, ...]
     postcode: str = ""
     country: str = ""
+    other_ids: tuple[int, ...] = ()
 
 
 # The first reason that applies is told.

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.label_layout import LEADING, FittedLabel, LabelPlacer
 from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock, Shape
+from models.domain.printer_profiles import TRUE_PERMILLE, PrinterProfile
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.printing.fonts import FONT_NAME, LabelFont
@@ -62,13 +63,15 @@ def _new_canvas(file: _Writable, stock: LabelStock) -> Canvas:
 
 def _draw(prepared: PreparedLabels, canvas: Canvas, font: LabelFont, progress: Progress) -> None:
     page_text = _PageText(prepared.options.stock, _Encoder(font, canvas), font)
-    outlines = _outlines(canvas, prepared.options.stock) if prepared.options.has_outlines else ""
+    before = _outlines(canvas, prepared.options.stock) if prepared.options.has_outlines else ""
+    if prepared.options.profile and not prepared.options.profile.changes_nothing:
+        before = f"{_correction(prepared.options.profile, prepared.options.stock.page_height)}\n{before}"
     count = prepared.page_count
     for number in range(1, count + 1):
         if number % _REPORT_EVERY == 1:
             progress.report(number - 1, count, "Writing sheets")
-        if outlines:
-            canvas.addLiteral(outlines)
+        if before:
+            canvas.addLiteral(before)
         canvas.addLiteral(page_text.of(prepared.page_slots(number)))
         canvas.showPage()
     progress.report(count, count, "Saving")
@@ -154,6 +157,13 @@ class _PageText:
         x, y = left * POINTS_PER_MM, (self._page_height - baseline) * POINTS_PER_MM
         matrix = self._matrices[slot, size, line_count] = f"{size:g} 0 0 {size:g} {x:.2f} {y:.2f} Tm "
         return matrix
+
+
+def _correction(profile: PrinterProfile, page_height: float) -> str:
+    """The operator that moves and scales all that follows as the profile says; PDF measures from the bottom left."""
+    across, along = profile.across_permille / TRUE_PERMILLE, profile.along_permille / TRUE_PERMILLE
+    left, bottom = profile.place(0, page_height)
+    return f"{across:g} 0 0 {along:g} {left * POINTS_PER_MM:.3f} {(page_height - bottom) * POINTS_PER_MM:.3f} cm"
 
 
 def _outlines(canvas: Canvas, stock: LabelStock) -> str:

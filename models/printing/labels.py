@@ -1,34 +1,78 @@
 """A mailing's labels: recipients in order, fitted into a stock, laid out page by page."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from models.domain.label_layout import FittedLabel, FontMetrics, LabelChange, LabelFitter, LabelPage, LabelPlacer
+from models.domain.addresses import AddressStyle
+from models.domain.label_layout import (
+    SMALLEST_SIZE,
+    FittedLabel,
+    FontMetrics,
+    LabelChange,
+    LabelFitter,
+    LabelPage,
+    LabelPlacer,
+)
 from models.domain.label_sheets import LabelStock
+from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOut, MailingOrder, Recipient, in_order
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
 
 MAX_COPIES = 1000
+MAX_FONT_SIZE = 36
 _REPORT_EVERY = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class LabelOptions:
-    """How labels are printed. `start` is the first label of the first sheet that is used, counted from 1."""
+    """How labels are printed.
+
+    `used`: for each part-used sheet, in the order they are put in, the labels that are gone, counted from 1; full
+    sheets follow. `start` is the first label of the first sheet that is used. `fills_sheets` gives each recipient
+    whole sheets (return labels), `copies` of them. `is_reversed` writes the last sheet first, for printers that stack
+    face up. `font_size` (pt) is the preferred one, None the stock's usual. `profile` makes up for what the printer
+    misses by. `joins_households` gives a household one label.
+    """
 
     stock: LabelStock
     start: int = 1
     copies: int = 1
     order: MailingOrder = MailingOrder.NAME
     has_outlines: bool = False
+    used: tuple[frozenset[int], ...] = ()
+    fills_sheets: bool = False
+    is_reversed: bool = False
+    joins_households: bool = True
+    font_size: float | None = None
+    profile: PrinterProfile | None = None
+    style: AddressStyle = field(default_factory=AddressStyle)
 
     def __post_init__(self) -> None:
-        if not 1 <= self.start <= self.stock.per_sheet:
-            last = self.stock.per_sheet
-            raise InputError(f"{self.stock.title} has the labels 1 to {last}; {self.start} is none of them.")
+        last = self.stock.per_sheet
+        numbers = {self.start}.union(*self.used)
+        if wrong := sorted(number for number in numbers if not 1 <= number <= last):
+            raise InputError(f"{self.stock.title} has the labels 1 to {last}; {wrong[0]} is none of them.")
         if not 1 <= self.copies <= MAX_COPIES:
             raise InputError(f"The number of copies must be from 1 to {MAX_COPIES:,}.")
+        if self.font_size is not None and not SMALLEST_SIZE <= self.font_size <= MAX_FONT_SIZE:
+            raise InputError(f"The size of the letters must be from {SMALLEST_SIZE:g} to {MAX_FONT_SIZE} pt.")
+        for number, free in enumerate(self._free_on_used(), 1):
+            if not free:
+                raise InputError(f"Sheet {number} has no free label.")
+        for problem in self.profile.problems() if self.profile else ():
+            raise InputError(problem)
+
+    def free_on(self, sheet: int) -> Sequence[int]:
+        """The labels (from 1) that may be printed on a sheet, counted from 1 in the order they are put in."""
+        leading = self._free_on_used()
+        return leading[sheet - 1] if sheet <= len(leading) else range(1, self.stock.per_sheet + 1)
+
+    def _free_on_used(self) -> list[list[int]]:
+        sheets = [set(sheet) for sheet in self.used]
+        if self.start > 1:
+            sheets[:1] = [{*range(1, self.start), *(sheets[0] if sheets else ())}]
+        return [sorted(set(range(1, self.stock.per_sheet + 1)) - used) for used in sheets]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +91,60 @@ class PreparedLabels:
     @property
     def page_count(self) -> int:
         """How many sheets they take."""
-        if not self.labels:
-            return 0
-        used = self.options.start - 1 + len(self.labels) * self.options.copies
-        return -(-used // self.options.stock.per_sheet)
+        if self.options.fills_sheets:
+            return self._place_count
+        rest, sheets = self._place_count, 0
+        for free in self._leading_counts():
+            if rest <= 0:
+                return sheets
+            rest, sheets = rest - free, sheets + 1
+        return sheets + max(0, -(-rest // self.options.stock.per_sheet))
+
+    @property
+    def printed_count(self) -> int:
+        """How many labels are printed, copies included."""
+        if not self.options.fills_sheets:
+            return self._place_count
+        return sum(len(self.options.free_on(sheet)) for sheet in range(1, self.page_count + 1))
 
     def page_slots(self, number: int) -> list[FittedLabel | None]:
-        """What the labels of a sheet carry, in the order of the stock's boxes; None for an empty one.
+        """What the labels of a page carry, in the order of the stock's boxes; None for an empty one.
 
-        Sheets are counted from 1.
+        Pages are counted from 1 in the order they are printed.
         """
-        per_sheet, copies = self.options.stock.per_sheet, self.options.copies
-        first = (number - 1) * per_sheet - (self.options.start - 1)
-        last = len(self.labels) * copies
-        return [
-            self.labels[place // copies] if 0 <= place < last else None for place in range(first, first + per_sheet)
-        ]
+        sheet = self.sheet_of_page(number)
+        slots: list[FittedLabel | None] = [None] * self.options.stock.per_sheet
+        copies = self.options.copies
+        if self.options.fills_sheets:
+            for place in self.options.free_on(sheet):
+                slots[place - 1] = self.labels[(sheet - 1) // copies]
+            return slots
+        leading = self._leading_counts()
+        first = sum(leading[: sheet - 1]) + max(0, sheet - 1 - len(leading)) * self.options.stock.per_sheet
+        for index, place in zip(range(first, self._place_count), self.options.free_on(sheet), strict=False):
+            slots[place - 1] = self.labels[index // copies]
+        return slots
+
+    def sheet_of_page(self, number: int) -> int:
+        """Which sheet, counted from 1 in the order of the labels, a page of the PDF is."""
+        return self.page_count + 1 - number if self.options.is_reversed else number
+
+    def used_on_last_sheet(self) -> frozenset[int]:
+        """The labels gone from the last sheet once all is printed; empty when nothing is left of it."""
+        last = self.page_count
+        if not last:
+            return frozenset()
+        slots = self.page_slots(1 if self.options.is_reversed else last)
+        free = {number for number in self.options.free_on(last) if slots[number - 1] is None}
+        return frozenset(range(1, self.options.stock.per_sheet + 1)) - free if free else frozenset()
+
+    @property
+    def _place_count(self) -> int:
+        return len(self.labels) * self.options.copies
+
+    def _leading_counts(self) -> list[int]:
+        count = max(len(self.options.used), 1 if self.options.start > 1 else 0)
+        return [len(self.options.free_on(sheet)) for sheet in range(1, count + 1)]
 
 
 def prepare_labels(
@@ -81,7 +163,7 @@ def prepare_labels(
         JobCancelledError: the owner asked to stop.
     """
     progress = progress or NoProgress()
-    fitter = LabelFitter(options.stock, font)
+    fitter = LabelFitter(options.stock, font, options.font_size)
     labels: list[FittedLabel] = []
     left_out: list[LeftOut] = []
 

@@ -72,7 +72,6 @@ class Mailings:
         self,
         who: ContactQuery | Sequence[int],
         options: LabelOptions,
-        style: AddressStyle | None = None,
         progress: Progress | None = None,
     ) -> PreparedLabels:
         """Labels for the contacts of a search or selection, fitted and in order; who has none is told with the reason.
@@ -81,7 +80,7 @@ class Mailings:
             JobCancelledError: the owner asked to stop.
         """
         contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else self._by_name(who)
-        recipients = choose_recipients(load_mail_drafts(self._book, contact_ids), self._writer(style))
+        recipients = choose_recipients(load_mail_drafts(self._book, contact_ids), self._writer(options.style))
         return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
 
     def page(self, prepared: PreparedLabels, number: int) -> LabelPage:

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.catalogues import load_label_stocks
 from models.domain.label_sheets import POINTS_PER_MM, LabelStock
+from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import Recipient
 from models.errors import InputError, JobCancelledError, MachineError
 from models.printing.fonts import FONT_NAME, LabelFont, load_label_font
@@ -196,6 +197,19 @@ def test_every_stock_s_page_and_outlines_have_its_measures(stock: LabelStock, tm
             x, y, width, height = (float(value) / POINTS_PER_MM for value in rectangle)
             measured = (x, stock.page_height - y - height, width, height)
             assert measured == pytest.approx((box.left, box.top, box.width, box.height), abs=0.01)
+
+
+def test_a_printer_profile_moves_and_scales_the_page(tmp_path: Path, font: LabelFont) -> None:
+    path = tmp_path / "labels.pdf"
+    profile = PrinterProfile(right_tenths=12, down_tenths=-5, across_permille=1010, along_permille=990)
+    prepared = prepare(font, 1)
+    write_labels(prepared, path, font)
+    plain = characters(path, 0)
+    write_labels(replace(prepared, options=replace(prepared.options, profile=profile)), path, font)
+    for (_, left, bottom), (_, sent_left, sent_bottom) in zip(plain, characters(path, 0), strict=True):
+        x, y = profile.place(left / POINTS_PER_MM, AVERY.page_height - bottom / POINTS_PER_MM)
+        assert sent_left / POINTS_PER_MM == pytest.approx(x, abs=0.02)
+        assert AVERY.page_height - sent_bottom / POINTS_PER_MM == pytest.approx(y, abs=0.02)
 
 
 hostile_lines = st.lists(

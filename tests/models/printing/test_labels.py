@@ -2,7 +2,9 @@
 
 import pytest
 
-from models.catalogues import load_label_stocks
+from models.catalogues import load_countries, load_label_stocks
+from models.domain.addresses import AddressStyle, AddressWriter
+from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.label_layout import LabelChange
 from models.domain.recipients import LeftOut, LeftOutReason, MailingOrder, Recipient
 from models.errors import InputError, JobCancelledError
@@ -51,7 +53,7 @@ def test_no_labels_take_no_sheet(font: LabelFont) -> None:
     assert prepare(font, 0).page_count == 0
 
 
-@pytest.mark.parametrize("options", [{"start": 0}, {"start": 31}, {"copies": 0}, {"copies": 1001}])
+@pytest.mark.parametrize("options", [{"start": 0}, {"start": 31}, {"copies": 0}, {"copies": 1001}, {"font_size": 4}])
 def test_impossible_options_are_refused(options: dict[str, int]) -> None:
     with pytest.raises(InputError):
         LabelOptions(STOCK, **options)
@@ -90,3 +92,62 @@ class CancelAtOnce:
 def test_preparing_can_be_cancelled(font: LabelFont) -> None:
     with pytest.raises(JobCancelledError):
         prepare_labels([Recipient(1, "A", ("A",))], LabelOptions(STOCK), font, progress=CancelAtOnce())
+
+
+def numbers(prepared: PreparedLabels) -> list[list[int | None]]:
+    """For each page the contacts on its labels, shortened after the last one."""
+    pages = []
+    for page in range(1, prepared.page_count + 1):
+        slots = [label and label.contact_id for label in prepared.page_slots(page)]
+        while slots and slots[-1] is None:
+            slots.pop()
+        pages.append(slots)
+    return pages
+
+
+def test_several_part_used_sheets_are_filled_where_they_are_free(font: LabelFont) -> None:
+    used = (frozenset(range(3, 31)), frozenset(range(1, 31)) - {7})
+    prepared = prepare(font, 5, used=used)
+    assert numbers(prepared) == [[1, 2], [*[None] * 6, 3], [4, 5]]
+
+
+def test_a_start_and_skipped_labels_go_together(font: LabelFont) -> None:
+    prepared = prepare(font, 3, start=3, used=(frozenset({4}),))
+    assert numbers(prepared) == [[None, None, 1, None, 2, 3]]
+
+
+def test_part_used_sheets_that_are_not_reached_take_no_page(font: LabelFont) -> None:
+    assert prepare(font, 1, used=(frozenset({1}), frozenset({2}))).page_count == 1
+
+
+def test_each_recipient_may_fill_sheets_of_its_own(font: LabelFont) -> None:
+    prepared = prepare(font, 2, fills_sheets=True, copies=2, start=30)
+    assert numbers(prepared) == [[*[None] * 29, 1], [1] * 30, [2] * 30, [2] * 30]
+    assert prepared.printed_count == 91
+
+
+def test_reversed_pages_come_last_sheet_first(font: LabelFont) -> None:
+    plain, turned = prepare(font, 65, start=4), prepare(font, 65, start=4, is_reversed=True)
+    assert numbers(turned) == numbers(plain)[::-1]
+    assert [turned.sheet_of_page(page) for page in (1, 3)] == [3, 1]
+
+
+@pytest.mark.parametrize("options", [{}, {"is_reversed": True}])
+def test_what_is_left_of_the_last_sheet_is_known(font: LabelFont, options: dict[str, int]) -> None:
+    assert prepare(font, 32, **options).used_on_last_sheet() == {1, 2}
+    assert prepare(font, 3, start=5, **options).used_on_last_sheet() == {1, 2, 3, 4, 5, 6, 7}
+    assert prepare(font, 30, **options).used_on_last_sheet() == frozenset()
+
+
+def test_a_sheet_without_a_free_label_is_refused() -> None:
+    with pytest.raises(InputError, match=r"Sheet 2 has no free label\."):
+        LabelOptions(STOCK, used=(frozenset(), frozenset(range(1, 31))))
+
+
+def test_letters_have_the_size_asked_for(font: LabelFont) -> None:
+    assert prepare(font, 1, font_size=7).labels[0].font_size == 7
+
+
+def test_an_own_text_stands_on_top() -> None:
+    writer = AddressWriter(load_countries(), "GB", AddressStyle(top_text="Personal"))
+    assert writer.recipient_lines(ContactDraft(company="Acme"), PostalAddress("A 1")) == ("Personal", "Acme", "A 1")
