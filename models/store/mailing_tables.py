@@ -78,7 +78,7 @@ class MailingRecipient(Table):
     """A contact of a mailing as it was when the mailing began.
 
     Contacts of one household share a `position`, the place in the order of printing; one that was left out has none,
-    and the reason in `left_out`. `lines` are those of the label, one below the other, before they were fitted into it.
+    and the reason in `left_out`. `lines` are those that were printed, one below the other, in `font_size` pt.
     """
 
     mailing = ForeignKeyField(Mailing, backref="recipients", on_delete="CASCADE", index=False)
@@ -86,8 +86,7 @@ class MailingRecipient(Table):
     position = IntegerField(null=True)
     name = TextField()
     lines = TextField(default="")
-    postcode = TextField(default="")
-    country = TextField(default="")
+    font_size = FloatField(null=True)
     left_out = TextField(default="")
     detail = TextField(default="")
 
