@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.services.backlog import Backlog
     from models.services.contacts import Contacts
     from models.services.coverage import Coverage
+    from models.services.due_deeds import DueDeeds
     from models.services.enrolments import Enrolments
     from models.services.exports import Exports
     from models.services.follow_ups import FollowUps
@@ -121,6 +122,13 @@ class Context:
         from models.services.reminders import Reminders
 
         return Reminders(self.book, self.clock, self.today, self.settings)
+
+    @cached_property
+    def due_deeds(self) -> "DueDeeds":
+        """What is done with things that are due."""
+        from models.services.due_deeds import DueDeeds
+
+        return DueDeeds(self.book, self.clock, self.follow_ups, self.settings)
 
     @cached_property
     def mailings(self) -> "Mailings":

@@ -32,7 +32,8 @@ class DueItem:
     kinds of occasion `falls_on` is its day and `years` how many years it then is, where known. `plan` is the name of
     the plan that asks for it, at touch `step` of `steps`; `step` is None behind the steps and without a plan. `is_new`
     tells of the first touch with somebody new, who came in at `came_at`. `also` are the other
-    follow-ups of the same contact on the same day, which show as one row with this one.
+    follow-ups of the same contact on the same day, which show as one row with this one. `snoozed_until` is the local
+    moment (`YYYY-MM-DDTHH:MM`) at which an occasion comes back; a snoozed follow-up has another day itself.
     """
 
     kind: DueKind
@@ -54,6 +55,7 @@ class DueItem:
     steps: int | None = None
     is_new: bool = False
     came_at: datetime | None = None
+    snoozed_until: str = ""
     also: tuple["DueItem", ...] = ()
 
     @property
@@ -67,6 +69,26 @@ class DueItem:
         if self.kind is DueKind.FOLLOW_UP:
             return f"follow-up:{self.id}"
         return f"occasion:{self.id}:{self.falls_on}:{'post' if self.kind is DueKind.POST_BY else 'day'}"
+
+    @property
+    def due_local(self) -> str:
+        """When it fell due: a moment where it has a time of day of its own, else the day alone."""
+        if self.snoozed_until:
+            return self.snoozed_until
+        day = self.due_on.isoformat()
+        return f"{day}T{self.remind_local}" if self.remind_local else day
+
+    def moment(self, usual_time: str) -> str:
+        """The local moment at which it falls due, `YYYY-MM-DDTHH:MM`; at `usual_time` without a time of its own."""
+        due_local = self.due_local
+        return due_local if "T" in due_local else f"{due_local}T{usual_time}"
+
+    def parts(self) -> tuple["DueItem", ...]:
+        """The item as one for each time of day; those of one time stay together."""
+        by_time: dict[str, list[DueItem]] = {}
+        for one in (replace(self, also=()), *self.also):
+            by_time.setdefault(one.remind_local, []).append(one)
+        return tuple(replace(first, also=tuple(others)) for first, *others in by_time.values())
 
 
 def one_row_a_day(items: Iterable[DueItem]) -> list[DueItem]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.domain.occasions import Occasion
 
+_HOUR = timedelta(hours=1)
 _LATER = timedelta(hours=3)
 _QUARTER = 15
 # Later today is not offered for the night.
@@ -15,6 +16,7 @@ _LAST_HOUR = 21
 class Snooze(StrEnum):
     """For how long to snooze."""
 
+    IN_AN_HOUR = "in an hour"
     LATER_TODAY = "later today"
     TOMORROW = "tomorrow"
     MONDAY = "monday"
@@ -37,6 +39,7 @@ def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[Snooze
     tomorrow = today + timedelta(days=1)
     later = now_local + _LATER
     later += timedelta(minutes=-later.minute % _QUARTER)
+    in_an_hour = now_local + _HOUR
     choices = [
         SnoozeChoice(Snooze.TOMORROW, tomorrow),
         SnoozeChoice(Snooze.MONDAY, today + timedelta(days=7 - today.weekday())),
@@ -44,6 +47,7 @@ def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[Snooze
     ]
     if later.date() == today and later.hour < _LAST_HOUR:
         choices.insert(0, SnoozeChoice(Snooze.LATER_TODAY, today, f"{later:%H:%M}"))
+    choices.insert(0, SnoozeChoice(Snooze.IN_AN_HOUR, in_an_hour.date(), f"{in_an_hour:%H:%M}"))
     if pay_day is not None:
         choices.append(SnoozeChoice(Snooze.PAY_DAY, pay_day.next_on(tomorrow)))
     return choices

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from models.domain import enrolments
+from models.domain.day_times import parse_day_time
 from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError, NotFoundError
 from models.jobs import NoProgress, Progress
@@ -23,7 +24,6 @@ from models.store.database import Book
 # From here on a journal entry for each row is felt.
 _MANY = 500
 _CHUNK = 1_000
-_LOCAL_TIME_LENGTH = len("09:00")
 
 
 class FollowUps:
@@ -243,11 +243,9 @@ class FollowUps:
 
 
 def _check_time(remind_local: str) -> None:
-    if not remind_local:
-        return
-    hour, _, minute = remind_local.partition(":")
-    is_time = (
-        len(remind_local) == _LOCAL_TIME_LENGTH and remind_local.isascii() and hour.isdecimal() and minute.isdecimal()
-    )
-    if not is_time or int(hour) > 23 or int(minute) > 59:
+    try:
+        is_time = parse_day_time(remind_local) == remind_local
+    except ValueError:
+        is_time = False
+    if not is_time:
         raise InputError(f"“{remind_local}” is no time of day; type it as 09:00.")

@@ -1,7 +1,11 @@
-"""Occasions as what is due: read by their days, so that only those that show are looked at."""
+"""Occasions as what is due: read by their days, so that only those that show are looked at.
+
+What the owner skipped shows no more; what was snoozed to a later day shows on that day again.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -11,6 +15,7 @@ from models.domain.occasions import Occasion
 from models.domain.touches import Method
 from models.services.due_rows import NAME_COLUMNS, shown_names
 from models.services.live import REACHABLE
+from models.services.set_asides import occasions_set_aside
 from models.store.contact_rows import occasion_of
 from models.store.database import Book
 
@@ -51,6 +56,7 @@ def list_coming(book: Book, on: date, end: date, limit: int | None = None) -> li
 def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -> Iterator[DueItem]:
     values = ", ".join("(?, ?, ?, ?, ?)" for _ in days)
     numbers = [n for place, (day, leads) in enumerate(days.items()) for n in (place, *day, *leads)]
+    set_aside = occasions_set_aside(book)
     for found_rows in (book.sql(_YEARLY.format(values=values), numbers), book.sql(_OTHERS)):
         for start in range(0, len(found_rows), _CHUNK):
             rows = found_rows[start : start + _CHUNK]
@@ -58,8 +64,14 @@ def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -
             found = [(row, o, occasion_due(o, on, end)) for row, o in zip(rows, occasions, strict=True)]
             touches = _touches(book, {row[1] for row, _, shown in found if shown is not None}, on)
             for row, occasion, shown in found:
-                if shown is not None and not _is_settled(shown, touches[row[1]]):
-                    yield _item(row, occasion, shown, on)
+                if shown is None or _is_settled(shown, touches[row[1]]):
+                    continue
+                item = _item(row, occasion, shown, on)
+                returns_local = set_aside.get((item.key, item.due_local))
+                if returns_local is None:
+                    yield item
+                elif returns_local and returns_local[:10] <= end.isoformat():
+                    yield replace(item, snoozed_until=returns_local)
 
 
 def _month_days(on: date, end: date, first: date) -> dict[_Day, tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Reminders: what fell due and was not announced yet. The book is the truth; a popup is a hint.
+"""Reminders: what is open, and what is to be announced. The book is the truth; a popup is a hint.
 
 An announcement is claimed by a unique row before it is shown and released when nothing could be shown, so that two
 programs never announce the same, and nothing is lost.
@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.clock import Clock
+from models.domain.day_times import is_between
 from models.domain.due import DueItem, DueKind, Translate, lateness, reason
-from models.services.settings import Settings
+from models.services import set_asides
+from models.services.settings import Announcing, Settings, SettingValues
 from models.services.today import Today
 from models.store import tables
 from models.store.database import Book
@@ -24,7 +26,7 @@ class Reminder:
     """One thing to announce.
 
     `due_local` tells when it fell due: `YYYY-MM-DDTHH:MM` with a clock time of its own, else the day `YYYY-MM-DD`
-    alone, so that another usual time announces nothing again.
+    alone, so that another usual time announces nothing again. `item` is what it reminds of.
     """
 
     key: str
@@ -33,10 +35,29 @@ class Reminder:
     title: str
     body: str
     due_on: date
+    item: DueItem
+
+
+@dataclass(frozen=True, slots=True)
+class DaySummary:
+    """The summary of a day, announced once: how much is open, how much of it is late, and whom it is about.
+
+    Where the owner hides details, it has no names.
+    """
+
+    day: date
+    count: int
+    late: int
+    names: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What names it in the book's announcements."""
+        return f"summary:{self.day.isoformat()}"
 
 
 class Reminders:
-    """What is to be announced now."""
+    """What is open now, and what is to be announced of it."""
 
     def __init__(self, book: Book, clock: Clock, today: Today, settings: Settings) -> None:
         self._book = book
@@ -44,22 +65,73 @@ class Reminders:
         self._today = today
         self._settings = settings
 
-    def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
-        """What fell due by `now_local`, without a zone, and was not announced yet, the longest due first.
+    def list_open(self, now_local: datetime) -> list[DueItem]:
+        """All that fell due by `now_local`, without a zone, and was not settled since, the longest due first.
 
-        Where the owner hides details, the texts name nobody: they may show on a locked or shared screen.
+        What was dismissed is left out; what one contact has at several times of a day is an item for each of them.
+        """
+        dismissed = set(set_asides.list_dismissed(self._book))
+        return [item for item in self._fallen_due(now_local) if (item.key, item.due_local) not in dismissed]
+
+    def list_dismissed(self, now_local: datetime) -> list[DueItem]:
+        """What would be open had the owner not dismissed it, the last dismissed first."""
+        fallen_due = {(item.key, item.due_local): item for item in self._fallen_due(now_local)}
+        return [fallen_due[name] for name in set_asides.list_dismissed(self._book) if name in fallen_due]
+
+    def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
+        """What is to be announced of its own now, the longest due first: open, and not announced yet.
+
+        In quiet hours that is nothing, and with a summary instead only what has a time of day of its own. Where the
+        owner hides details, the texts name nobody: they may show on a locked or shared screen.
         """
         settings = self._settings.get()
-        usual_time = settings.remind_local
+        if _is_quiet(settings, now_local):
+            return []
+        has_each = settings.announcing != Announcing.SUMMARY.value
         word = _hidden_reminder if settings.hides_details else _reminder
-        now_text = now_local.isoformat(timespec="minutes")
-        due = [(item, _moment(item, usual_time)) for item in self._today.due(now_local.date()) if item.days_late >= 0]
         announced = self._announced()
         return [
             word(item, translate)
-            for item, moment in sorted(due, key=lambda pair: pair[1])
-            if moment <= now_text and (item.key, _due_local(item)) not in announced
+            for item in self.list_open(now_local)
+            if (has_each or "T" in item.due_local) and (item.key, item.due_local) not in announced
         ]
+
+    def find_summary(self, now_local: datetime) -> DaySummary | None:
+        """The summary of the day, from its time of day on until it was claimed; None without one to announce.
+
+        It is claimed with nothing open too: what comes up later that day is no summary.
+        """
+        settings = self._settings.get()
+        if settings.announcing == Announcing.EACH.value or _is_quiet(settings, now_local):
+            return None
+        if now_local.isoformat(timespec="minutes")[11:] < settings.summary_local:
+            return None
+        day = now_local.date()
+        if (DaySummary(day, 0, 0, ()).key, day.isoformat()) in self._announced():
+            return None
+        items = self.list_open(now_local)
+        names = () if settings.hides_details else tuple(dict.fromkeys(item.contact_name for item in items))
+        return DaySummary(day, len(items), sum(item.days_late > 0 for item in items), names)
+
+    def claim_summary(self, summary: DaySummary, now_local: datetime) -> bool:
+        """Take the summary for this program, with all that it tells of; False when another program has it.
+
+        Raises:
+            MachineError: another program is writing to the book; it was not taken.
+        """
+        replaces_popups = self._settings.get().announcing == Announcing.SUMMARY.value
+        told = [(item.key, item.due_local) for item in self.list_open(now_local)] if replaces_popups else []
+        now = self._book.now_text()
+        with self._book.program_transaction():
+            if not self._take(summary.key, summary.day.isoformat(), now):
+                return False
+            for key, due_local in told:
+                self._take(key, due_local, now)
+        return True
+
+    def release_summary(self, summary: DaySummary) -> None:
+        """Give the summary back: it could not be shown, and comes again."""
+        self._release(summary.key, summary.day.isoformat())
 
     def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
         """Take the announcements for this program, all at once or none; gives those that no other program has.
@@ -67,14 +139,22 @@ class Reminders:
         Raises:
             MachineError: another program is writing to the book; none was taken.
         """
+        if not reminders:
+            return []
         now = self._book.now_text()
         with self._book.program_transaction():
-            return [reminder for reminder in reminders if self._take(reminder, now)]
+            return [reminder for reminder in reminders if self._take(reminder.key, reminder.due_local, now)]
 
     def release(self, reminder: Reminder) -> None:
         """Give the announcement back: it could not be shown, and comes again."""
-        with self._book.program_transaction():
-            self._book.change(tables.Announcement.delete().where(self._is(reminder)))
+        self._release(reminder.key, reminder.due_local)
+
+    def _fallen_due(self, now_local: datetime) -> list[DueItem]:
+        usual_time = self._settings.get().remind_local
+        now_text = now_local.isoformat(timespec="minutes")
+        due = [item for row in self._today.due(now_local.date()) if row.days_late >= 0 for item in row.parts()]
+        found = [(moment, item) for item in due if (moment := item.moment(usual_time)) <= now_text]
+        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
     @property
     def _simulated_on(self) -> str:
@@ -87,29 +167,24 @@ class Reminders:
         )
         return {(row.subject, row.due_local) for row in rows}
 
-    def _take(self, reminder: Reminder, now: str) -> bool:
+    def _take(self, key: str, due_local: str, now: str) -> bool:
         taken = self._book.sql(
             "INSERT INTO announcement (subject, due_local, simulated_on, announced_at) VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO NOTHING RETURNING id",
-            (reminder.key, reminder.due_local, self._simulated_on, now),
+            (key, due_local, self._simulated_on, now),
         )
         return bool(taken)
 
-    def _is(self, reminder: Reminder):  # type: ignore[no-untyped-def]
+    def _release(self, key: str, due_local: str) -> None:
         table = tables.Announcement
-        return (
-            (table.subject == reminder.key)
-            & (table.due_local == reminder.due_local)
-            & (table.simulated_on == self._simulated_on)
-        )
+        is_it = (table.subject == key) & (table.due_local == due_local) & (table.simulated_on == self._simulated_on)
+        with self._book.program_transaction():
+            self._book.change(table.delete().where(is_it))
 
 
-def _moment(item: DueItem, usual_time: str) -> str:
-    return f"{item.due_on.isoformat()}T{item.remind_local or usual_time}"
-
-
-def _due_local(item: DueItem) -> str:
-    return _moment(item, "") if item.remind_local else item.due_on.isoformat()
+def _is_quiet(settings: SettingValues, now_local: datetime) -> bool:
+    now = now_local.isoformat(timespec="minutes")[11:]
+    return settings.has_quiet_hours and is_between(now, settings.quiet_from_local, settings.quiet_until_local)
 
 
 def _hidden_reminder(item: DueItem, translate: Translate) -> Reminder:
@@ -128,9 +203,10 @@ def _reminder(item: DueItem, translate: Translate) -> Reminder:
         lines.append(translate("Bring: {what}").format(what=item.carries))
     return Reminder(
         key=item.key,
-        due_local=_due_local(item),
+        due_local=item.due_local,
         contact_id=item.contact_id,
         title=item.contact_name,
         body="\n".join(lines),
         due_on=item.due_on,
+        item=item,
     )

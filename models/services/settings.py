@@ -2,10 +2,19 @@
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
 from typing import Any
 
 from models.store import tables
 from models.store.database import Book
+
+
+class Announcing(StrEnum):
+    """How popups tell what is due; what has a time of day of its own is always told at that time."""
+
+    EACH = "each"
+    SUMMARY = "summary"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +22,10 @@ class SettingValues:
     """The settings and what they are on a new book.
 
     `own_country`: ISO 3166 code, empty until chosen (the system's country is used). `label_stock`: id of the stock
-    chosen last. `remind_local`: the time of day, `HH:MM`, from which the day's reminders come. `keeps_running`: closing
-    the window leaves Barnacle in the tray.
+    chosen last. `remind_local`: the time of day, `HH:MM`, from which the day's reminders come. `keeps_running`:
+    closing the window leaves Barnacle in the tray. `hides_details`: popups name nobody. `announcing` (see
+    `Announcing`): a popup for each person, one summary a day at `summary_local`, or both. With `has_quiet_hours`
+    popups wait from `quiet_from_local` until `quiet_until_local`.
     """
 
     own_country: str = ""
@@ -22,6 +33,11 @@ class SettingValues:
     remind_local: str = "08:00"
     keeps_running: bool = True
     hides_details: bool = False
+    announcing: str = Announcing.EACH.value
+    summary_local: str = "08:00"
+    has_quiet_hours: bool = False
+    quiet_from_local: str = "21:00"
+    quiet_until_local: str = "07:00"
 
 
 class Settings:

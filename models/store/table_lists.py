@@ -2,7 +2,7 @@
 
 from peewee import Model
 
-from models.store import duplicate_tables, import_tables, mailing_tables, tables
+from models.store import duplicate_tables, import_tables, mailing_tables, reminder_tables, tables
 
 # What the owner changes: journalled, so that it can be undone. Parents stand before their children.
 OWNER_TABLES: tuple[type[tables.Table], ...] = (
@@ -36,6 +36,7 @@ OWNER_TABLES: tuple[type[tables.Table], ...] = (
     mailing_tables.SheetMemory,
     mailing_tables.Mailing,
     mailing_tables.MailingRecipient,
+    reminder_tables.SetAside,
 )
 # What the program writes by itself.
 PROGRAM_TABLES: tuple[type[Model], ...] = (

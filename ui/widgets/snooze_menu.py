@@ -43,6 +43,7 @@ def moment(choice: SnoozeChoice) -> str:
 def snooze_name(snooze: Snooze) -> str:
     """For how long, in words."""
     return {
+        Snooze.IN_AN_HOUR: QCoreApplication.translate("SnoozeMenu", "In an hour"),
         Snooze.LATER_TODAY: QCoreApplication.translate("SnoozeMenu", "Later today"),
         Snooze.TOMORROW: QCoreApplication.translate("SnoozeMenu", "Tomorrow"),
         Snooze.MONDAY: QCoreApplication.translate("SnoozeMenu", "Monday"),

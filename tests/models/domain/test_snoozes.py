@@ -12,6 +12,7 @@ PAY_DAY = Occasion(OccasionKind.PAY_DAY, CalendarDay(1, 20), recurrence=Recurren
 
 def test_each_choice_tells_the_moment_of_return() -> None:
     assert snooze_choices(FRIDAY, PAY_DAY) == [
+        SnoozeChoice(Snooze.IN_AN_HOUR, date(2026, 11, 20), "10:20"),
         SnoozeChoice(Snooze.LATER_TODAY, date(2026, 11, 20), "12:30"),
         SnoozeChoice(Snooze.TOMORROW, date(2026, 11, 21)),
         SnoozeChoice(Snooze.MONDAY, date(2026, 11, 23)),
@@ -22,7 +23,12 @@ def test_each_choice_tells_the_moment_of_return() -> None:
 
 def test_in_the_evening_later_today_is_not_offered() -> None:
     choices = snooze_choices(FRIDAY.replace(hour=18), None)
-    assert [choice.snooze for choice in choices] == [Snooze.TOMORROW, Snooze.MONDAY, Snooze.IN_A_WEEK]
+    assert Snooze.LATER_TODAY not in [choice.snooze for choice in choices]
+
+
+def test_an_hour_before_midnight_and_later_is_over_on_the_next_day() -> None:
+    choice = snooze_choices(FRIDAY.replace(hour=23, minute=30), None)[0]
+    assert (choice.due_on, choice.remind_local) == (date(2026, 11, 21), "00:30")
 
 
 def test_on_a_monday_the_next_one_is_meant() -> None:
