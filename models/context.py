@@ -13,6 +13,7 @@ from models.store.database import Book
 
 if TYPE_CHECKING:
     from models.services.backlog import Backlog
+    from models.services.contact_history import ContactHistory
     from models.services.contacts import Contacts
     from models.services.coverage import Coverage
     from models.services.due_deeds import DueDeeds
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from models.services.segments import Segments
     from models.services.settings import Settings
     from models.services.today import Today
+    from models.services.trash import Trash
 
 
 class Context:
@@ -150,6 +152,20 @@ class Context:
         from models.services.exports import Exports
 
         return Exports(self.book, self.lists, self.clock)
+
+    @cached_property
+    def trash(self) -> "Trash":
+        """What was deleted."""
+        from models.services.trash import Trash
+
+        return Trash(self.book, self.clock)
+
+    @cached_property
+    def contact_history(self) -> "ContactHistory":
+        """What was changed of a contact."""
+        from models.services.contact_history import ContactHistory
+
+        return ContactHistory(self.book, self.clock)
 
     @property
     def book_path(self) -> Path:

@@ -19,3 +19,8 @@ class Outcome:
 
 
 Command = Callable[[Context, argparse.Namespace, Progress], Outcome]
+
+
+def counted(count: int, what: str) -> str:
+    """`1 contact`, `2,304 contacts`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -19,11 +19,11 @@ from models.jobs import Progress
 from models.printing.labels import LabelOptions
 from models.services.enrolments import PlanChoice
 from models.services.reminders import MOST_POPUPS, Reminder
-from models.services.safety import check
 from models.services.sample import fill_sample
-from ui.command_outcome import Command, Outcome
+from ui.command_outcome import Command, Outcome, counted
 from ui.json_documents import contact_document, due_document, import_document, labels_document, reminder_document
 from ui.plan_commands import PLAN_COMMANDS
+from ui.safety_commands import SAFETY_COMMANDS
 
 
 def list_contacts(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -84,7 +84,7 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     context.mailings.write_pdf(prepared, arguments.file, progress)
     document = labels_document(prepared, arguments.file)
     lines = [
-        f"Wrote {_counted(document['labels'], 'label')} on {_counted(document['pages'], 'sheet')} to {arguments.file}.",
+        f"Wrote {counted(document['labels'], 'label')} on {counted(document['pages'], 'sheet')} to {arguments.file}.",
         *(
             f"Left out: {one['name']} ({one['reason']}{one['detail'] and ': '}{one['detail']})"
             for one in document["left_out"]
@@ -106,8 +106,8 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
         enrolled = context.enrolments.enrol_many(report.contact_ids, plan[0], progress=progress).enrolled
     verb = "Would add" if arguments.dry_run else "Added"
     lines = [
-        *(f"{file.path}: {_counted(file.read, 'contact')} ({file.layout})" for file in report.files),
-        f"{verb} {report.added:,} of {_counted(report.read, 'contact')}.",
+        *(f"{file.path}: {counted(file.read, 'contact')} ({file.layout})" for file in report.files),
+        f"{verb} {report.added:,} of {counted(report.read, 'contact')}.",
         *([f"Already in the book: {report.skipped:,}."] if report.skipped else []),
         *([f"In the trash, and left there: {report.trashed:,}."] if report.trashed else []),
         *([f"Not understood, and left out: {report.unreadable:,}."] if report.unreadable else []),
@@ -115,7 +115,7 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
         *([f"… and {rest:,} more."] if (rest := report.problem_count - len(report.problems)) else []),
     ]
     if plan is not None:
-        lines.append(f"Put {_counted(enrolled, 'contact')} on {plan[1].name}.")
+        lines.append(f"Put {counted(enrolled, 'contact')} on {plan[1].name}.")
     return Outcome({**import_document(report, is_trial=arguments.dry_run), "enrolled": enrolled}, lines)
 
 
@@ -123,7 +123,7 @@ def export_file(context: Context, arguments: argparse.Namespace, progress: Progr
     """`export`: contacts as a vCard, CSV or calendar file."""
     written = context.exports.write(arguments.file, _query(context, arguments), progress)
     document = {"file": str(arguments.file), "written": written}
-    return Outcome(document, [f"Wrote {_counted(written, 'contact')} to {arguments.file}."])
+    return Outcome(document, [f"Wrote {counted(written, 'contact')} to {arguments.file}."])
 
 
 def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
@@ -157,22 +157,6 @@ def _show_popups(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
     return [reminder for reminder in reminders if not show_plainly(reminder.title, reminder.body)]
 
 
-def check_book(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    """`check`: is the book sound?"""
-    report = check(context.book)
-    document = {
-        "book": str(context.book_path),
-        "is_sound": report.is_sound,
-        "contacts": report.contacts,
-        "rows": report.rows,
-        "problems": list(report.problems),
-    }
-    lines = report.problems or [
-        f"The book is sound: {_counted(report.contacts, 'contact')}, {_counted(report.rows, 'row')}."
-    ]
-    return Outcome(document, lines, exit_code=0 if report.is_sound else 1)
-
-
 COMMANDS: dict[str, Command] = {
     "import": import_files,
     "export": export_file,
@@ -182,8 +166,8 @@ COMMANDS: dict[str, Command] = {
     "labels": write_labels,
     "sample": fill_with_sample,
     "remind": remind,
-    "check": check_book,
     **PLAN_COMMANDS,
+    **SAFETY_COMMANDS,
 }
 
 
@@ -218,10 +202,6 @@ def due_line(item: DueItem) -> str:
         what = f"{what} · {item.method.value}"
     bring = f" · bring: {item.carries}" if item.carries else ""
     return f"{lateness(item.days_late):>12}  {item.contact_name} · {what}{bring}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _long_day(day: date) -> str:

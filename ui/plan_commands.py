@@ -18,6 +18,7 @@ from models.errors import InputError, NotFoundError
 from models.jobs import Progress
 from models.services.follow_up_rows import FollowUpRow
 from ui.command_outcome import Command, Outcome
+from ui.found_contact import contact_of
 from ui.plan_documents import coverage_document, enrolment_document, open_document, plan_document
 
 _NO = frozenset({("no",), ("said", "no"), ("not", "interested")})
@@ -29,7 +30,7 @@ def follow_up(context: Context, arguments: argparse.Namespace, progress: Progres
 
 
 def _add(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     due_on = arguments.on or context.clock.today()
     draft = FollowUpDraft(due_on, arguments.method, arguments.purpose, arguments.carries, arguments.at)
     context.follow_ups.plan(contact_id, draft)
@@ -37,7 +38,7 @@ def _add(context: Context, arguments: argparse.Namespace, _progress: Progress) -
 
 
 def _done(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     row = _open(context, contact_id, arguments)
     method = arguments.method or row.draft.method
     touch = replace(_touch(context, arguments), method=method, carried=arguments.carries or row.draft.carries)
@@ -46,13 +47,13 @@ def _done(context: Context, arguments: argparse.Namespace, _progress: Progress) 
 
 
 def _skip(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     context.follow_ups.skip(_open(context, contact_id, arguments).id)
     return _told(context, contact_id, "Skipped.")
 
 
 def _snooze(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     choice = _snooze_choice(context, contact_id, arguments.until)
     remind_local = arguments.at or choice.remind_local
     context.follow_ups.snooze(_open(context, contact_id, arguments).id, choice.due_on, remind_local)
@@ -60,14 +61,14 @@ def _snooze(context: Context, arguments: argparse.Namespace, _progress: Progress
 
 
 def _move(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     context.follow_ups.move(_open(context, contact_id, arguments).id, arguments.to)
     return _told(context, contact_id, f"Moved to {arguments.to}.")
 
 
 def log_touch(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`touch`: a touch that was not planned."""
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     touch = replace(_touch(context, arguments), method=arguments.method)
     context.follow_ups.log_touch([contact_id], touch, _next(arguments), purchase=_purchase(arguments))
     return _told(context, contact_id, f"Logged a touch on {touch.made_on}.")
@@ -90,7 +91,7 @@ def resume(context: Context, arguments: argparse.Namespace, _progress: Progress)
 
 def end(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`end`: the plan ends, with a reason."""
-    contact_id = _contact(context, arguments.contact)
+    contact_id = contact_of(context, arguments.contact)
     reason, note = _reason(arguments.reason)
     if reason is not EndReason.DO_NOT_CONTACT:
         _on_a_plan(context, arguments.contact)
@@ -112,7 +113,7 @@ def enroll(context: Context, arguments: argparse.Namespace, progress: Progress) 
         raise InputError("Name a contact, or give --search.")
     plan_id, plan = context.plans.get_by_name(arguments.plan)
     if arguments.contact is not None:
-        contact_id = _contact(context, arguments.contact)
+        contact_id = contact_of(context, arguments.contact)
         context.enrolments.enrol(contact_id, plan_id, arguments.from_on)
         return _told(context, contact_id, f"On {plan.name}.")
     ids = list(context.lists.ids(ContactQuery(arguments.search)))
@@ -183,19 +184,8 @@ def _told(context: Context, contact_id: int, line: str) -> Outcome:
     return Outcome(document, lines)
 
 
-def _contact(context: Context, text: str) -> int:
-    if text.isdecimal():
-        return context.contacts.get(int(text)).id
-    found = context.lists.first_ids(ContactQuery(text), 2)
-    if not found:
-        raise NotFoundError(f"There is no contact “{text}”.")
-    if len(found) > 1:
-        raise InputError(f"“{text}” may mean several contacts; give the id.")
-    return found[0]
-
-
 def _on_a_plan(context: Context, text: str) -> int:
-    contact_id = _contact(context, text)
+    contact_id = contact_of(context, text)
     if context.enrolments.find(contact_id) is None:
         raise InputError(f"{context.contacts.name_of(contact_id)} is on no plan.")
     return contact_id

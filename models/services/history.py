@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.errors import ConflictError
+from models.store import history
 from models.store.changes import ChangeSet
 from models.store.database import Book
 
@@ -12,6 +13,21 @@ class _Done:
     root_id: int
     step_id: int
     name: str
+
+
+def undo_last(book: Book) -> str | None:
+    """Take back the last step that still stands, whichever program made it; gives its name, None when there is none.
+
+    Raises:
+        ConflictError: it can't be taken back any more.
+    """
+    with book.telling_errors():
+        step = history.last_standing_step(book.database)
+    if step is None:
+        return None
+    step_id, root_id, name = step
+    book.reverse(step_id, root_id, name)
+    return name
 
 
 class History:

@@ -1,10 +1,11 @@
-"""Is the book sound? Checks that read and never write."""
+"""Is the book sound? Checks that read and never write, and the repair of what can be made again from the contacts."""
 
 from dataclasses import dataclass
 
 from models.domain.names import PersonName, sort_key
 from models.errors import MachineError
-from models.store.contact_rows import NAME_COLUMNS, documents_of
+from models.store import history, purging, search
+from models.store.contact_rows import NAME_COLUMNS, all_ids, documents_of, refresh_sort_keys
 from models.store.database import Book
 from models.store.table_lists import OWNER_TABLES
 
@@ -29,12 +30,38 @@ def check(book: Book) -> CheckReport:
     What can't be read for damage is a problem like others.
     """
     problems: list[str] = []
-    for look in (_page_problems, _reference_problems, _index_problems, _order_problems):
+    looks = (
+        _page_problems, _reference_problems, _index_problems, _order_problems, _journal_problems, _enrolment_problems,
+    )  # fmt: skip
+    for look in looks:
         try:
             problems += look(book)
         except MachineError as error:
             problems.append(str(error))
     return CheckReport(tuple(dict.fromkeys(problems)), *_sizes(book))
+
+
+def repair(book: Book) -> tuple[str, ...]:
+    """Make anew what follows from the contacts: the search index, the order, the journal's triggers and all indexes.
+
+    Gives the problems that were there before and are not there any more.
+
+    Raises:
+        MachineError: the book is too damaged to be written to; it is as it was.
+    """
+    before = check(book)
+    if before.is_sound:
+        return ()
+    with book.program_transaction():
+        database = book.database
+        database.execute_sql("REINDEX")
+        history.recreate_triggers(database)
+        with purging.unjournalled(database):
+            refresh_sort_keys(database, all_ids(database))
+        search.recreate_index(database)
+        search.add_documents(database, documents_of(database, all_ids(database)))
+    after = check(book)
+    return tuple(problem for problem in before.problems if problem not in after.problems)
 
 
 def _page_problems(book: Book) -> list[str]:
@@ -59,6 +86,20 @@ def _order_problems(book: Book) -> list[str]:
     rows = book.sql(f"SELECT sort_key, company, {', '.join(NAME_COLUMNS)} FROM contact")
     wrong = sum(1 for key, company, *names in rows if key != sort_key(PersonName(*names), company))
     return [f"The order of the list is out of step for {wrong:,} contacts."] if wrong else []
+
+
+def _journal_problems(book: Book) -> list[str]:
+    found = {row[0] for row in book.sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    missing = sum(1 for name in history.trigger_names() if name not in found)
+    return [f"{missing:,} triggers of the journal are missing."] if missing else []
+
+
+def _enrolment_problems(book: Book) -> list[str]:
+    wrong = book.sql(
+        "SELECT count(*) FROM enrolment WHERE ended_on IS NULL AND"
+        " (SELECT count(*) FROM follow_up WHERE enrolment_id = enrolment.id AND closed_at IS NULL) != 1"
+    )[0][0]
+    return [f"{wrong:,} contacts on a plan have not one next follow-up."] if wrong else []
 
 
 def _sizes(book: Book) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from models.errors import ConflictError
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
 
+_OPERATIONS = ("insert", "update", "delete")
 _TRIGGER = """
 CREATE TRIGGER journal_{table}_{operation} AFTER {operation} ON {table}
 WHEN (SELECT is_bulk FROM journal_state) = 0
@@ -28,7 +29,7 @@ def recreate_triggers(db: BookDatabase) -> None:
     for table in _owner_tables():
         columns = [row[1] for row in db.execute_sql(f"PRAGMA table_info({table})").fetchall()]
         pairs = ", ".join(f"'{column}', OLD.{column}" for column in columns)
-        for operation in ("insert", "update", "delete"):
+        for operation in _OPERATIONS:
             row = "NEW" if operation == "insert" else "OLD"
             contact = f"{row}.id" if table == "contact" else f"{row}.contact_id" if "contact_id" in columns else "NULL"
             old_values = "NULL" if operation == "insert" else f"json_object({pairs})"
@@ -36,6 +37,22 @@ def recreate_triggers(db: BookDatabase) -> None:
             db.execute_sql(
                 _TRIGGER.format(table=table, operation=operation, row=row, contact=contact, old_values=old_values)
             )
+
+
+def trigger_names() -> list[str]:
+    """The names of all triggers of the journal."""
+    return [f"journal_{table}_{operation}" for table in _owner_tables() for operation in _OPERATIONS]
+
+
+def last_standing_step(db: BookDatabase) -> tuple[int, int, str] | None:
+    """The last step of any session that was not undone: the step that did it last, the one it redoes, and its name."""
+    root = db.execute_sql(
+        "SELECT id, name FROM step WHERE root_id IS NULL AND is_done ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if root is None:
+        return None
+    (last,) = db.execute_sql("SELECT max(id) FROM step WHERE coalesce(root_id, id) = ?", (root[0],)).fetchone()
+    return int(last), int(root[0]), str(root[1])
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ import pytest
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
-from models.services.safety import check
+from models.services.safety import check, repair
 
 JANE = ContactDraft(PersonName("Jane", "Doe"), interests=("golf",))
 
@@ -35,3 +35,35 @@ def test_what_is_out_of_step_is_told(context: Context, statement: str, problem: 
     found = check(context.book).problems
     assert len(found) == 1
     assert problem in found[0]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM contact_search",
+        "UPDATE contact_search SET document = ' x'",
+        "UPDATE contact SET sort_key = 'x'",
+        "DROP TRIGGER journal_note_delete",
+    ],
+)
+def test_what_follows_from_the_contacts_is_repaired(context: Context, statement: str) -> None:
+    context.contacts.add(JANE)
+    with context.book.transaction("Spoil"):
+        context.book.sql(statement)
+    found = check(context.book).problems
+    assert repair(context.book) == found != ()
+    assert check(context.book).is_sound
+
+
+def test_a_sound_book_is_not_written_to_by_a_repair(context: Context) -> None:
+    context.contacts.add(JANE)
+    before = context.book.sql("SELECT count(*), max(id) FROM step")
+    assert repair(context.book) == ()
+    assert context.book.sql("SELECT count(*), max(id) FROM step") == before
+
+
+def test_a_contact_on_a_plan_without_a_next_follow_up_is_told(context: Context) -> None:
+    context.enrolments.add_contact(JANE)
+    with context.book.transaction("Spoil"):
+        context.book.sql("DELETE FROM follow_up")
+    assert any("next follow-up" in problem for problem in check(context.book).problems)

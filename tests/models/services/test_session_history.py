@@ -1,8 +1,12 @@
 """What can be undone and redone, as the listeners of a change see it."""
 
+from collections.abc import Callable
+
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
+from models.domain.segments import ContactQuery
+from models.services.history import undo_last
 
 
 def test_the_names_are_right_when_the_change_is_told(context: Context) -> None:
@@ -13,3 +17,21 @@ def test_the_names_are_right_when_the_change_is_told(context: Context) -> None:
     history.undo()
     history.redo()
     assert seen == [(None, "Add Jane Doe"), ("Add Jane Doe", None)]
+
+
+def test_at_least_a_hundred_steps_can_be_undone(context: Context) -> None:
+    for number in range(120):
+        context.contacts.add(ContactDraft(PersonName("Jane", f"Doe {number}")))
+    for _ in range(120):
+        assert context.history.undo() is not None
+    assert context.lists.count(ContactQuery()) == 0
+
+
+def test_the_last_step_is_undone_whichever_program_made_it(open_book: Callable[[], Context]) -> None:
+    window, command = open_book(), open_book()
+    for name in ("Ann", "Bob", "Cid"):
+        window.contacts.add(ContactDraft(PersonName(name)))
+    window.history.undo()
+    window.history.redo()
+    assert [undo_last(command.book) for _ in range(4)] == ["Add Cid", "Add Bob", "Add Ann", None]
+    assert window.lists.count(ContactQuery()) == 0

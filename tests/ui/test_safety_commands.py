@@ -1,0 +1,49 @@
+"""The commands that keep the book safe, called as a script calls them."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def document(run: Run, *arguments: str) -> dict[str, Any]:
+    """What a command says with --json, after it ended well."""
+    code, out, err = run(*arguments, "--json")
+    assert (code, err) == (0, "")
+    return dict(json.loads(out))
+
+
+@pytest.fixture
+def jane(barnacle: Run) -> int:
+    """The id of a contact in the book."""
+    return int(document(barnacle, "add", "--name", "Jane Doe", "--company", "Reed Roofing")["contact"]["id"])
+
+
+def test_undo_takes_back_the_last_step_of_an_earlier_command(barnacle: Run, jane: int) -> None:
+    assert document(barnacle, "undo") == {"undone": "Add Jane Doe"}
+    assert document(barnacle, "list")["count"] == 0
+    assert document(barnacle, "undo") == {"undone": None}
+
+
+def test_the_trash_is_listed_and_gives_back(barnacle: Run, jane: int) -> None:
+    assert document(barnacle, "trash") == {"restored": None, "emptied": 0, "trash": []}
+    document(barnacle, "undo")
+    code, _, err = barnacle("trash", "--restore", str(jane))
+    assert (code, err) == (2, f"barnacle: There is no “{jane}” in the trash.\n")
+
+
+def test_the_history_of_a_contact_is_told_and_put_back(barnacle: Run, jane: int) -> None:
+    document(barnacle, "end", "jane", "--reason", "do not contact")
+    (change, *_) = document(barnacle, "history", "jane")["changes"]
+    assert (change["what"], change["old"], change["new"]) == ("do not contact", "", "do not contact")
+    restored = document(barnacle, "history", str(jane), "--restore", str(change["id"]))
+    assert restored["restored"] == "Restore do not contact of Jane Doe"
+    assert document(barnacle, "list")["contacts"][0]["flags"] == []
+
+
+def test_a_repair_of_a_sound_book_repairs_nothing(barnacle: Run, jane: int) -> None:
+    said = document(barnacle, "check", "--repair")
+    assert (said["is_sound"], said["repaired"], said["problems"]) == (True, [], [])
