@@ -137,9 +137,9 @@ def remind(context: Context, _arguments: argparse.Namespace, _progress: Progress
     due = context.reminders.collect(context.clock.local_now())
     claimed = context.reminders.claim(due)
     failed = _show_popups(claimed)
-    for reminder in failed:
-        context.reminders.release(reminder)
     announced = [reminder for reminder in claimed if reminder not in failed]
+    context.reminders.confirm(announced)
+    context.reminders.release(failed)
     document = {"announced": [reminder_document(reminder) for reminder in announced], "not_shown": len(failed)}
     lines = [f"{r.title}: {r.body.replace(chr(10), ' · ')}" for r in claimed] or ["Nothing new is due."]
     if failed:

@@ -28,8 +28,11 @@ class ReminderSource(Protocol):
     def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
         """Take the announcements, all at once; gives those that no other program has."""
 
-    def release(self, reminder: Reminder) -> None:
-        """Give the announcement back, to be made later."""
+    def confirm(self, reminders: Sequence[Reminder]) -> None:
+        """Say that the announcements were shown."""
+
+    def release(self, reminders: Sequence[Reminder]) -> None:
+        """Give the announcements back, to be made later."""
 
 
 class ReminderTimer(QObject):
@@ -97,13 +100,13 @@ class ReminderTimer(QObject):
         self._notifier.show(key, title, body, [PopupAction(OPEN, open_text)])
 
     def _on_delivered(self, key: str, ok: bool) -> None:
-        if ok:
-            return
-        for reminder in self._announced.pop(key, ()):
-            try:
-                self._reminders.release(reminder)
-            except MachineError:
-                _log.warning("A reminder that was not shown stays in the list only", exc_info=True)
+        reminders = self._announced.get(key, ()) if ok else self._announced.pop(key, ())
+        settle = self._reminders.confirm if ok else self._reminders.release
+        try:
+            settle(reminders)
+        except MachineError:
+            # An unsettled claim runs out by itself, and the reminder comes again.
+            _log.warning("The book could not be told whether a reminder was shown", exc_info=True)
 
     def _on_acted(self, key: str, action_id: str) -> None:
         reminders = self._announced.pop(key, ())

@@ -1,7 +1,7 @@
 """Reminders: what is open, and what is to be announced. The book is the truth; a popup is a hint.
 
-An announcement is claimed by a unique row before it is shown and released when nothing could be shown, so that two
-programs never announce the same, and nothing is lost.
+An announcement is claimed before it is shown, confirmed once it is, and released when nothing could be shown
+(`announcements.py`), so that two programs never announce the same, and nothing is lost.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from models.clock import Clock
 from models.domain.day_times import is_between
 from models.domain.due import DueItem, DueKind, Translate, lateness, reason
 from models.services import set_asides
+from models.services.announcements import Announcement, Announcements
 from models.services.settings import Announcing, Settings, SettingValues
 from models.services.today import Today
-from models.store import tables
 from models.store.database import Book
 
 # More popups than these at once become one summary; GNOME drops the oldest of more.
@@ -61,7 +61,7 @@ class Reminders:
 
     def __init__(self, book: Book, clock: Clock, today: Today, settings: Settings) -> None:
         self._book = book
-        self._clock = clock
+        self._announcements = Announcements(book, clock)
         self._today = today
         self._settings = settings
 
@@ -89,10 +89,11 @@ class Reminders:
             return []
         has_each = settings.announcing != Announcing.SUMMARY.value
         word = _hidden_reminder if settings.hides_details else _reminder
-        announced = self._announced()
+        items = self.list_open(now_local)
+        announced = self._announcements.made((item.key, item.due_local) for item in items)
         return [
             word(item, translate)
-            for item in self.list_open(now_local)
+            for item in items
             if (has_each or "T" in item.due_local) and (item.key, item.due_local) not in announced
         ]
 
@@ -107,7 +108,7 @@ class Reminders:
         if now_local.isoformat(timespec="minutes")[11:] < settings.summary_local:
             return None
         day = now_local.date()
-        if (DaySummary(day, 0, 0, ()).key, day.isoformat()) in self._announced():
+        if self._announcements.made([_of_summary(DaySummary(day, 0, 0, ()))]):
             return None
         items = self.list_open(now_local)
         names = () if settings.hides_details else tuple(dict.fromkeys(item.contact_name for item in items))
@@ -121,17 +122,15 @@ class Reminders:
         """
         replaces_popups = self._settings.get().announcing == Announcing.SUMMARY.value
         told = [(item.key, item.due_local) for item in self.list_open(now_local)] if replaces_popups else []
-        now = self._book.now_text()
-        with self._book.program_transaction():
-            if not self._take(summary.key, summary.day.isoformat(), now):
-                return False
-            for key, due_local in told:
-                self._take(key, due_local, now)
-        return True
+        return self._announcements.claim_for_all(_of_summary(summary), told)
+
+    def confirm_summary(self, summary: DaySummary) -> None:
+        """Say that the claimed summary was shown; until then its claim lasts half a minute only."""
+        self._announcements.confirm([_of_summary(summary)])
 
     def release_summary(self, summary: DaySummary) -> None:
         """Give the summary back: it could not be shown, and comes again."""
-        self._release(summary.key, summary.day.isoformat())
+        self._announcements.release([_of_summary(summary)])
 
     def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
         """Take the announcements for this program, all at once or none; gives those that no other program has.
@@ -139,15 +138,16 @@ class Reminders:
         Raises:
             MachineError: another program is writing to the book; none was taken.
         """
-        if not reminders:
-            return []
-        now = self._book.now_text()
-        with self._book.program_transaction():
-            return [reminder for reminder in reminders if self._take(reminder.key, reminder.due_local, now)]
+        taken = self._announcements.claim(_of(reminder) for reminder in reminders) if reminders else set()
+        return [reminder for reminder in reminders if _of(reminder) in taken]
 
-    def release(self, reminder: Reminder) -> None:
-        """Give the announcement back: it could not be shown, and comes again."""
-        self._release(reminder.key, reminder.due_local)
+    def confirm(self, reminders: Sequence[Reminder]) -> None:
+        """Say that claimed announcements were shown; until then a claim lasts half a minute only."""
+        self._announcements.confirm(_of(reminder) for reminder in reminders)
+
+    def release(self, reminders: Sequence[Reminder]) -> None:
+        """Give announcements back: they could not be shown, and come again."""
+        self._announcements.release(_of(reminder) for reminder in reminders)
 
     def _fallen_due(self, now_local: datetime) -> list[DueItem]:
         usual_time = self._settings.get().remind_local
@@ -156,30 +156,13 @@ class Reminders:
         found = [(moment, item) for item in due if (moment := item.moment(usual_time)) <= now_text]
         return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
-    @property
-    def _simulated_on(self) -> str:
-        return self._clock.today().isoformat() if self._clock.is_shifted else ""
 
-    def _announced(self) -> set[tuple[str, str]]:
-        table = tables.Announcement
-        rows = self._book.rows(
-            table.select(table.subject, table.due_local).where(table.simulated_on == self._simulated_on)
-        )
-        return {(row.subject, row.due_local) for row in rows}
+def _of(reminder: Reminder) -> Announcement:
+    return reminder.key, reminder.due_local
 
-    def _take(self, key: str, due_local: str, now: str) -> bool:
-        taken = self._book.sql(
-            "INSERT INTO announcement (subject, due_local, simulated_on, announced_at) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING RETURNING id",
-            (key, due_local, self._simulated_on, now),
-        )
-        return bool(taken)
 
-    def _release(self, key: str, due_local: str) -> None:
-        table = tables.Announcement
-        is_it = (table.subject == key) & (table.due_local == due_local) & (table.simulated_on == self._simulated_on)
-        with self._book.program_transaction():
-            self._book.change(table.delete().where(is_it))
+def _of_summary(summary: DaySummary) -> Announcement:
+    return summary.key, summary.day.isoformat()
 
 
 def _is_quiet(settings: SettingValues, now_local: datetime) -> bool:

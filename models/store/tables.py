@@ -264,12 +264,17 @@ class Setting(Table):
 
 
 class Announcement(Table):
-    """A claim on announcing what fell due, taken once; `simulated_on` is the day of `--today`, else empty."""
+    """A claim on announcing what fell due; `simulated_on` is the day of `--today`, else empty.
+
+    `claimed_by` is the opening of the book that took it; `shown_at` is null until it is known to be shown.
+    """
 
     subject = TextField()
     due_local = TextField()
     simulated_on = TextField(default="")
-    announced_at = TextField()
+    claimed_at = TextField()
+    claimed_by = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    shown_at = TextField(null=True)
 
     class Meta:
         indexes = ((("subject", "due_local", "simulated_on"), True),)

@@ -85,7 +85,7 @@ def measure_undo(folder: Path) -> Iterator[Result]:
 
 def _write_one_row(context: Context) -> None:
     values = "hex(randomblob(8)), '', '', ''"
-    context.book.sql(f"INSERT INTO announcement (subject, due_local, simulated_on, announced_at) VALUES ({values})")
+    context.book.sql(f"INSERT INTO announcement (subject, due_local, simulated_on, claimed_at) VALUES ({values})")
 
 
 def _fetch(context: Context, parameters: tuple[str, str]) -> list[tuple[int]]:

@@ -42,8 +42,11 @@ class Interrupted:
     def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
         return self.reminders.claim(reminders)
 
-    def release(self, reminder: Reminder) -> None:
-        self.reminders.release(reminder)
+    def confirm(self, reminders: Sequence[Reminder]) -> None:
+        self.reminders.confirm(reminders)
+
+    def release(self, reminders: Sequence[Reminder]) -> None:
+        self.reminders.release(reminders)
 
 
 @pytest.fixture

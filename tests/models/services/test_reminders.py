@@ -85,7 +85,7 @@ def test_a_busy_book_takes_none_of_several_announcements(open_book: Callable[[],
 def test_what_could_not_be_shown_comes_again(context: Context) -> None:
     plan(context)
     (reminder,) = context.reminders.claim(context.reminders.collect(NOW))
-    context.reminders.release(reminder)
+    context.reminders.release([reminder])
     assert announce(context) == ["Call"]
 
 
