@@ -8,9 +8,12 @@ from models.domain.day_rules import DayRules
 from models.domain.due import DueItem
 from models.domain.workload import spread
 from models.errors import InputError
+from models.jobs import NoProgress, Progress
 from models.services import due_rows, enrolment_rows, plan_loads
-from models.store import tables
 from models.store.database import Book
+
+_CHUNK = 1_000
+_MOVE = "UPDATE follow_up SET due_on = ?, remind_local = '' WHERE id = ? AND closed_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Backlog:
         people, since_on = due_rows.count_overdue(self._book, on)
         return Arrears(people, since_on, self._days_away(on))
 
-    def spread(self, over_days: int) -> int:
+    def spread(self, over_days: int, progress: Progress | None = None) -> int:
         """Spread what is overdue over today and the days after it, `over_days` in all, as one step.
 
         The most overdue come first, all of one contact on one day, and each day gets as much as levels it with what it
@@ -62,6 +65,7 @@ class Backlog:
 
         Raises:
             InputError: fewer than one day.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         if over_days < 1:
             raise InputError("Spread it over one day or more.")
@@ -72,11 +76,11 @@ class Backlog:
         rules = DayRules(days_off=enrolment_rows.list_days_off(self._book))
         load = plan_loads.load_by_day(self._book, today, over_days)
         days = spread(len(follow_ups), today, over_days, load, rules.is_working_day)
-        table = tables.FollowUp
+        rows = [(day.isoformat(), i) for ids, day in zip(follow_ups.values(), days, strict=True) for i in ids]
         with self._book.transaction(f"Spread {len(follow_ups):,} contacts over {over_days:,} days"):
-            for ids, day in zip(follow_ups.values(), days, strict=True):
-                values = {"due_on": day.isoformat(), "remind_local": ""}
-                self._book.change(table.update(**values).where(table.id.in_(ids) & table.closed_at.is_null()))
+            for start in range(0, len(rows), _CHUNK):
+                (progress or NoProgress()).report(start, len(rows))
+                self._book.database.cursor().executemany(_MOVE, rows[start : start + _CHUNK])
         return len(follow_ups)
 
     def _days_away(self, on: date) -> int:

@@ -14,11 +14,14 @@ from models.domain.folding import fold
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft
 from models.errors import InputError, NotFoundError
+from models.jobs import NoProgress, Progress
 from models.services import follow_up_rows
 from models.services.follow_up_rows import FollowUpRow, TouchRow
 from models.services.stopping import STOPPING_FLAGS, stop_all
 from models.store import contact_rows, tables
 from models.store.database import Book
+
+_CHUNK = 500
 
 
 class TagKind(StrEnum):
@@ -157,26 +160,34 @@ class Contacts:
             for flag in sorted((after.flags - before.flags) & STOPPING_FLAGS.keys()):
                 stop_all(self._book, [contact_id], self._clock.today(), flag)
 
-    def change_many(self, contact_ids: Sequence[int], change: BulkChange) -> int:
+    def change_many(self, contact_ids: Sequence[int], change: BulkChange, progress: Progress | None = None) -> int:
         """Carry out one change on a selection as one step; gives the number of contacts that it changed.
 
         Raises:
             InputError: the value is none that the field takes.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         value = _checked_value(change)
         with self._book.transaction(_name_of_change(change.field, value, len(contact_ids))):
-            done = self._change_many(contact_ids, change.field, value)
+            done = 0
+            for number, ids in enumerate(_chunks(contact_ids)):
+                (progress or NoProgress()).report(number * _CHUNK, len(contact_ids))
+                done += self._change_many(ids, change.field, value)
             if change.field is BulkField.SET_FLAG and Flag(value) in STOPPING_FLAGS:
-                stop_all(self._book, contact_ids, self._clock.today(), Flag(value))
+                stop_all(self._book, contact_ids, self._clock.today(), Flag(value), progress)
             return done
 
-    def trash(self, contact_ids: Sequence[int]) -> int:
-        """Move contacts to the trash; gives how many."""
-        return self._set_trashed(contact_ids, self._book.now_text(), "Delete")
+    def trash(self, contact_ids: Sequence[int], progress: Progress | None = None) -> int:
+        """Move contacts to the trash; gives how many.
+
+        Raises:
+            JobCancelledError: the owner asked to stop; nothing was changed.
+        """
+        return self._set_trashed(contact_ids, self._book.now_text(), "Delete", progress or NoProgress())
 
     def restore(self, contact_ids: Sequence[int]) -> int:
         """Take contacts out of the trash; gives how many."""
-        return self._set_trashed(contact_ids, None, "Restore")
+        return self._set_trashed(contact_ids, None, "Restore", NoProgress())
 
     def add_note(self, contact_id: int, note: Note) -> int:
         """Add a note; a pinned one takes the pin from the others. Gives its id.
@@ -284,14 +295,15 @@ class Contacts:
         pinned = (table.contact == contact_id) & (table.is_pinned == True) & (table.id != except_id)  # noqa: E712 - a query
         self._book.change(table.update(is_pinned=False).where(pinned))
 
-    def _set_trashed(self, contact_ids: Sequence[int], trashed_at: str | None, verb: str) -> int:
+    def _set_trashed(self, contact_ids: Sequence[int], trashed_at: str | None, verb: str, progress: Progress) -> int:
         contact = tables.Contact
         count = len(contact_ids)
         name = self.name_of(contact_ids[0]) if count == 1 else _contacts(count)
         is_other_way = contact.trashed_at.is_null(trashed_at is not None)
         done = 0
         with self._book.transaction(f"{verb} {name}"):
-            for ids in _chunks(contact_ids):
+            for number, ids in enumerate(_chunks(contact_ids)):
+                progress.report(number * _CHUNK, count)
                 query = contact.update(trashed_at=trashed_at).where(contact.id.in_(ids) & is_other_way)
                 done += self._book.change(query)
         return done
@@ -378,4 +390,4 @@ def _contacts(count: int) -> str:
 
 
 def _chunks(ids: Sequence[int]) -> list[list[int]]:
-    return [list(ids[start : start + 500]) for start in range(0, len(ids), 500)]
+    return [list(ids[start : start + _CHUNK]) for start in range(0, len(ids), _CHUNK)]

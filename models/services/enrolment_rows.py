@@ -1,16 +1,15 @@
-"""Running enrolments between state and rows: read them with all that times them, write what a change makes of them."""
+"""Running enrolments between state and rows: read them with all that times them, and begin them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from models.domain.day_rules import DayRules, DaysOff
-from models.domain.enrolments import EndReason, Enrolment, place
+from models.domain.enrolments import Enrolment, place
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.plans import Plan
 from models.domain.reach import Reach
-from models.services import follow_up_rows
 from models.store import plan_rows, tables
 from models.store.contact_rows import occasion_of
 from models.store.database import Book
@@ -79,50 +78,16 @@ def load_reaches(book: Book, contact_ids: Sequence[int]) -> dict[int, Reach]:
 
 def insert_running(book: Book, contact_id: int, plan_id: int, plan: Plan, state: Enrolment) -> int:
     """Put a contact on a plan, with its open follow-up; gives the id of the enrolment."""
-    values = {"contact": contact_id, "plan": plan_id, "started_on": state.started_on.isoformat(), **_values(state)}
+    values = {
+        "contact": contact_id,
+        "plan": plan_id,
+        "started_on": state.started_on.isoformat(),
+        **state_columns(state),
+    }
     enrolment_id = book.change(tables.Enrolment.insert(ended_on=None, end_reason="", end_note="", **values))
     columns = follow_up_columns(plan, state, load_reaches(book, [contact_id])[contact_id])
     _insert_follow_up(book, enrolment_id, contact_id, columns)
     return enrolment_id
-
-
-def write_running(book: Book, running: Running, state: Enrolment, closed_as: str = "done") -> Running:
-    """Make `state` what the rows say: another position closes the open follow-up and opens the next one.
-
-    A follow-up that keeps its place loses its time of day when it falls on another day.
-    """
-    table = tables.Enrolment
-    if _values(state) != _values(running.state):
-        book.change(table.update(**_values(state)).where(table.id == running.id))
-    follow_up_id = running.follow_up_id
-    if state.position != running.state.position:
-        follow_up_rows.close(book, follow_up_id, closed_as)
-        columns = follow_up_columns(running.plan, state, running.reach)
-        follow_up_id = _insert_follow_up(book, running.id, running.contact_id, columns)
-    elif state.due_on != running.state.due_on:
-        follow_up = tables.FollowUp
-        values = {"due_on": state.due_on.isoformat(), "remind_local": ""}
-        book.change(follow_up.update(**values).where(follow_up.id == follow_up_id))
-    return replace(running, state=state, follow_up_id=follow_up_id)
-
-
-def write_plan_of(book: Book, running: Running, plan_id: int, plan: Plan, state: Enrolment) -> Running:
-    """Go on with another plan, or another version of it: the open follow-up becomes what that one asks for."""
-    table, follow_up = tables.Enrolment, tables.FollowUp
-    book.change(table.update(plan=plan_id, **_values(state)).where(table.id == running.id))
-    values = {**follow_up_columns(plan, state, running.reach), "remind_local": ""}
-    book.change(follow_up.update(**values).where(follow_up.id == running.follow_up_id))
-    return replace(running, plan_id=plan_id, plan=plan, state=state)
-
-
-def end_running(
-    book: Book, running: Running, ended_on: date, reason: EndReason, *, closed_as: str = "ended", note: str = ""
-) -> None:
-    """End an enrolment and close its open follow-up; `note` is the reason in the owner's words."""
-    table = tables.Enrolment
-    follow_up_rows.close(book, running.follow_up_id, closed_as)
-    values = {"ended_on": ended_on.isoformat(), "end_reason": reason.value, "end_note": note}
-    book.change(table.update(**values).where(table.id == running.id))
 
 
 def _load(book: Book, column: str, ids: Sequence[int]) -> Iterator[Running]:
@@ -173,7 +138,8 @@ def _pay_days(book: Book, contact_ids: Iterable[int]) -> dict[int, Occasion]:
     return found
 
 
-def _values(state: Enrolment) -> dict[str, Any]:
+def state_columns(state: Enrolment) -> dict[str, Any]:
+    """The columns of an enrolment that change with its state."""
     return {
         "position": state.position,
         "last_on": state.last_on.isoformat() if state.last_on else None,

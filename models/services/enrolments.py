@@ -1,7 +1,7 @@
 """Contacts on plans: enrol, pause, resume, change, end; and what a touch makes of the plan."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,15 +16,17 @@ from models.domain.touches import FollowUpDraft, TouchDraft
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
-from models.services import bulk_enrolment, enrolment_rows, follow_up_rows
+from models.services import bulk_enrolment, enrolment_rows, enrolment_writes, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
+from models.services.enrolment_writes import EnrolmentWrites
 from models.services.live import LIVE, REACHABLE
 from models.services.plans import Plans
 from models.services.stopping import stop_all
 from models.store import tables
 from models.store.database import Book
 
+_CHUNK = 1_000
 _NOT_FOLLOWED_UP = frozenset({Flag.DECEASED, Flag.DO_NOT_CONTACT})
 
 
@@ -162,12 +164,15 @@ class Enrolments:
         running = enrolment_rows.find_running(self._book, contact_id)
         today = self._clock.today()
         with self._book.transaction(f"Put {name} on {plan.name}"):
-            if running is not None and from_on is None:
-                self._change(running, plan_id, plan)
-                return
             if running is not None:
-                enrolment_rows.end_running(self._book, running, today, EndReason.OTHER_PLAN)
-            self._start(contact_id, plan_id, plan, from_on or today)
+                writes = EnrolmentWrites(self._book)
+                if from_on is None:
+                    self._change(writes, running, plan_id, plan)
+                else:
+                    writes.end(running, today, EndReason.OTHER_PLAN)
+                writes.flush()
+            if running is None or from_on is not None:
+                self._start(contact_id, plan_id, plan, from_on or today)
 
     def enrol_many(
         self,
@@ -212,54 +217,74 @@ class Enrolments:
             if running is not None:
                 follow_up_rows.update_open(self._book, running.follow_up_id, **follow_up_rows.follow_up_values(due))
 
-    def change_plan(self, contact_ids: Sequence[int], plan_id: int) -> int:
+    def change_plan(self, contact_ids: Sequence[int], plan_id: int, progress: Progress | None = None) -> int:
         """Let contacts go on with another plan at the right place; gives how many were on one.
 
         Raises:
             NotFoundError: there is no such plan.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         plan = self._plans.get(plan_id)
-        return self._for_each(contact_ids, "Change plan of", lambda running: self._change(running, plan_id, plan))
 
-    def pause(self, contact_ids: Sequence[int], resumes_on: date) -> int:
+        def change(writes: EnrolmentWrites, running: Running) -> None:
+            self._change(writes, running, plan_id, plan)
+
+        with self._book.transaction(f"Change plan of {self._name(contact_ids)}"):
+            return enrolment_writes.write_each(self._book, contact_ids, change, progress or NoProgress())
+
+    def pause(self, contact_ids: Sequence[int], resumes_on: date, progress: Progress | None = None) -> int:
         """Let nothing of the plan fall due before the day `resumes_on`; gives how many were on a plan.
 
         Raises:
             InputError: the day is not in the future.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         if resumes_on <= self._clock.today():
             raise InputError("A pause ends on a day in the future.")
-        return self._for_each(
-            contact_ids, "Pause", lambda running: self._write(running, enrolments.pause(running.state, resumes_on))
-        )
 
-    def resume(self, contact_ids: Sequence[int]) -> int:
-        """End a pause, or a wait for a day that was agreed, today; gives how many waited."""
+        def pause(writes: EnrolmentWrites, running: Running) -> None:
+            writes.go_on(running, enrolments.pause(running.state, resumes_on))
+
+        with self._book.transaction(f"Pause {self._name(contact_ids)}"):
+            return enrolment_writes.write_each(self._book, contact_ids, pause, progress or NoProgress())
+
+    def resume(self, contact_ids: Sequence[int], progress: Progress | None = None) -> int:
+        """End a pause, or a wait for a day that was agreed, today; gives how many waited.
+
+        Raises:
+            JobCancelledError: the owner asked to stop; nothing was changed.
+        """
         today = self._clock.today()
 
-        def resume(running: Running) -> None:
-            self._write(running, enrolments.resume(running.plan, running.state, today, running.rules))
+        def resume(writes: EnrolmentWrites, running: Running) -> None:
+            writes.go_on(running, enrolments.resume(running.plan, running.state, today, running.rules))
 
         waiting = [r.contact_id for r in enrolment_rows.load_running(self._book, contact_ids) if r.state.waits_until]
-        return self._for_each(waiting, "Resume", resume)
+        with self._book.transaction(f"Resume {self._name(waiting)}"):
+            return enrolment_writes.write_each(self._book, waiting, resume, progress or NoProgress())
 
-    def end(self, contact_ids: Sequence[int], reason: EndReason, note: str = "") -> EndReport:
+    def end(
+        self, contact_ids: Sequence[int], reason: EndReason, note: str = "", progress: Progress | None = None
+    ) -> EndReport:
         """End the enrolments of contacts with a reason, in the owner's words in `note`, today.
 
         *Do not contact* also sets that flag and closes all follow-ups.
 
         Ended before the third touch, a single contact gets a warning; after a no the cold list is proposed.
+
+        Raises:
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         today = self._clock.today()
         made = self._touches_made(contact_ids[0]) if len(contact_ids) == 1 else None
 
-        def end(running: Running) -> None:
-            enrolment_rows.end_running(self._book, running, today, reason, note=note)
+        def end(writes: EnrolmentWrites, running: Running) -> None:
+            writes.end(running, today, reason, note=note)
 
         with self._book.transaction(f"End plan of {self._name(contact_ids)}"):
-            ended = self._for_each(contact_ids, "End plan of", end)
+            ended = enrolment_writes.write_each(self._book, contact_ids, end, progress or NoProgress())
             if reason is EndReason.DO_NOT_CONTACT:
-                self._stop_all(contact_ids)
+                self._forbid_contact(contact_ids)
         is_early = reason not in (EndReason.BOUGHT, EndReason.DO_NOT_CONTACT) and ended == 1
         cold = self._plans.find_for(PlanUse.COLD_LIST) if reason is EndReason.SAID_NO else None
         return EndReport(
@@ -281,7 +306,7 @@ class Enrolments:
             today = self._clock.today()
             if running is not None and running.state.position > 0 and running.state.due_on > today:
                 state = enrolments.resume(running.plan, running.state, today, running.rules)
-                self._write(running, state)
+                enrolment_writes.write_running(self._book, running, state)
 
     def find_preferred_weekday(self, contact_id: int) -> int | None:
         """The weekday that is best for a contact, 0 for Monday, or None."""
@@ -296,7 +321,9 @@ class Enrolments:
         """
         running = enrolment_rows.find_running(self._book, contact_id)
         if running is not None:
-            enrolment_rows.end_running(self._book, running, bought_on, EndReason.BOUGHT, closed_as="done")
+            writes = EnrolmentWrites(self._book)
+            writes.end(running, bought_on, EndReason.BOUGHT, closed_as="done")
+            writes.flush()
         table = tables.Contact
         is_other = (table.id == contact_id) & (table.status != Status.CUSTOMER.value)
         self._book.change(table.update(status=Status.CUSTOMER.value).where(is_other))
@@ -316,21 +343,10 @@ class Enrolments:
     def _start(self, contact_id: int, plan_id: int, plan: Plan, started_on: date) -> None:
         enrolment_rows.insert_running(self._book, contact_id, plan_id, plan, enrolments.start(plan, started_on))
 
-    def _change(self, running: Running, plan_id: int, plan: Plan) -> None:
-        today = self._clock.today()
-        state = enrolments.change_plan(running.plan, plan, running.state, today, running.rules)
-        enrolment_rows.write_plan_of(self._book, running, plan_id, plan, state)
-
-    def _write(self, running: Running, state: Enrolment) -> None:
-        enrolment_rows.write_running(self._book, running, state)
-
-    def _for_each(self, contact_ids: Sequence[int], verb: str, act: Callable[[Running], None]) -> int:
-        count = 0
-        with self._book.transaction(f"{verb} {self._name(contact_ids)}"):
-            for running in list(enrolment_rows.load_running(self._book, contact_ids)):
-                act(running)
-                count += 1
-        return count
+    def _change(self, writes: EnrolmentWrites, running: Running, plan_id: int, plan: Plan) -> None:
+        rules = replace(running.rules, avoids_weekends=plan.avoids_weekends)
+        state = enrolments.change_plan(running.plan, plan, running.state, self._clock.today(), rules)
+        writes.change_plan(running, plan_id, plan, state)
 
     def _name(self, contact_ids: Sequence[int]) -> str:
         return self._contacts.name_of(contact_ids[0]) if len(contact_ids) == 1 else f"{len(contact_ids):,} contacts"
@@ -343,10 +359,11 @@ class Enrolments:
         since = (table.contact == contact_id) & (table.made_on >= running.state.started_on.isoformat())
         return len(self._book.column(table.select(table.id).where(since & (table.direction == "out"))))
 
-    def _stop_all(self, contact_ids: Sequence[int]) -> None:
+    def _forbid_contact(self, contact_ids: Sequence[int]) -> None:
         contact = tables.Contact
-        for contact_id in contact_ids:
-            is_free = (contact.id == contact_id) & (contact.do_not_contact == False)  # noqa: E712 - a query
+        for start in range(0, len(contact_ids), _CHUNK):
+            ids = list(contact_ids[start : start + _CHUNK])
+            is_free = contact.id.in_(ids) & (contact.do_not_contact == False)  # noqa: E712 - a query
             self._book.change(contact.update(do_not_contact=True).where(is_free))
         stop_all(self._book, contact_ids, self._clock.today(), Flag.DO_NOT_CONTACT)
 

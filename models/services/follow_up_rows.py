@@ -1,6 +1,6 @@
 """Follow-ups and touches between drafts and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,14 +40,18 @@ def insert_touch(book: Book, contact_id: int, draft: TouchDraft, follow_up_id: i
     return book.change(tables.Touch.insert(contact=contact_id, follow_up=follow_up_id, **touch_values(draft)))
 
 
-def insert_touches(work: BulkWork, contact_ids: Sequence[int], draft: TouchDraft) -> None:
-    """Insert the same touch for each of the contacts."""
-    _insert_for_each(work, "touch", contact_ids, touch_values(draft))
+def insert_touches(work: BulkWork, settled: Mapping[int, int | None], draft: TouchDraft) -> None:
+    """Insert the same touch for each contact, with the follow-up that it settles."""
+    values = touch_values(draft)
+    shared = tuple(values.values())
+    work.insert("touch", ("contact_id", "follow_up_id", *values), [(*pair, *shared) for pair in settled.items()])
 
 
 def insert_follow_ups(work: BulkWork, contact_ids: Sequence[int], draft: FollowUpDraft) -> None:
     """Insert the same open follow-up for each of the contacts."""
-    _insert_for_each(work, "follow_up", contact_ids, {"closed_as": "", **follow_up_values(draft)})
+    values = {"closed_as": "", **follow_up_values(draft)}
+    shared = tuple(values.values())
+    work.insert("follow_up", ("contact_id", *values), [(contact_id, *shared) for contact_id in contact_ids])
 
 
 def touch_values(draft: TouchDraft) -> dict[str, str]:
@@ -71,7 +75,12 @@ def update_open(book: Book, follow_up_id: int, **values: object) -> None:
     table = tables.FollowUp
     is_open = (table.id == follow_up_id) & table.closed_at.is_null()
     if not book.change(table.update(**values).where(is_open)):
-        raise NotFoundError("This follow-up is no longer open.")
+        raise no_longer_open()
+
+
+def no_longer_open() -> NotFoundError:
+    """What is told of a follow-up that was closed meanwhile."""
+    return NotFoundError("This follow-up is no longer open.")
 
 
 def close(book: Book, follow_up_id: int, closed_as: str) -> None:
@@ -130,8 +139,3 @@ def follow_up_row(row: Any) -> FollowUpRow:
         date.fromisoformat(row.due_on), Method(row.method), row.purpose, row.carries, row.remind_local
     )
     return FollowUpRow(row.id, row.contact, draft, row.enrolment)
-
-
-def _insert_for_each(work: BulkWork, table: str, contact_ids: Sequence[int], values: dict[str, str]) -> None:
-    shared = tuple(values.values())
-    work.insert(table, ("contact_id", *values), [(contact_id, *shared) for contact_id in contact_ids])

@@ -12,7 +12,7 @@ from models.domain.day_times import parse_day_time
 from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError, NotFoundError
 from models.jobs import NoProgress, Progress
-from models.services import enrolment_rows, follow_up_rows
+from models.services import enrolment_rows, enrolment_writes, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
 from models.services.enrolments import Enrolments
@@ -43,7 +43,7 @@ class FollowUps:
         table = tables.FollowUp
         rows = self._book.rows(table.select().where((table.id == follow_up_id) & table.closed_at.is_null()))
         if not rows:
-            raise NotFoundError("This follow-up is no longer open.")
+            raise follow_up_rows.no_longer_open()
         return follow_up_rows.follow_up_row(rows[0])
 
     def list_open(self, contact_id: int) -> tuple[FollowUpRow, ...]:
@@ -108,7 +108,7 @@ class FollowUps:
                     follow_up_rows.close(self._book, row.id, "skipped")
                 else:
                     state = enrolments.skip(running.plan, running.state, running.rules)
-                    enrolment_rows.write_running(self._book, running, state, "skipped")
+                    enrolment_writes.write_running(self._book, running, state, "skipped")
 
     def complete(
         self,
@@ -195,7 +195,7 @@ class FollowUps:
                 state = enrolments.forget_touch(
                     running.plan, running.state, date.fromisoformat(made_on), last_on, running.rules
                 )
-                enrolment_rows.write_running(self._book, running, state)
+                enrolment_writes.write_running(self._book, running, state)
 
     def _log_with_many(self, contact_ids: Sequence[int], logged: LoggedTouch, progress: Progress) -> int:
         """Without a journal entry for each row of those on no plan: 30,000 touches take 0.4 s instead of 7."""
@@ -217,7 +217,7 @@ class FollowUps:
     def _put_off(self, row: FollowUpRow, due_on: date, remind_local: str) -> None:
         running = self._planned(row)
         if running is not None:
-            enrolment_rows.write_running(self._book, running, enrolments.move(running.state, due_on))
+            enrolment_writes.write_running(self._book, running, enrolments.move(running.state, due_on))
         follow_up_rows.update_open(self._book, row.id, due_on=due_on.isoformat(), remind_local=remind_local)
 
     def _planned(self, row: FollowUpRow) -> Running | None:

@@ -12,10 +12,14 @@ from models.domain.folding import fold
 from models.domain.plans import Plan, PlanUse
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError, NotFoundError
+from models.jobs import NoProgress, Progress
 from models.services import enrolment_rows, plan_loads
+from models.services.enrolment_writes import EnrolmentWrites
 from models.services.live import LIVE
 from models.store import plan_rows, tables
 from models.store.database import Book
+
+_CHUNK = 1_000
 
 
 class EditScope(StrEnum):
@@ -100,7 +104,13 @@ class Plans:
         """
         return self.add(replace(self.get(plan_id), name=" ".join(name.split()), use=PlanUse.NONE))
 
-    def edit(self, plan_id: int, plan: Plan, scope: EditScope = EditScope.FROM_NOW_ON) -> int:
+    def edit(
+        self,
+        plan_id: int,
+        plan: Plan,
+        scope: EditScope = EditScope.FROM_NOW_ON,
+        progress: Progress | None = None,
+    ) -> int:
         """Change a plan from now on, or for those on it too; gives the id under which it is found from now on.
 
         From now on: who is on it goes on as before. For those on it too: each goes on at the right place, nobody later
@@ -109,6 +119,7 @@ class Plans:
         Raises:
             InputError: it can't be used as it is, or its name is taken.
             NotFoundError: there is no such plan.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         before = self.get(plan_id)
         self._check(plan, except_id=plan_id)
@@ -118,19 +129,20 @@ class Plans:
             if plan.use is not before.use:
                 self._give_up_use(plan.use, except_id=plan_id)
             if scope is EditScope.ALSO_THOSE_ON_IT:
-                self._edit_for_all(plan_id, plan)
+                self._edit_for_all(plan_id, plan, progress or NoProgress())
                 return plan_id
             if not self._has_enrolments(plan_id) or _is_same_course(before, plan):
                 plan_rows.write_plan(self._book.database, plan_id, plan)
                 return plan_id
             return self._replace(plan_id, plan)
 
-    def remove(self, plan_id: int, move_to: int | None = None) -> None:
+    def remove(self, plan_id: int, move_to: int | None = None, progress: Progress | None = None) -> None:
         """Remove a plan; who is on it, or on an earlier version, goes on with `move_to` at the right place.
 
         Raises:
             InputError: contacts are on it and no other plan was given.
             NotFoundError: there is no such plan, or no such other one.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         plan = self.get(plan_id)
         versions = self._versions(plan_id)
@@ -139,7 +151,7 @@ class Plans:
             raise InputError(f"{len(people):,} contacts are on “{plan.name}”. Choose the plan they go on with.")
         with self._book.transaction(f"Remove plan {plan.name}"):
             if move_to is not None:
-                self._move(people, move_to, self.get(move_to))
+                self._move(people, move_to, self.get(move_to), progress or NoProgress())
             table = tables.Plan
             self._book.change(
                 table.update(removed_at=self._book.now_text(), use=PlanUse.NONE.value).where(table.id.in_(versions))
@@ -246,17 +258,22 @@ class Plans:
         self._book.change(table.update(replaced_by=new_id).where(table.replaced_by == plan_id))
         return new_id
 
-    def _edit_for_all(self, plan_id: int, plan: Plan) -> None:
+    def _edit_for_all(self, plan_id: int, plan: Plan, progress: Progress) -> None:
         people = list(enrolment_rows.load_running_on(self._book, self._versions(plan_id)))
         plan_rows.write_plan(self._book.database, plan_id, plan)
-        self._move(people, plan_id, plan)
+        self._move(people, plan_id, plan, progress)
 
-    def _move(self, people: Sequence[enrolment_rows.Running], plan_id: int, plan: Plan) -> None:
+    def _move(self, people: Sequence[enrolment_rows.Running], plan_id: int, plan: Plan, progress: Progress) -> None:
         today = self._clock.today()
-        for running in people:
-            rules = replace(running.rules, avoids_weekends=plan.avoids_weekends)
-            state = enrolments.change_plan(running.plan, plan, running.state, today, rules)
-            enrolment_rows.write_plan_of(self._book, running, plan_id, plan, state)
+        for start in range(0, len(people), _CHUNK):
+            progress.report(start, len(people))
+            writes = EnrolmentWrites(self._book)
+            for running in people[start : start + _CHUNK]:
+                rules = replace(running.rules, avoids_weekends=plan.avoids_weekends)
+                state = enrolments.change_plan(running.plan, plan, running.state, today, rules)
+                writes.change_plan(running, plan_id, plan, state)
+            writes.flush()
+        progress.report(len(people), len(people))
 
 
 def _is_same_course(before: Plan, after: Plan) -> bool:

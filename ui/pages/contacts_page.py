@@ -253,7 +253,7 @@ class ContactsPage(ContactHome):
         self._writer.write(
             self.tr("Deleting the contacts"),
             len(ids),
-            lambda _progress: contacts.trash(ids),
+            lambda progress: contacts.trash(ids, progress),
             lambda count: one if count == 1 else counted(count, "Deleted one contact", "Deleted %Ln contacts"),
         )
 

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.context import Context
 from models.domain.plans import Action, Plan, PlanStep, Rhythm
 from models.domain.touches import Method
+from models.jobs import Progress
 from models.services.changes import ChangeSet
 from models.services.lists import ContactRow
 from models.services.plans import PlanRow
-from ui.job_runner import Job, JobRunner
+from ui.job_runner import JobRunner
 from ui.pages.page import Page
+from ui.panels.bulk_writer import BulkWriter
 from ui.panels.plan_editor import PlanEditor
 from ui.panels.plan_panel import PlanPanel
-from ui.panels.plan_writer import PlanWriter
 from ui.plan_words import free_name, plan_details
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -43,7 +44,7 @@ class PlansPage(Page):
     def __init__(self, context: Context, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._writer = PlanWriter(context, jobs, self)
+        self._writer = BulkWriter(context, jobs, self)
         self.editor = PlanEditor(context, self._writer, self)
         self._rows: Sequence[PlanRow] = ()
         self._is_stale = True
@@ -122,17 +123,17 @@ class PlansPage(Page):
             return
         self.editor.drop()
 
-        def work() -> int:
-            plans.remove(row.id, move_to)
+        def work(progress: Progress) -> int:
+            plans.remove(row.id, move_to, progress)
             return row.contact_count
 
         self.panel.remove_question.hide()
         words = self.tr("Removed the plan “{name}”").format(name=row.plan.name)
-        self._writer.write(self.tr("Removing the plan"), row.contact_count, work, lambda _count: self._tell(words))
+        self._writer.run(self.tr("Removing the plan"), row.contact_count, work, lambda _count: self._tell(words))
 
     def _spread(self, days: int) -> None:
         backlog = self._context.backlog
-        count = len(backlog.summary().items)
+        count = backlog.arrears().people
         if not count:
             self.said.emit(self.tr("Nothing is overdue."))
             return
@@ -141,7 +142,7 @@ class PlansPage(Page):
         def tell(spread: int) -> None:
             self._tell(f"{counted(spread, 'Spread %Ln contact', 'Spread %Ln contacts')} {over}")
 
-        self._writer.write(self.tr("Spreading the load"), count, lambda: backlog.spread(days), tell)
+        self._writer.run(self.tr("Spreading the load"), count, lambda progress: backlog.spread(days, progress), tell)
 
     def _tell(self, words: str) -> None:
         self._read()
@@ -234,19 +235,17 @@ class PlansPage(Page):
         self.panel.people.contact_requested.connect(self.contact_requested)
         self.panel.load.spread_requested.connect(self._spread)
         self._writer.failed.connect(self._tell_failed)
-        self._writer.started.connect(self._follow)
+        self._writer.started.connect(self.panel.job_bar.follow)
+        self._writer.started.connect(self._lock)
         self._writer.ended.connect(self._unlock)
 
-    def _follow(self, job: Job) -> None:
-        self._lock(is_locked=True)
-        self.panel.job_bar.follow(job, can_be_cancelled=False)
+    def _lock(self) -> None:
+        self._left.setEnabled(False)
+        self.panel.lock(is_locked=True)
 
     def _unlock(self) -> None:
-        self._lock(is_locked=False)
-
-    def _lock(self, *, is_locked: bool) -> None:
-        self._left.setEnabled(not is_locked)
-        self.panel.setEnabled(not is_locked)
+        self._left.setEnabled(True)
+        self.panel.lock(is_locked=False)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._left)

@@ -334,6 +334,7 @@ class TodayPage(Page):
         head.addWidget(self.standing.figure)
         column.addLayout(head)
         column.addWidget(self.standing.bar)
+        column.addWidget(self.standing.job_bar)
         column.addWidget(self._left, 1)
         for widget in (self.due_list, self._nothing_due, self._empty_book):
             self._left.addWidget(widget)

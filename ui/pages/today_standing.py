@@ -13,6 +13,7 @@ from ui.job_runner import JobRunner
 from ui.panels.backlog_bar import BacklogBar
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.coverage_panel import CoveragePanel, ShownPeople, percent
+from ui.panels.job_bar import JobBar
 from ui.widgets.buttons import Button, ButtonLook
 from ui.wording import counted
 
@@ -37,9 +38,13 @@ class Standing(QObject):
         self.figure = Button("", ButtonLook.QUIET, is_small=True)
         self.bar = BacklogBar()
         self.panel = CoveragePanel()
+        self.job_bar = JobBar()
         self._writer = BulkWriter(context, jobs, self)
         self._writer.done.connect(self.done)
         self._writer.failed.connect(self.said)
+        self._writer.started.connect(self.job_bar.follow)
+        self._writer.started.connect(self._lock)
+        self._writer.ended.connect(self._unlock)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.show_now)
         self._connect()
@@ -112,18 +117,31 @@ class Standing(QObject):
         self._carry_out(lambda: self._writer.write(self.tr("Putting them on the plan"), len(ids), enrol, words))
 
     def _spread(self, days: int) -> None:
-        def spread() -> None:
-            count = self._context.backlog.spread(days)
-            if not count:
-                self.said.emit(self.tr("Nothing is overdue, so there is nothing to spread."))
-                return
-            people = counted(count, "Spread %Ln person", "Spread %Ln people")
-            self.done.emit(f"{people} {counted(days, 'over %Ln day', 'over %Ln days')}")
+        backlog = self._context.backlog
+        count = backlog.arrears().people
+        if not count:
+            self.said.emit(self.tr("Nothing is overdue, so there is nothing to spread."))
+            return
 
-        self._carry_out(spread)
+        def spread(progress: Progress) -> int:
+            return backlog.spread(days, progress)
+
+        def words(spread: int) -> str:
+            people = counted(spread, "Spread %Ln person", "Spread %Ln people")
+            return f"{people} {counted(days, 'over %Ln day', 'over %Ln days')}"
+
+        self._carry_out(lambda: self._writer.write(self.tr("Spreading what is overdue"), count, spread, words))
 
     def _spread_load(self) -> None:
         self._spread(_DAYS_TO_SPREAD)
+
+    def _lock(self) -> None:
+        for part in (self.bar, self.panel):
+            part.setEnabled(False)
+
+    def _unlock(self) -> None:
+        for part in (self.bar, self.panel):
+            part.setEnabled(True)
 
     def _carry_out(self, act: Callable[[], None]) -> None:
         try:

@@ -174,7 +174,7 @@ class BulkPanel(QWidget):
         self._writer.write(
             self.tr("Changing the contacts"),
             len(ids),
-            lambda _progress: self._contacts.change_many(ids, change),
+            lambda progress: self._contacts.change_many(ids, change, progress),
             lambda count: counted(count, "Changed %Ln contact", "Changed %Ln contacts"),
         )
 
@@ -190,7 +190,7 @@ class BulkPanel(QWidget):
 
     def _follow(self, job: Job) -> None:
         self._controls.setEnabled(False)
-        self.job_bar.follow(job, can_be_cancelled=False)
+        self.job_bar.follow(job)
 
     def _free(self) -> None:
         self._controls.setEnabled(True)

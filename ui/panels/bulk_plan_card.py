@@ -60,8 +60,8 @@ class BulkPlanCard(Card):
     def _change(self) -> None:
         ids, plan_id, enrolments = list(self._ids), int(self.plan.currentData()), self._on_plans.enrolments
 
-        def change(_progress: Progress) -> int:
-            return enrolments.change_plan(ids, plan_id)
+        def change(progress: Progress) -> int:
+            return enrolments.change_plan(ids, plan_id, progress)
 
         one, many = "%Ln contact goes on with {plan}", "%Ln contacts go on with {plan}"
         self._write(self.tr("Changing the plan"), change, one, many)

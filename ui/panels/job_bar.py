@@ -35,7 +35,7 @@ class JobBar(QFrame):
         self._lay_out()
         self.hide()
 
-    def follow(self, job: Job, *, can_be_cancelled: bool = True) -> None:
+    def follow(self, job: Job) -> None:
         """Show how far `job` is once it has run for a second, until it ends."""
         self._leave()
         self._job = job
@@ -44,7 +44,6 @@ class JobBar(QFrame):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(job.name)
         self.cancel_button.setEnabled(True)
-        self.cancel_button.setVisible(can_be_cancelled)
         job.progressed.connect(self._show_progress)
         job.ended.connect(self._leave_ended)
         self._timer.start()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from models.context import Context
 from models.domain.plans import Plan
 from models.errors import BarnacleError, InputError
+from models.jobs import Progress
 from models.services.plans import EditScope, PlanRow
-from ui.panels.plan_writer import PlanWriter
+from ui.panels.bulk_writer import BulkWriter
 from ui.plan_words import offset_name
 
 
@@ -26,7 +27,7 @@ class PlanEditor(QObject):
     """A change was written; brings the id under which the plan is found now."""
     failed = Signal(str)
 
-    def __init__(self, context: Context, writer: PlanWriter, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, writer: BulkWriter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._writer = writer
@@ -108,4 +109,7 @@ class PlanEditor(QObject):
             self._waiting.pop(row.id, None)
             self.saved.emit(plan_id)
 
-        self._writer.write(self.tr("Changing the plan"), count, lambda: plans.edit(row.id, plan, scope), take)
+        def edit(progress: Progress) -> int:
+            return plans.edit(row.id, plan, scope, progress)
+
+        self._writer.run(self.tr("Changing the plan"), count, edit, take)

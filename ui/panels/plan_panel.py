@@ -61,6 +61,7 @@ class PlanPanel(Pane):
         self.load = LoadCard()
         self._first_title = Text(self.tr("In turn, in the first year"), TextLook.SECTION)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QWidget()
         self._area = QScrollArea()
         self._lay_out()
         self.saved.clear()
@@ -126,6 +127,11 @@ class PlanPanel(Pane):
         self.people.hide()
         self.places.bars.mark(None)
 
+    def lock(self, *, is_locked: bool) -> None:
+        """Take nothing while a job changes the plan; the bar that tells of the job can still cancel it."""
+        for part in (self._head, self._area, self.scope_question, self.remove_question):
+            part.setEnabled(not is_locked)
+
     def say_saved(self) -> None:
         """Say quietly that a change is saved."""
         self.saved.setText(self.tr("Saved"))
@@ -148,8 +154,7 @@ class PlanPanel(Pane):
             self.name.set_value(name)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        flow = FlowLayout(head, Space.S)
+        flow = FlowLayout(self._head, Space.S)
         for widget in (self.name, self.demand, self.saved):
             flow.addWidget(widget)
         for words in (self.demand, self.saved):
@@ -160,7 +165,7 @@ class PlanPanel(Pane):
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, Space.XL, 0)
         top.setSpacing(Space.S)
-        for part in (head, self.scope_question, self.remove_question, self.job_bar):
+        for part in (self._head, self.scope_question, self.remove_question, self.job_bar):
             top.addWidget(part)
         column.addLayout(top)
         area = self._area

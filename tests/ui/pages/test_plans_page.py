@@ -11,6 +11,7 @@ from models.domain.names import split_name
 from models.domain.plans import Plan, PlanUse, Rhythm
 from models.domain.touches import Method
 from models.services.plans import EditScope
+from tests.bulk import import_in_bulk
 from ui.job_runner import JobRunner
 from ui.pages.plans_page import PlansPage
 from ui.panels.plan_rows import PlanRowEditor
@@ -383,16 +384,33 @@ def test_the_keyboard_walks_along_the_bars(context: Context, show_page: Show, qt
 def test_many_people_are_moved_off_the_thread_of_the_window(
     context: Context, show_page: Show, jobs: JobRunner, qtbot: QtBot
 ) -> None:
-    ids = [context.contacts.add(ContactDraft(name=split_name(f"Tom Harris {n}"))) for n in range(410)]
+    ids = import_in_bulk(context, [ContactDraft(name=split_name(f"Tom Harris {n}")) for n in range(2_001)])
     plan_id, _ = context.plans.get_by_name(DEFAULT)
     context.enrolments.enrol_many(ids, plan_id)
     page = show_page()
     page.panel.steps.rows()[6].remove()
     page.panel.scope_question.also_those.click()
     assert jobs.running
-    qtbot.waitUntil(lambda: not jobs.running and page.panel.isEnabled())
+    qtbot.waitUntil(lambda: not jobs.running and page.panel.steps.isEnabled())
     assert len(plan(context).steps) == 6
     assert page.panel.scope_question.isHidden()
+
+
+def test_a_change_for_many_can_be_cancelled_and_waits_on(
+    context: Context, show_page: Show, jobs: JobRunner, qtbot: QtBot
+) -> None:
+    ids = import_in_bulk(context, [ContactDraft(name=split_name(f"Tom Harris {n}")) for n in range(2_001)])
+    plan_id, before = context.plans.get_by_name(DEFAULT)
+    context.enrolments.enrol_many(ids, plan_id)
+    page = show_page()
+    page.panel.steps.rows()[6].remove()
+    page.panel.scope_question.also_those.click()
+    assert page.panel.job_bar.isEnabled()
+    with qtbot.waitSignal(page.said) as said:
+        page.panel.job_bar.cancel_button.click()
+    assert said.args == ["Stopped; nothing was changed."]
+    assert plan(context) == before
+    assert not page.panel.scope_question.isHidden()
 
 
 def test_spreading_with_nothing_overdue_says_so(show_page: Show, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Writes on many contacts, at once and as a job."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,23 @@ def test_many_are_written_by_a_job_on_the_same_book(writer: BulkWriter, context:
     with qtbot.waitSignals([writer.started, writer.ended, writer.done]):
         writer.write("Delete", MANY, lambda _progress: context.contacts.trash([tom]), words)
     assert context.contacts.get(tom).is_trashed
+
+
+def test_a_longer_write_can_be_cancelled(writer: BulkWriter, context: Context, qtbot: QtBot) -> None:
+    tom = context.contacts.add(ContactDraft(name=PersonName("Tom", "Harris")))
+    writer.started.connect(lambda job: job.cancel())
+
+    may_begin = threading.Event()
+    writer.started.connect(lambda _job: may_begin.set())
+
+    def trash(progress: Progress) -> int:
+        may_begin.wait()
+        return context.contacts.trash([tom], progress)
+
+    with qtbot.waitSignal(writer.failed) as failed, qtbot.assertNotEmitted(writer.done):
+        writer.write("Delete", MANY, trash, words)
+    assert failed.args == ["Stopped; nothing was changed."]
+    assert not context.contacts.get(tom).is_trashed
 
 
 def test_what_a_job_is_refused_is_told(writer: BulkWriter, qtbot: QtBot) -> None:
