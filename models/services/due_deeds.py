@@ -13,6 +13,7 @@ from models.domain.touches import FollowUpDraft, TouchDraft
 from models.services.follow_ups import FollowUps
 from models.services.set_asides import Manner, put_aside, take_back
 from models.services.settings import Settings
+from models.services.touch_log import LoggedTouch
 from models.store.database import Book
 
 
@@ -35,15 +36,26 @@ class DueDeeds:
         today = self._clock.today()
         with self._step("Log touch with", items):
             for item in items:
-                is_follow_up = item.kind is DueKind.FOLLOW_UP
-                touch = TouchDraft(today, item.method, carried=item.carries)
-                then = None
-                if next_on is not None:
-                    then = FollowUpDraft(next_on, item.method, item.title if is_follow_up and not item.plan else "")
-                if is_follow_up:
-                    self._follow_ups.complete(item.follow_up_ids, touch, then)
-                else:
-                    self._follow_ups.log_touch([item.contact_id], touch, then)
+                then = None if next_on is None else FollowUpDraft(next_on, item.method, _same_again(item))
+                self.log([item], LoggedTouch(TouchDraft(today, item.method, carried=item.carries), then))
+
+    def log(self, items: Sequence[DueItem], logged: LoggedTouch) -> None:
+        """Log one touch with each contact, which settles its items.
+
+        Raises:
+            InputError: the next one's `remind_local` is no clock time.
+            NotFoundError: one is no longer open; nothing was logged.
+            MachineError: the book can't be written to now; nothing was logged.
+        """
+        follow_ups = [follow_up_id for item in items for follow_up_id in item.follow_up_ids]
+        others = [item.contact_id for item in items if item.kind is not DueKind.FOLLOW_UP]
+        met = {item.contact_id for item in items if item.kind is DueKind.FOLLOW_UP}
+        then, purchase, plan_after_no = logged.next_follow_up, logged.purchase, logged.plan_after_no
+        with self._step("Log touch with", items):
+            if follow_ups:
+                self._follow_ups.complete(follow_ups, logged.touch, then, purchase, plan_after_no)
+            if rest := [contact_id for contact_id in dict.fromkeys(others) if contact_id not in met]:
+                self._follow_ups.log_touch(rest, logged.touch, then, purchase=purchase, plan_after_no=plan_after_no)
 
     def skip(self, items: Sequence[DueItem]) -> None:
         """Settle it without a touch; a plan goes on from there, an occasion comes back in a year.
@@ -96,5 +108,10 @@ class DueDeeds:
                 take_back(self._book, item)
 
     def _step(self, verb: str, items: Sequence[DueItem]) -> AbstractContextManager[None]:
-        names = dict.fromkeys(item.contact_name for item in items)
-        return self._book.transaction(f"{verb} {next(iter(names)) if len(names) == 1 else f'{len(items):,} reminders'}")
+        names = list(dict.fromkeys(item.contact_name for item in items))
+        return self._book.transaction(f"{verb} {names[0] if len(names) == 1 else f'{len(items):,} reminders'}")
+
+
+def _same_again(item: DueItem) -> str:
+    """What the next follow-up is for: on a plan, what the plan says."""
+    return item.title if item.kind is DueKind.FOLLOW_UP and not item.plan else ""

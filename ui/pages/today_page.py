@@ -1,37 +1,34 @@
 """Today: whom to reach, why now, and by which method."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.domain.due import DueItem, DueKind
-from models.domain.occasions import OccasionKind
 from models.domain.segments import ContactQuery
-from models.domain.snoozes import snooze_choices
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
-from models.errors import BarnacleError, NotFoundError
+from models.errors import NotFoundError
 from models.services.changes import ChangeSet
 from models.services.today import TodaySections
+from models.services.touch_log import LoggedTouch
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
 from ui.pages.today_standing import Standing
 from ui.panels import reaching
-from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
+from ui.panels.due_acts import DueActs, names
+from ui.panels.outcome_details import TouchAnswers, find_cold_list
 from ui.panels.person_panel import PersonPanel
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.card import Pane
-from ui.widgets.day_menu import weekday_and_day
 from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.snooze_menu import SnoozeMenu
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.wording import counted, long_day
 
@@ -50,6 +47,7 @@ _TABLES = (
     "tag",
     "enrolment",
     "plan",
+    "set_aside",
 )
 # Shares of the page's width that the person takes, and its limits in pixels.
 _PERSON_SHARE = 0.34
@@ -70,6 +68,7 @@ class TodayPage(Page):
         """`jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
+        self.acts = DueActs(context, self)
         self._model = DueListModel(self)
         self._form_items: Sequence[DueItem] = ()
         self._to_do = self._late = 0
@@ -206,7 +205,7 @@ class TodayPage(Page):
         is_follow_up = item.kind is DueKind.FOLLOW_UP
         is_one, has_plan = len(items) == 1, all(item.plan for item in items)
         self.form.begin(
-            self._name(items),
+            names(items),
             due_words(item, today, self._model.now).reason if is_one else "",
             TouchDraft(today, item.method, carried=item.carries if is_follow_up else ""),
             FollowUpDraft(usual_next_day(today), item.method, item.title if is_follow_up and is_one else ""),
@@ -217,61 +216,13 @@ class TodayPage(Page):
         self._right.setCurrentWidget(self.form)
 
     def _log(self, answers: TouchAnswers) -> None:
-        items, follow_up = self._form_items, answers.next_follow_up
-        if not items:
-            return
-        words = self.tr("Logged with {name}") if follow_up is None else self.tr("Logged with {name}, next on {day}")
-        day = "" if follow_up is None else weekday_and_day(follow_up.due_on)
-        said = words.format(name=self._name(items), day=day)
-        if self._carry_out(lambda: self._write_touch(items, answers), said):
+        logged = LoggedTouch(answers.touch, answers.next_follow_up, answers.purchase, answers.plan_after_no)
+        if self._form_items and self.acts.log(self._form_items, logged):
             self._leave_form()
-
-    def _write_touch(self, items: Sequence[DueItem], answers: TouchAnswers) -> None:
-        if ids := _follow_up_ids(items):
-            write_done(self._context.follow_ups, ids, answers)
-        else:
-            write_touch(self._context.follow_ups, [item.contact_id for item in items], answers)
-
-    def _move(self, items: Sequence[DueItem], day: date) -> None:
-        words = self.tr("{name} moved to {day}").format(name=self._name(items), day=weekday_and_day(day))
-        self._carry_out(lambda: self._context.follow_ups.move(_follow_up_ids(items), day), words)
-
-    def _skip(self, items: Sequence[DueItem]) -> None:
-        words = self.tr("Skipped {name}").format(name=self._name(items))
-        self._carry_out(lambda: self._context.follow_ups.skip(_follow_up_ids(items)), words)
 
     def _open_snooze_menu(self, items: Sequence[DueItem]) -> None:
         bar = self.due_list.actions_bar
-        self.snooze_menu(items).popup(bar.place_below(bar.snooze_button))
-
-    def snooze_menu(self, items: Sequence[DueItem]) -> SnoozeMenu:
-        """The moments to snooze `items` to; the pay-day where it is one person's and known."""
-        occasions = self._context.contacts.get(items[0].contact_id).draft.occasions if len(items) == 1 else ()
-        pay_day = next((one for one in occasions if one.kind is OccasionKind.PAY_DAY), None)
-        clock = self._context.clock
-        menu = SnoozeMenu(snooze_choices(clock.local_now(), pay_day), clock.today(), self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.chosen.connect(lambda day, at: self._snooze(items, day, at))
-        return menu
-
-    def _snooze(self, items: Sequence[DueItem], day: date, at: str) -> None:
-        back = at if at and day == self._model.today else weekday_and_day(day)
-        words = self.tr("{name} comes back: {moment}").format(name=self._name(items), moment=back)
-        self._carry_out(lambda: self._context.follow_ups.snooze(_follow_up_ids(items), day, at), words)
-
-    def _name(self, items: Sequence[DueItem]) -> str:
-        people = len({item.contact_id for item in items})
-        return items[0].contact_name if people == 1 else counted(people, "%Ln person", "%Ln people")
-
-    def _carry_out(self, act: Callable[[], object], words: str) -> bool:
-        """Do something that can be taken back, and say so; False when it could not be done, which is said too."""
-        try:
-            act()
-        except BarnacleError as error:
-            self.said.emit(str(error))
-            return False
-        self.done.emit(words)
-        return True
+        self.acts.snooze_menu(items, self).popup(bar.place_below(bar.snooze_button))
 
     def _reach(self, item: DueItem, method: Method) -> None:
         if method is Method.MAIL:
@@ -311,9 +262,11 @@ class TodayPage(Page):
         due_list.reach_requested.connect(self._reach)
         due_list.done_requested.connect(lambda items: self._ask_done(items, plans_next=False))
         due_list.next_requested.connect(lambda items: self._ask_done(items, plans_next=True))
-        due_list.skip_requested.connect(self._skip)
+        due_list.skip_requested.connect(self.acts.skip)
         due_list.snooze_requested.connect(self._open_snooze_menu)
-        due_list.moved.connect(self._move)
+        due_list.moved.connect(self.acts.move)
+        self.acts.done.connect(self.done)
+        self.acts.said.connect(self.said)
         standing = self.standing
         standing.panel_requested.connect(self._show_coverage)
         standing.panel_left.connect(self._leave_form)
@@ -367,7 +320,3 @@ class TodayPage(Page):
                 (self.tr("Open the sample book"), self.sample_requested.emit),
             ),
         )
-
-
-def _follow_up_ids(items: Sequence[DueItem]) -> list[int]:
-    return [follow_up_id for item in items for follow_up_id in item.follow_up_ids]

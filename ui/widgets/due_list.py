@@ -57,12 +57,9 @@ class DueList(QListView):
         return row.item if isinstance(row, DueRow) else None
 
     def chosen_items(self) -> list[DueItem]:
-        """The chosen item, or all the follow-ups among several that are chosen."""
+        """All that is chosen, in the order of the list."""
         rows = [index.data(DUE_ROLE) for index in sorted(self.selectedIndexes(), key=QModelIndex.row)]
-        items = [row.item for row in rows if isinstance(row, DueRow) and row.item is not None]
-        several = [item for item in items if item.kind is DueKind.FOLLOW_UP]
-        chosen = self.chosen_item()
-        return several if len(items) > 1 and several else [] if chosen is None else [chosen]
+        return [row.item for row in rows if isinstance(row, DueRow) and row.item is not None]
 
     def choose(self, row: int | None) -> None:
         """Choose a row; None when there is none to choose."""
@@ -89,8 +86,8 @@ class DueList(QListView):
 
     def open_move_menu(self) -> None:
         """Offer the days to move the chosen follow-up to."""
-        items = self.chosen_items()
-        if not items or items[0].kind is not DueKind.FOLLOW_UP:
+        items = [item for item in self.chosen_items() if item.kind is DueKind.FOLLOW_UP]
+        if not items:
             return
         menu = self.move_menu(items)
         menu.popup(self.actions_bar.place_below(self.actions_bar.done_button))
@@ -196,10 +193,12 @@ class RowActions(QWidget):
         self.reach_button.setText(verb)
         self.reach_button.setAccessibleName(verb)
         self.reach_button.setVisible(bool(verb) and has_room)
-        for action in (self.snooze, self.put_off, self.skip):
-            action.setEnabled(is_follow_up)
-            action.setVisible(is_follow_up)
-        self.snooze_button.setVisible(is_follow_up)
+        for action in (self.snooze, self.skip):
+            action.setEnabled(can_be_done)
+            action.setVisible(can_be_done)
+        self.put_off.setEnabled(is_follow_up)
+        self.put_off.setVisible(is_follow_up)
+        self.snooze_button.setVisible(can_be_done)
         for action in (self.done, self.done_and_next):
             action.setEnabled(can_be_done)
         self.done_button.setVisible(can_be_done)

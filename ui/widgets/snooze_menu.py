@@ -15,10 +15,13 @@ class SnoozeMenu(QMenu):
 
     chosen = Signal(object, str)
 
-    def __init__(self, choices: Sequence[SnoozeChoice], today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[SnoozeChoice], today: date, usual_time: str, parent: QWidget | None = None
+    ) -> None:
+        """`usual_time` (`HH:MM`) is when the day's reminders come."""
         super().__init__(parent)
         for choice in choices:
-            action = self.addAction(f"{snooze_name(choice.snooze)}\t{moment(choice)}")
+            action = self.addAction(f"{snooze_name(choice.snooze)}\t{moment(choice, today, usual_time)}")
             action.triggered.connect(
                 lambda _checked=False, choice=choice: self.chosen.emit(choice.due_on, choice.remind_local)
             )
@@ -32,12 +35,15 @@ class SnoozeMenu(QMenu):
         self.chosen.emit(day, "")
 
 
-def moment(choice: SnoozeChoice) -> str:
-    """When it comes back: `15:15`, `Mon 23 Nov`."""
-    if choice.remind_local:
-        time = QTime.fromString(choice.remind_local, "HH:mm")
-        return QLocale().toString(time, QLocale.FormatType.ShortFormat)
-    return weekday_and_day(choice.due_on)
+def moment(choice: SnoozeChoice, today: date, usual_time: str) -> str:
+    """When it comes back: `15:15`, `Mon 23 Nov 08:00`."""
+    time = clock_time(choice.remind_local or usual_time)
+    return time if choice.due_on == today else f"{weekday_and_day(choice.due_on)} {time}"
+
+
+def clock_time(time: str) -> str:
+    """`HH:MM` as the locale writes it."""
+    return QLocale().toString(QTime.fromString(time, "HH:mm"), QLocale.FormatType.ShortFormat)
 
 
 def snooze_name(snooze: Snooze) -> str:

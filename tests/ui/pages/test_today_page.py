@@ -535,12 +535,17 @@ def test_snoozing_shows_when_it_comes_back_and_waits_until_then(
     tom = book.add("Tom Harris", today, occasions=(pay_day,))
     page = show_page()
     page.due_list.choose(1)
-    menu = page.snooze_menu(page.due_list.chosen_items())
+    menu = page.acts.snooze_menu(page.due_list.chosen_items(), page)
     texts = [action.text() for action in menu.actions()]
-    for text in ("Tomorrow\tSun 22 Nov", "Monday\tMon 23 Nov", "In a week\tSat 28 Nov", "On the pay-day\tFri 27 Nov"):
+    for text in (
+        "Tomorrow\tSun 22 Nov 08:00",
+        "Monday\tMon 23 Nov 08:00",
+        "In a week\tSat 28 Nov 08:00",
+        "On the pay-day\tFri 27 Nov 08:00",
+    ):
         assert text in texts
     with qtbot.waitSignal(page.done) as said:
-        menu.actions()[texts.index("On the pay-day\tFri 27 Nov")].trigger()
+        menu.actions()[texts.index("On the pay-day\tFri 27 Nov 08:00")].trigger()
     assert said.args == ["Tom Harris comes back: Fri 27 Nov"]
     assert book.due_days(tom) == [date(2026, 11, 27)]
 
@@ -609,3 +614,15 @@ def test_who_is_stalled_is_listed(on_plans: OnPlans, show_page: Callable[[], Tod
     assert [panel.names.item(row).text() for row in range(panel.names.count())] == ["Stalled Stan"]
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert page.person.isVisible()
+
+
+def test_a_birthday_is_skipped_and_comes_back_with_undo(
+    book: Book, show_page: Callable[[], TodayPage], today: date, qtbot: QtBot, context: Context
+) -> None:
+    book.add("Elena Novak", occasions=(Occasion(OccasionKind.BIRTHDAY, CalendarDay(today.month, today.day)),))
+    page = show_page()
+    page.due_list.choose(1)
+    qtbot.keyClick(page.due_list, Qt.Key.Key_S)
+    assert shown_names(page) == []
+    context.history.undo()
+    assert shown_names(page) == ["Birthdays and occasions", "Elena Novak"]

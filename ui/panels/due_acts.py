@@ -1,0 +1,118 @@
+"""What the owner does with things that are due, with the words that tell it: for Today, reminder window and popups."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.context import Context
+from models.domain.due import DueItem, DueKind
+from models.domain.occasions import OccasionKind
+from models.domain.snoozes import SnoozeChoice, snooze_choices
+from models.errors import BarnacleError, BookInUseError
+from models.services.touch_log import LoggedTouch
+from ui.widgets.day_menu import weekday_and_day
+from ui.widgets.snooze_menu import SnoozeMenu, clock_time
+from ui.wording import counted
+
+
+class DueActs(QObject):
+    """Carries out what was chosen; `done` tells what can be taken back, `said` what could not be done."""
+
+    done = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._waiting: list[tuple[Callable[[], object], str]] = []
+
+    def log(self, items: Sequence[DueItem], logged: LoggedTouch) -> bool:
+        """Log a touch as it was typed; False when it could not be."""
+        return self._carry_out(lambda: self._context.due_deeds.log(items, logged), self._logged(items, logged))
+
+    def finish(self, items: Sequence[DueItem], next_on: date | None = None) -> None:
+        """Log a touch of today as it was planned, with the next one on a day where it is given."""
+        words = self._logged_words(next_on).format(name=names(items), day=_day(next_on))
+        self._carry_out(lambda: self._context.due_deeds.done(items, next_on), words)
+
+    def skip(self, items: Sequence[DueItem]) -> None:
+        """Settle it without a touch."""
+        self._carry_out(
+            lambda: self._context.due_deeds.skip(items), self.tr("Skipped {name}").format(name=names(items))
+        )
+
+    def snooze(self, items: Sequence[DueItem], day: date, at: str) -> None:
+        """Let it come back on a day, at a time of day (`HH:MM`) where one is given."""
+        is_today = at and day == self._context.clock.today()
+        words = self.tr("{name} comes back: {moment}")
+        said = words.format(name=names(items), moment=clock_time(at) if is_today else weekday_and_day(day))
+        self._carry_out(lambda: self._context.due_deeds.snooze(items, day, at), said)
+
+    def move(self, items: Sequence[DueItem], day: date) -> None:
+        """Move follow-ups to another day; an occasion has its day for good."""
+        ids = [follow_up_id for item in items for follow_up_id in item.follow_up_ids]
+        moved = [item for item in items if item.kind is DueKind.FOLLOW_UP]
+        words = self.tr("{name} moved to {day}").format(name=names(moved), day=weekday_and_day(day))
+        self._carry_out(lambda: self._context.follow_ups.move(ids, day), words)
+
+    def dismiss(self, items: Sequence[DueItem]) -> None:
+        """Take it from the open reminders."""
+        words = self.tr("Dismissed {name}; still due on Today").format(name=names(items))
+        self._carry_out(lambda: self._context.due_deeds.dismiss(items), words)
+
+    def show_again(self, items: Sequence[DueItem]) -> None:
+        """Put what was dismissed back among the open reminders."""
+        words = self.tr("{name} is open again").format(name=names(items))
+        self._carry_out(lambda: self._context.due_deeds.show_again(items), words)
+
+    def snooze_choices(self, items: Sequence[DueItem] = ()) -> list[SnoozeChoice]:
+        """The moments to snooze `items` to; the pay-day where it is one person's and known."""
+        occasions = self._context.contacts.get(items[0].contact_id).draft.occasions if len(items) == 1 else ()
+        pay_day = next((one for one in occasions if one.kind is OccasionKind.PAY_DAY), None)
+        return snooze_choices(self._context.clock.local_now(), pay_day)
+
+    def snooze_menu(self, items: Sequence[DueItem], parent: QWidget) -> SnoozeMenu:
+        """A menu of these moments, which snoozes `items` and goes when it is closed."""
+        usual_time = self._context.settings.get().remind_local
+        menu = SnoozeMenu(self.snooze_choices(items), self._context.clock.today(), usual_time, parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(lambda day, at: self.snooze(items, day, at))
+        return menu
+
+    def try_again(self) -> None:
+        """Carry out what had to wait while another program, or an import, was writing."""
+        waiting, self._waiting = self._waiting, []
+        for act, words in waiting:
+            self._carry_out(act, words)
+
+    def _carry_out(self, act: Callable[[], object], words: str) -> bool:
+        try:
+            act()
+        except BookInUseError:
+            self._waiting.append((act, words))
+            self.said.emit(self.tr("The book is busy; this is saved as soon as it is free."))
+            return True
+        except BarnacleError as error:
+            self.said.emit(str(error))
+            return False
+        self.done.emit(words)
+        return True
+
+    def _logged(self, items: Sequence[DueItem], logged: LoggedTouch) -> str:
+        next_on = None if logged.next_follow_up is None else logged.next_follow_up.due_on
+        return self._logged_words(next_on).format(name=names(items), day=_day(next_on))
+
+    def _logged_words(self, next_on: date | None) -> str:
+        return self.tr("Logged with {name}") if next_on is None else self.tr("Logged with {name}, next on {day}")
+
+
+def names(items: Sequence[DueItem]) -> str:
+    """The name of the one person, or how many people it is about."""
+    people = len({item.contact_id for item in items})
+    return items[0].contact_name if people == 1 else counted(people, "%Ln person", "%Ln people")
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else weekday_and_day(day)
