@@ -13,14 +13,14 @@ class Paths:
 
     data_dir: Path
     runtime_dir: Path
+    options: tuple[str, ...] = ()
+    """What another start of the program has to be told to find the same folders."""
 
     @classmethod
     def of_user(cls, data_dir: Path | None = None) -> "Paths":
         """The user's folders, with another data folder where one is given."""
-        return cls(
-            data_dir=(data_dir or Path(platformdirs.user_data_dir("Barnacle", appauthor=False))).absolute(),
-            runtime_dir=_runtime_dir(),
-        )
+        chosen = (data_dir or Path(platformdirs.user_data_dir("Barnacle", appauthor=False))).absolute()
+        return cls(chosen, _runtime_dir(), () if data_dir is None else ("--data-dir", str(chosen)))
 
     @property
     def default_book(self) -> Path:

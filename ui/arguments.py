@@ -34,11 +34,13 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def _add_commands(parser: Parser) -> None:
     from ui.plan_arguments import add_plan_commands
     from ui.safety_arguments import add_safety_commands
+    from ui.system_arguments import add_system_commands
 
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for add in (_add_import, _add_export, _add_list, _add_due, _add_labels, _add_add):
         add(commands)
     add_plan_commands(commands)
+    add_system_commands(commands)
     add_safety_commands(commands)
     for name, text in (
         ("sample", "add the people of the sample book"),

@@ -44,7 +44,7 @@ class BookSession(QObject):
         self._paths = paths
         self._today = context.clock.today()
         self._jobs = JobRunner(self)
-        self._pages = PageSet(context, self._jobs)
+        self._pages = PageSet(context, self._jobs, paths.options)
         self.window = MainWindow(context, self._pages.contacts, self._pages.in_order, paths.window_state)
         self._bridge = ChangeBridge(context, self)
         self._bridge.changed.connect(self._refresh)

@@ -19,6 +19,7 @@ from models.paths import Paths
 from models.system_country import system_country
 from ui import commands
 from ui.command_outcome import Outcome
+from ui.system_commands import SYSTEM_COMMANDS
 
 
 class TerminalProgress:
@@ -48,6 +49,10 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
     """Carry out the command of the command line on its book; gives the exit code."""
     progress = TerminalProgress(sys.stderr)
     try:
+        if arguments.command in SYSTEM_COMMANDS:
+            outcome = SYSTEM_COMMANDS[arguments.command](arguments, paths)
+            _print(outcome, is_json=arguments.json)
+            return outcome.exit_code
         with _open_context(arguments, paths, clock) as context:
             outcome = commands.COMMANDS[arguments.command](context, arguments, progress)
             progress.clear()

@@ -37,9 +37,13 @@ class PageSet(QObject):
     said = Signal(str)
     """Something to tell in one sentence."""
 
-    def __init__(self, context: Context, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, jobs: JobRunner, start_options: Sequence[str] = (), parent: QObject | None = None
+    ) -> None:
+        """`start_options` are the global options that a start by the system needs to find the same folders."""
         super().__init__(parent)
         self._context = context
+        self._start_options = start_options
         self._jobs = jobs
         self.today = DeferredPage("today", "today", self.tr("Today"), self._make_today, offers_import=True)
         self.contacts = ContactsPage(context, self._label_lines, jobs)
@@ -116,9 +120,10 @@ class PageSet(QObject):
         return MailingsPage(self._context, self._jobs)
 
     def _make_settings(self) -> "SettingsPage":
+        from ui.autostart import build_autostart
         from ui.pages.settings_page import SettingsPage
 
-        return SettingsPage(self._context)
+        return SettingsPage(self._context, build_autostart(self._start_options))
 
     def _make_labels(self, contact_ids: Sequence[int]) -> None:
         self.mailings.page.show_recipients(contact_ids)

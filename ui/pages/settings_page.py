@@ -8,8 +8,10 @@ from models.context import Context
 from models.domain.label_sheets import LabelStock
 from models.errors import BarnacleError
 from models.services.changes import ChangeSet
+from ui.autostart import Autostart
 from ui.label_words import stock_details
 from ui.pages.page import Page
+from ui.panels.startup_panel import StartupPanel
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -30,9 +32,10 @@ class SettingsPage(Page):
     is_at_foot = True
     offers_import = False
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, autostart: Autostart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.startup = StartupPanel(autostart)
         self.country = QComboBox()
         self.country.setFixedWidth(_FIELD_WIDTH)
         self.country.setAccessibleName(self.tr("My country"))
@@ -57,6 +60,7 @@ class SettingsPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
+        self.startup.refresh()
         self.country.setFocus()
 
     @property
@@ -116,6 +120,7 @@ class SettingsPage(Page):
         )
         self._chooser.stock_chosen.connect(self._save_stock)
         self.folder_button.clicked.connect(self._show_folder)
+        self.startup.said.connect(self.said)
 
     def _open_chooser(self) -> None:
         self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
@@ -138,6 +143,7 @@ class SettingsPage(Page):
         _add_line(mail, self.tr("Usual label stock"), self.stock_button)
         reminders = self._card(column, self.tr("Reminders"))
         _add_line(reminders, self.tr("The day's reminders from"), self.time)
+        reminders.body.addWidget(self.startup)
         reminders.body.addWidget(self.keeps_running)
         reminders.body.addWidget(self.hides_details)
         book = self._card(column, self.tr("The book"))

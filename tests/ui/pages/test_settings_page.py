@@ -5,13 +5,14 @@ from PySide6.QtCore import Qt, QTime
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
+from ui.autostart import xdg_entry
 from ui.pages.settings_page import SettingsPage
 
 
 @pytest.fixture
 def show_page(context: Context, qtbot: QtBot) -> Callable[[], SettingsPage]:
     def show() -> SettingsPage:
-        page = SettingsPage(context)
+        page = SettingsPage(context, xdg_entry(context.book_path.parent, []))
         context.subscribe(page.refresh)
         qtbot.addWidget(page)
         page.show()
