@@ -33,6 +33,7 @@ class SettingValues:
     remind_local: str = "08:00"
     keeps_running: bool = True
     hides_details: bool = False
+    backup_folder: str = ""
     announcing: str = Announcing.EACH.value
     summary_local: str = "08:00"
     has_quiet_hours: bool = False

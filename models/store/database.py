@@ -150,7 +150,7 @@ class Book:
     @contextlib.contextmanager
     def program_transaction(self) -> Iterator[None]:
         """Writing to the program's own tables; no step, nothing to undo."""
-        self._refuse_other_file()
+        self.refuse_other_file()
         with self.telling_errors(), self._db.atomic("IMMEDIATE"):
             yield
 
@@ -208,7 +208,7 @@ class Book:
     def _step(self, name: str, *, root_id: int | None = None, is_bulk: bool = False) -> Iterator[int]:
         if self._is_writing:
             raise RuntimeError("this step can't be part of another one")
-        self._refuse_other_file()
+        self.refuse_other_file()
         with self.telling_errors(), self._db.atomic("IMMEDIATE"):
             self._state.is_writing = True
             try:
@@ -236,7 +236,12 @@ class Book:
         ids = history.contacts_to_index(self._db, step_id)
         search.refresh_documents(self._db, ids, documents_of(self._db, ids))
 
-    def _refuse_other_file(self) -> None:
+    def refuse_other_file(self) -> None:
+        """Make sure that the file of this name is still the one that was opened.
+
+        Raises:
+            MachineError: it was moved, removed or replaced.
+        """
         # SQLite goes on writing into a file that has been moved away, and beside one that has taken its place.
         if _identity(self.path) != self._identity:
             words = f"The file {self.path} was moved or replaced while it was open."

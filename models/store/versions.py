@@ -49,6 +49,17 @@ def prepare(path: Path) -> None:
             raise
 
 
+def bring_up_to_date(path: Path) -> None:
+    """Bring a copy of a book up to date, without a copy of it being kept.
+
+    Raises:
+        DamagedBookError: rows of it would be lost.
+    """
+    _, version = _read_header(path)
+    if version < VERSION:
+        _migrate(path, version)
+
+
 def keep_copy(path: Path, version: int) -> Path:
     """Copy the book at `path`, of an older version, beside itself; gives the copy, which has a name of its own.
 

@@ -1,0 +1,241 @@
+"""Backups of the book: made by themselves, verified, kept for a year, looked into and put back."""
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from models.clock import Clock
+from models.domain.backup_keeping import kept
+from models.errors import InputError, MachineError
+from models.jobs import NoProgress, Progress
+from models.services.settings import Settings
+from models.store import book_copies
+from models.store.database import Book
+
+INTERVAL = timedelta(hours=1)
+SUFFIX = ".barnacle"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})Z(?: (.+))?\.barnacle")
+_TIME = "%Y-%m-%d %H%M%S"
+# Backups that were made before something that can't be undone step by step are kept besides.
+_KEPT_WITH_REASON = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A backup: when it was made (UTC, aware), why where there was a reason, its size in bytes, and where it lies."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    size: int
+    is_second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup with the number of contacts outside the trash; None where it can't be read."""
+
+    file: BackupFile
+    contacts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBackup:
+    """A backup that was written and verified; `second_problem` says why it is not in the second folder too."""
+
+    path: Path
+    contacts: int
+    second_problem: str = ""
+
+
+class Backups:
+    """The backups of one book. Reading and writing them takes a while: call it from a job, in `book.connection()`."""
+
+    def __init__(self, book: Book, clock: Clock, settings: Settings, folder: Path) -> None:
+        """`folder` holds the backups of all books, each book's in a folder of its own."""
+        self._book = book
+        self._clock = clock
+        self._settings = settings
+        self._folder = folder / folder_name(book.path)
+        self._last: tuple[datetime, int] | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups of this book lie."""
+        return self._folder
+
+    def list_files(self) -> list[BackupFile]:
+        """The backups in both folders, newest first; those that are in both are given once."""
+        found = {(file.made_at, file.reason): file for file in self._files_of_second()}
+        found |= {(file.made_at, file.reason): file for file in _files_in(self._folder, is_second=False)}
+        return sorted(found.values(), key=lambda file: file.made_at, reverse=True)
+
+    def list_all(self, progress: Progress | None = None) -> list[Backup]:
+        """The backups with the numbers of their contacts, newest first."""
+        token, files = progress or NoProgress(), self.list_files()
+        backups = []
+        for number, file in enumerate(files):
+            token.report(number, len(files))
+            contacts = None
+            with contextlib.suppress(MachineError):
+                contacts = book_copies.facts_of(file.path).contacts
+            backups.append(Backup(file, contacts))
+        return backups
+
+    def is_due(self) -> bool:
+        """True when an hour has gone by since the last backup of this run of the program, and the book was changed.
+
+        At the start the newest backup in the folder counts.
+        """
+        now, step = self._now(), self._last_step()
+        if self._last is None:
+            newest = next(iter(_files_in(self._folder, is_second=False)), None)
+            if newest is None:
+                return True
+            with contextlib.suppress(MachineError):
+                return book_copies.facts_of(newest.path).last_step != step
+            return True
+        made_at, backed_up_step = self._last
+        # A clock that was set back must not put off the next one.
+        return step != backed_up_step and not timedelta(0) <= now - made_at < INTERVAL
+
+    def make(self, reason: str = "") -> MadeBackup:
+        """Back the book up into both folders, verify it, and take away backups that are no longer kept.
+
+        A second folder that is absent is told in the result. `reason` becomes part of the name.
+
+        Raises:
+            DamagedBookError: the book is damaged; no backup was written and none was taken away.
+            MachineError: the disk is full or refuses, or the book's file was moved or replaced.
+        """
+        self._book.refuse_other_file()
+        with book_copies.reading(self._book.path) as source:
+            made = self._write(source, reason)
+        self._thin_out(self._folder)
+        return made
+
+    def keep_what_is_open(self) -> MadeBackup:
+        """Back up what this thread's connection sees, though the book's file was moved, removed or replaced.
+
+        Raises:
+            MachineError: the disk is full or refuses.
+        """
+        with self._book.telling_errors():
+            return self._write(self._book.database.connection(), "file was gone")
+
+    def write_to(self, file: Path) -> int:
+        """Write one verified file that holds all of the book, to be taken elsewhere; gives the number of its contacts.
+
+        Raises:
+            InputError: there is a file of this name.
+            MachineError: the disk is full or refuses, or the book is damaged.
+        """
+        self._book.refuse_other_file()
+        with book_copies.reading(self._book.path) as source:
+            return book_copies.write_copy(source, file).contacts
+
+    def restore(self, file: Path) -> Path:
+        """Make the book what it was in the backup `file`; gives a backup of what it was before.
+
+        Raises:
+            InputError: the file is the book itself.
+            DamagedBookError, NewerBookError: the file can't be used; nothing was changed.
+            MachineError: the machine refused; nothing was changed.
+        """
+        if not file.is_file():
+            raise InputError(f"There is no file {file}.")
+        if os.path.realpath(file) == os.path.realpath(self._book.path):
+            raise InputError(f"{file.name} is the book that is open.")
+        book_copies.refuse_unsound(file)
+        before = self.make("before restoring").path
+        book_copies.put_in_place(file, self._book.path)
+        self._last = None
+        return before
+
+    def _write(self, source: object, reason: str) -> MadeBackup:
+        now = self._now()
+        with _told(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = self._free_target(now, reason)
+        facts = book_copies.write_copy(source, target)  # type: ignore[arg-type]
+        self._last = (now, facts.last_step)
+        return MadeBackup(target, facts.contacts, self._copy_to_second(target))
+
+    def _free_target(self, now: datetime, reason: str) -> Path:
+        while True:
+            target = self._folder / f"{now.strftime(_TIME)}Z{f' {reason}' if reason else ''}{SUFFIX}"
+            if not target.exists():
+                return target
+            now += timedelta(seconds=1)
+
+    def _copy_to_second(self, backup: Path) -> str:
+        folder = self._second_folder()
+        if folder is None:
+            return ""
+        if not folder.parent.is_dir():
+            return f"The second folder for backups, {folder.parent}, is not there now."
+        try:
+            with _told(folder):
+                folder.mkdir(exist_ok=True, mode=0o700)
+            with book_copies.reading(backup) as source:
+                book_copies.write_copy(source, folder / backup.name)
+            self._thin_out(folder)
+        except MachineError as error:
+            return str(error)
+        return ""
+
+    def _second_folder(self) -> Path | None:
+        chosen = self._settings.get().backup_folder
+        return Path(chosen) / self._folder.name if chosen else None
+
+    def _files_of_second(self) -> list[BackupFile]:
+        folder = self._second_folder()
+        return [] if folder is None else _files_in(folder, is_second=True)
+
+    @staticmethod
+    def _thin_out(folder: Path) -> None:
+        files = _files_in(folder, is_second=False)
+        keeping = kept(file.made_at for file in files)
+        with_reason = [file for file in files if file.reason][:_KEPT_WITH_REASON]
+        for file in files:
+            if file.made_at not in keeping and file not in with_reason:
+                with _told(folder):
+                    file.path.unlink(missing_ok=True)
+
+    def _last_step(self) -> int:
+        found = self._book.sql("SELECT seq FROM sqlite_sequence WHERE name = 'step'")
+        return int(found[0][0]) if found else 0
+
+    def _now(self) -> datetime:
+        """The machine's own time: a day that was only assumed is no day on which a backup was made."""
+        return self._clock.now() - self._clock.shift
+
+
+def folder_name(book: Path) -> str:
+    """What the folder for the backups of a book is called: its name, and a sign of its place."""
+    sign = hashlib.sha256(os.fsencode(os.path.realpath(book))).hexdigest()[:6]
+    return f"{book.stem} {sign}"
+
+
+def _files_in(folder: Path, *, is_second: bool) -> list[BackupFile]:
+    """The backups in a folder, newest first; none where it can't be read."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if parts := _NAME.fullmatch(path.name):
+                made_at = datetime.strptime(parts[1], _TIME).replace(tzinfo=UTC)
+                found.append(BackupFile(path, made_at, parts[2] or "", path.stat().st_size, is_second))
+    return sorted(found, key=lambda file: file.made_at, reverse=True)
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(f"The folder {folder} can't be written to: {error.strerror or error}.") from error

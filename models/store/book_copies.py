@@ -1,0 +1,237 @@
+"""Whole copies of a book: written and verified, looked into, and put in a book's place."""
+
+import contextlib
+import errno
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import BookInUseError, DamagedBookError, InputError, MachineError, NewerBookError
+from models.store import versions
+
+# How long putting a copy in place waits for another program's transaction, in seconds.
+_PATIENCE_S = 5
+_MADE_ANEW = ("contact_search", "sqlite_")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """What a copy holds: the version of its tables, contacts outside the trash, and the id of its last step."""
+
+    version: int
+    contacts: int
+    last_step: int
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads the file and leaves nothing beside it.
+
+    Raises:
+        MachineError: it can't be read.
+    """
+    # A file with a log beside it is a book in use; SQLite must read the log too.
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    try:
+        uri = f"{path.resolve().as_uri()}?mode=ro{'' if has_log else '&immutable=1'}"
+        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S)) as connection:
+            yield connection
+    except (OSError, sqlite3.Error) as error:
+        raise _unreadable(path, error) from error
+
+
+def write_copy(source: sqlite3.Connection, target: Path) -> CopyFacts:
+    """Copy the book that `source` reads to `target`, which appears only when the copy was found whole.
+
+    The copy is one file for its owner alone, without a log beside it. All is read from one state of the book, while
+    other connections may write to it.
+
+    Raises:
+        InputError: there is something called `target` already.
+        DamagedBookError: the copy is not sound, because the book is not; it is not kept.
+        MachineError: the disk is full, or the folder is missing or refuses.
+    """
+    if os.path.lexists(target):
+        raise InputError(f"There is a file {target} already; it was not written over.")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+        facts = _copy_and_verify(source, unfinished)
+        _put_on_disk(unfinished)
+        unfinished.rename(target)
+        _put_on_disk(target.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise _unwritten(target, error) from error
+    finally:
+        for leftover in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+    return facts
+
+
+def facts_of(path: Path) -> CopyFacts:
+    """What the copy at `path` holds.
+
+    Raises:
+        DamagedBookError: it is no book.
+        MachineError: it can't be read.
+    """
+    with reading(path) as connection:
+        return _facts(connection)
+
+
+def refuse_unsound(path: Path) -> None:
+    """Read all of a copy before something is done with it.
+
+    Raises:
+        DamagedBookError: it is no book, or is damaged.
+        NewerBookError: a newer Barnacle made it.
+        MachineError: it can't be read.
+    """
+    with reading(path) as connection:
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        if application_id != versions.APPLICATION_ID:
+            raise DamagedBookError(f"{path.name} is not a book of Barnacle's.")
+        if _facts(connection).version > versions.VERSION:
+            raise NewerBookError(f"{path.name} was made by a newer Barnacle.")
+        if (found := _integrity(connection)) != "ok":
+            raise DamagedBookError(f"{path.name} is damaged: {found}.")
+
+
+def put_in_place(copy: Path, book: Path) -> None:
+    """Make the content of `copy` that of the open book at `book`, all of it or nothing.
+
+    The file stays the same one, so that other programs that have it open see the change. A copy of an earlier version
+    is brought up to date first; ids that were given since the copy was made are not given again.
+
+    Raises:
+        DamagedBookError: rows of the copy would be lost.
+        BookInUseError: another program is writing to the book and does not finish.
+        MachineError: the disk is full or refuses; the book is as it was.
+    """
+    prepared = book.with_name(f".{book.name}.{os.getpid()}.restored")
+    try:
+        os.close(os.open(prepared, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+        with reading(copy) as source, contextlib.closing(sqlite3.connect(prepared)) as target:
+            source.backup(target)
+        versions.bring_up_to_date(prepared)
+        with contextlib.closing(sqlite3.connect(book, timeout=_PATIENCE_S)) as target:
+            target.execute("PRAGMA synchronous = FULL")
+            _keep_used_ids(prepared, dict(target.execute("SELECT name, seq FROM sqlite_sequence")))
+            with contextlib.closing(sqlite3.connect(prepared)) as source:
+                source.backup(target, progress=_Deadline(book))
+    except (OSError, sqlite3.Error) as error:
+        raise _unwritten(book, error) from error
+    finally:
+        for leftover in (prepared, *(prepared.with_name(f"{prepared.name}{end}") for end in ("-wal", "-shm"))):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+class _Deadline:
+    """Python's backup asks a locked book for ever; this ends it."""
+
+    def __init__(self, book: Path) -> None:
+        self._book = book
+        self._ends = time.monotonic() + _PATIENCE_S
+
+    def __call__(self, status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > self._ends:
+            words = f"Another program is writing to the book {self._book.name}."
+            raise BookInUseError(f"{words} Nothing was changed; try again.")
+
+
+def _copy_and_verify(source: sqlite3.Connection, target: Path) -> CopyFacts:
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        # One state for the counts and the copy, though others go on writing.
+        was_open = source.in_transaction
+        if not was_open:
+            source.execute("BEGIN")
+        try:
+            counts = _row_counts(source)
+            source.backup(copy)
+        finally:
+            if not was_open:
+                source.rollback()
+        # A log beside it would have to be copied too.
+        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.commit()
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        if (found := _integrity(copy)) != "ok":
+            raise DamagedBookError(f"The book is damaged, and so would be its backup ({found}). Earlier ones are kept.")
+        if _row_counts(copy) != counts:
+            raise DamagedBookError("The backup does not hold all that the book holds. It was not kept.")
+        return _facts(copy)
+
+
+def _facts(connection: sqlite3.Connection) -> CopyFacts:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (contacts,) = connection.execute("SELECT count(*) FROM contact WHERE trashed_at IS NULL").fetchone()
+    step = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'step'").fetchone()
+    return CopyFacts(int(version), int(contacts), int(step[0]) if step else 0)
+
+
+def _integrity(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+
+
+def _row_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    counted = [name for name in names if not name.startswith(_MADE_ANEW)]
+    return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in counted}
+
+
+def _keep_used_ids(path: Path, used: dict[str, int]) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        known = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+        for table, last_id in used.items():
+            if table not in known:
+                connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last_id))
+            elif known[table] < last_id:
+                connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last_id, table))
+
+
+def _put_on_disk(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritten(path: Path, error: Exception) -> MachineError:
+    text = str(error)
+    number = error.errno if isinstance(error, OSError) else None
+    if "locked" in text or "busy" in text:
+        return BookInUseError(f"Another program is writing to {path.name}. Nothing was changed; try again.")
+    if number == errno.ENOSPC or "disk is full" in text or _is_full(path):
+        return MachineError(f"The disk is full; {path.name} was not written.")
+    if any(sign in text for sign in ("malformed", "not a database")):
+        return DamagedBookError(f"The book is damaged; {path.name} was not written. Earlier backups are kept.")
+    if isinstance(error, FileNotFoundError):
+        return MachineError(f"There is no folder {path.parent}; {path.name} was not written.")
+    if isinstance(error, PermissionError) or number == errno.EROFS or "readonly" in text or "unable to open" in text:
+        return MachineError(f"{path} can't be written: the file or its folder is read-only.")
+    return MachineError(f"{path} can't be written: {getattr(error, 'strerror', None) or text}.")
+
+
+def _unreadable(path: Path, error: Exception) -> MachineError:
+    if not path.exists():
+        return MachineError(f"There is no file {path}.")
+    if any(sign in str(error) for sign in ("malformed", "not a database", "no such table", "no such column")):
+        return DamagedBookError(f"{path.name} is not a book of Barnacle's, or it is damaged.")
+    return MachineError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.")
+
+
+def _is_full(path: Path) -> bool:
+    import shutil
+
+    try:
+        return shutil.disk_usage(path.parent).free < 64 * 1024
+    except OSError:
+        return False
