@@ -13,6 +13,8 @@ from ui.display import has_display
 
 def main(arguments: Sequence[str]) -> int:
     """Run Barnacle; gives the exit code."""
+    # Whatever it writes is for the owner alone.
+    os.umask(0o077)
     chosen = parse_arguments(arguments)
     paths = Paths.of_user(chosen.data_dir)
     clock = Clock.on(chosen.today) if chosen.today else Clock()

@@ -13,6 +13,7 @@ from models.store.database import Book
 
 if TYPE_CHECKING:
     from models.services.backlog import Backlog
+    from models.services.backups import Backups
     from models.services.contact_history import ContactHistory
     from models.services.contacts import Contacts
     from models.services.coverage import Coverage
@@ -37,23 +38,29 @@ class Context:
     asked for.
     """
 
-    def __init__(self, book: Book, clock: Clock, system_country: str = "") -> None:
-        """`system_country` (name or code) serves until the owner has chosen one."""
+    def __init__(self, book: Book, clock: Clock, system_country: str = "", backups_folder: Path | None = None) -> None:
+        """`system_country` (name or code) serves until the owner has chosen one.
+
+        `backups_folder` holds the backups of all books; without it they lie in a folder beside the book.
+        """
         self.book = book
         self.clock = clock
         self._system_country = system_country
+        self._backups_folder = backups_folder or book.path.parent / "Backups"
         self.lists = ContactLists(book, clock)
         self.history = History(book)
 
     @classmethod
-    def open(cls, book_path: Path, clock: Clock, system_country: str = "") -> "Context":
-        """Open the book, made where there is none. `system_country` serves until the owner has chosen one.
+    def open(
+        cls, book_path: Path, clock: Clock, system_country: str = "", backups_folder: Path | None = None
+    ) -> "Context":
+        """Open the book, made where there is none; the other arguments are those of `Context`.
 
         Raises:
             MachineError: it can't be opened, is damaged, or was made by a newer Barnacle.
         """
         book = Book(book_path.absolute(), lambda: clock.now().isoformat(timespec="seconds"))
-        return cls(book, clock, system_country)
+        return cls(book, clock, system_country, backups_folder)
 
     @cached_property
     def contacts(self) -> "Contacts":
@@ -152,6 +159,13 @@ class Context:
         from models.services.exports import Exports
 
         return Exports(self.book, self.lists, self.clock)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Copies of the book."""
+        from models.services.backups import Backups
+
+        return Backups(self.book, self.clock, self.settings, self._backups_folder)
 
     @cached_property
     def trash(self) -> "Trash":

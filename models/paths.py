@@ -42,6 +42,11 @@ class Paths:
         """The log; it holds no names."""
         return self.data_dir / "barnacle.log"
 
+    @property
+    def backups(self) -> Path:
+        """The backups of all books."""
+        return self.data_dir / "Backups"
+
     def last_book(self) -> Path:
         """The book opened last, else the default one."""
         try:

@@ -117,7 +117,7 @@ class Application(QObject):
         if answer is not None:
             return answer
         try:
-            context = Context.open(book, self._clock, system_country(os.environ))
+            context = Context.open(book, self._clock, system_country(os.environ), self._paths.backups)
         except BarnacleError:
             instance.close()
             raise

@@ -70,7 +70,8 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
 
 @contextlib.contextmanager
 def _open_context(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> Iterator[Context]:
-    context = Context.open(arguments.book or paths.last_book(), clock, system_country(os.environ))
+    book = arguments.book or paths.last_book()
+    context = Context.open(book, clock, system_country(os.environ), paths.backups)
     try:
         yield context
     finally:

@@ -1,6 +1,7 @@
 """The options of the commands that keep the book safe."""
 
 import argparse
+from pathlib import Path
 
 from ui.argument_types import Parser, add_global_options, count_from_one
 
@@ -17,6 +18,10 @@ def add_safety_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     history = _command(commands, "history", "list what was changed of a contact")
     history.add_argument("contact", metavar="CONTACT", help="id or name")
     history.add_argument("--restore", type=count_from_one, metavar="ID", help="put back the old value of this change")
+    backup = _command(commands, "backup", "write the whole book to one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "make the book what it was in a backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
 
 
 def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: str) -> Parser:

@@ -86,6 +86,23 @@ def history(context: Context, arguments: argparse.Namespace, _progress: Progress
     return Outcome(document, lines or ["Nothing was changed in the last year."])
 
 
+def backup(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`backup`: one verified file that holds all of the book."""
+    contacts = context.backups.write_to(arguments.file.absolute())
+    document = {"file": str(arguments.file), "contacts": contacts, "size": arguments.file.stat().st_size}
+    return Outcome(document, [f"Wrote {counted(contacts, 'contact')} to {arguments.file}, and read them again."])
+
+
+def restore(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`restore`: the book as it was in a backup; what it was before is backed up."""
+    before = context.backups.restore(arguments.file.absolute())
+    contacts = safety.check(context.book).contacts
+    document = {"restored": str(arguments.file), "before": str(before), "contacts": contacts}
+    return Outcome(
+        document, [f"The book is as it was in {arguments.file}.", f"What it was before is kept in {before}."]
+    )
+
+
 def _trash_document(row: TrashRow) -> dict[str, object]:
     return {
         "id": row.key,
@@ -102,4 +119,6 @@ SAFETY_COMMANDS: dict[str, Command] = {
     "undo": undo,
     "trash": trash,
     "history": history,
+    "backup": backup,
+    "restore": restore,
 }

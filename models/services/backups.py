@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from models.clock import Clock
 from models.domain.backup_keeping import kept
 from models.errors import InputError, MachineError
 from models.jobs import NoProgress, Progress
+from models.services.history import Swap
 from models.services.settings import Settings
 from models.store import book_copies
 from models.store.database import Book
@@ -114,7 +116,7 @@ class Backups:
             MachineError: the disk is full or refuses, or the book's file was moved or replaced.
         """
         self._book.refuse_other_file()
-        with book_copies.reading(self._book.path) as source:
+        with book_copies.reading(self._book.path, is_in_use=True) as source:
             made = self._write(source, reason)
         self._thin_out(self._folder)
         return made
@@ -126,7 +128,7 @@ class Backups:
             MachineError: the disk is full or refuses.
         """
         with self._book.telling_errors():
-            return self._write(self._book.database.connection(), "file was gone")
+            return self._write(self._book.database.cursor().connection, "file was gone")
 
     def write_to(self, file: Path) -> int:
         """Write one verified file that holds all of the book, to be taken elsewhere; gives the number of its contacts.
@@ -136,7 +138,7 @@ class Backups:
             MachineError: the disk is full or refuses, or the book is damaged.
         """
         self._book.refuse_other_file()
-        with book_copies.reading(self._book.path) as source:
+        with book_copies.reading(self._book.path, is_in_use=True) as source:
             return book_copies.write_copy(source, file).contacts
 
     def restore(self, file: Path) -> Path:
@@ -157,12 +159,17 @@ class Backups:
         self._last = None
         return before
 
-    def _write(self, source: object, reason: str) -> MadeBackup:
+    def swap_to(self, file: Path) -> Swap:
+        """Restore `file`; gives what swaps back, as `History.note_swap` takes it. Raises as `restore`."""
+        before = self.restore(file)
+        return lambda: self.swap_to(before)
+
+    def _write(self, source: sqlite3.Connection, reason: str) -> MadeBackup:
         now = self._now()
         with _told(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         target = self._free_target(now, reason)
-        facts = book_copies.write_copy(source, target)  # type: ignore[arg-type]
+        facts = book_copies.write_copy(source, target)
         self._last = (now, facts.last_step)
         return MadeBackup(target, facts.contacts, self._copy_to_second(target))
 
@@ -239,3 +246,29 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise MachineError(f"The folder {folder} can't be written to: {error.strerror or error}.") from error
+
+
+def restore_over(file: Path, book: Path, now: datetime) -> Path:
+    """Put the backup `file` in the place of a book that can't be opened; gives where the damaged file is kept.
+
+    Raises:
+        DamagedBookError, NewerBookError: the backup can't be used; nothing was changed.
+        MachineError: the machine refused.
+    """
+    book_copies.refuse_unsound(file)
+    aside = _aside(book, now)
+    with _told(book.parent):
+        for end in ("-wal", "-shm", "-journal", ""):
+            if (part := book.with_name(f"{book.name}{end}")).exists():
+                part.rename(aside.with_name(f"{aside.name}{end}"))
+    with book_copies.reading(file) as source:
+        book_copies.write_copy(source, book)
+    return aside
+
+
+def _aside(book: Path, now: datetime) -> Path:
+    day = now.astimezone().date().isoformat()
+    names = (
+        f"{book.stem} (damaged {day}{number}){book.suffix}" for number in ("", *(f", {n}" for n in range(2, 1000)))
+    )
+    return next(book.with_name(name) for name in names if not book.with_name(name).exists())

@@ -1,5 +1,6 @@
 """Undo and redo of what the owner did in this session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.errors import ConflictError
@@ -7,12 +8,27 @@ from models.store import history
 from models.store.changes import ChangeSet
 from models.store.database import Book
 
+Swap = Callable[[], "Swap"]
+"""Puts another state of the book in place, and gives what takes that back."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Done:
     root_id: int
     step_id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Swapped:
+    """The book was replaced as a whole; `others` are the steps of the book that was there before."""
+
+    name: str
+    swap: Swap
+    others: tuple["_Step", ...]
+
+
+_Step = _Done | _Swapped
 
 
 def undo_last(book: Book) -> str | None:
@@ -35,9 +51,9 @@ class History:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._undo: list[_Done] = []
-        self._redo: list[_Done] = []
-        self._reversal: tuple[list[_Done], list[_Done]] | None = None
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._reversal: tuple[list[_Step], list[_Step]] | None = None
         book.subscribe(self._note)
 
     @property
@@ -70,10 +86,21 @@ class History:
         """
         return self._reverse(self._redo, self._undo)
 
-    def _reverse(self, source: list[_Done], target: list[_Done]) -> str | None:
+    def note_swap(self, name: str, swap: Swap) -> None:
+        """Note that the book was replaced as a whole, and have the listeners read all again.
+
+        *Undo* calls `swap`, and the steps from before are back then.
+        """
+        self._undo = [_Swapped(name, swap, tuple(self._undo))]
+        self._redo = []
+        self._book.notice_other_writers()
+
+    def _reverse(self, source: list[_Step], target: list[_Step]) -> str | None:
         if not source:
             return None
         step = source[-1]
+        if isinstance(step, _Swapped):
+            return self._swap(step, source)
         self._reversal = (source, target)
         try:
             self._book.reverse(step.step_id, step.root_id, step.name)
@@ -85,6 +112,15 @@ class History:
         if source and source[-1] is step:
             # Another program had removed all of it: there was nothing left to take back, and nothing to tell.
             source.pop()
+        return step.name
+
+    def _swap(self, step: _Swapped, source: list[_Step]) -> str:
+        back = step.swap()
+        if source is self._undo:
+            self._undo, self._redo = [*step.others], [_Swapped(step.name, back, ())]
+        else:
+            self._undo, self._redo = [_Swapped(step.name, back, tuple(self._undo))], []
+        self._book.notice_other_writers()
         return step.name
 
     def _note(self, changes: ChangeSet) -> None:

@@ -27,16 +27,16 @@ class CopyFacts:
 
 
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that reads the file and leaves nothing beside it.
+def reading(path: Path, *, is_in_use: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection that reads the file; beside one that is not in use it leaves nothing.
 
     Raises:
         MachineError: it can't be read.
     """
-    # A file with a log beside it is a book in use; SQLite must read the log too.
-    has_log = path.with_name(f"{path.name}-wal").exists()
+    # What lies in a log or a journal beside the file belongs to it; SQLite must read that too.
+    has_more = any(path.with_name(f"{path.name}-{end}").exists() for end in ("wal", "journal"))
     try:
-        uri = f"{path.resolve().as_uri()}?mode=ro{'' if has_log else '&immutable=1'}"
+        uri = f"{path.resolve().as_uri()}?mode=ro{'' if is_in_use or has_more else '&immutable=1'}"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S)) as connection:
             yield connection
     except (OSError, sqlite3.Error) as error:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,3 +48,20 @@ def test_the_history_of_a_contact_is_told_and_put_back(barnacle: Run, jane: int)
 def test_a_repair_of_a_sound_book_repairs_nothing(barnacle: Run, jane: int) -> None:
     said = document(barnacle, "check", "--repair")
     assert (said["is_sound"], said["repaired"], said["problems"]) == (True, [], [])
+
+
+def test_a_backup_is_written_and_restored(barnacle: Run, jane: int, tmp_path: Path) -> None:
+    file = tmp_path / "out.barnacle"
+    written = document(barnacle, "backup", str(file))
+    assert written == {"file": str(file), "contacts": 1, "size": file.stat().st_size}
+    document(barnacle, "add", "--name", "Ann Reed")
+    restored = document(barnacle, "restore", str(file))
+    assert (restored["restored"], restored["contacts"]) == (str(file), 1)
+    assert document(barnacle, "list")["count"] == 1
+    assert document(barnacle, "restore", restored["before"])["contacts"] == 2
+
+
+def test_a_backup_never_writes_over_a_file(barnacle: Run, jane: int, tmp_path: Path) -> None:
+    document(barnacle, "backup", str(tmp_path / "out.barnacle"))
+    code, _, err = barnacle("backup", str(tmp_path / "out.barnacle"))
+    assert (code, err.count("\n")) == (2, 1)
