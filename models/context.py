@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from models.services.contacts import Contacts
     from models.services.coverage import Coverage
     from models.services.due_deeds import DueDeeds
+    from models.services.duplicates import Duplicates
     from models.services.enrolments import Enrolments
     from models.services.exports import Exports
     from models.services.follow_ups import FollowUps
     from models.services.imports import Imports
     from models.services.mailings import Mailings
+    from models.services.merging import Merging
     from models.services.plans import Plans
     from models.services.reminders import Reminders
     from models.services.segments import Segments
@@ -145,6 +147,20 @@ class Context:
         from models.services.mailings import Mailings
 
         return Mailings(self.book, self.lists, self.settings, self._system_country)
+
+    @cached_property
+    def duplicates(self) -> "Duplicates":
+        """Who may stand in the book twice."""
+        from models.services.duplicates import Duplicates
+
+        return Duplicates(self.book, self.lists, lambda: self.mailings.own_country_code)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Two contacts made one."""
+        from models.services.merging import Merging
+
+        return Merging(self.book, self.contacts, self.enrolments, self.duplicates, self.clock)
 
     @cached_property
     def imports(self) -> "Imports":

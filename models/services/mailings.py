@@ -68,6 +68,12 @@ class Mailings:
         """True when a typed text is a country's name or code."""
         return self._countries.find(text) is not None
 
+    @property
+    def own_country_code(self) -> str:
+        """The ISO code of the owner's country, empty where it is not known."""
+        country = self._countries.find(self._sender_country)
+        return country.code if country else ""
+
     def prepare(
         self,
         who: ContactQuery | Sequence[int],

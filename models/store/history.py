@@ -107,7 +107,7 @@ def finish_step(db: BookDatabase, step_id: int, name: str, root_id: int | None =
     return ChangeSet(
         name=name,
         tables=frozenset(row[0] for row in (*changed, *ranges)),
-        contact_ids=frozenset(row[1] for row in changed if row[1] is not None),
+        contact_ids=frozenset(row[1] for row in changed if row[1] is not None).union(_moved_to(db, step_id)),
         is_everything=bool(ranges),
         step_id=step_id,
         root_id=root_id,
@@ -125,7 +125,7 @@ def contacts_to_index(db: BookDatabase, step_id: int) -> list[int]:
         " WHERE step_id = :step AND table_name = 'tag'",
         {"step": step_id},
     )
-    return [row[0] for row in rows]
+    return list({row[0] for row in rows}.union(_moved_to(db, step_id)))
 
 
 def record_range(db: BookDatabase, step_id: int, table: str, first_id: int, last_id: int) -> None:
@@ -168,6 +168,21 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int) -> None:
         reversed_rows += deleted.rowcount
     _refuse_lost_rows(db, reversed_rows)
     db.execute_sql("UPDATE step SET is_done = NOT is_done WHERE id = ?", (root_id,))
+
+
+def _moved_to(db: BookDatabase, step_id: int) -> set[int]:
+    """The contacts that got rows of others in the step; the journal names those whose rows they were."""
+    changed = "SELECT DISTINCT table_name FROM row_change WHERE step_id = ? AND operation = 'update'"
+    tables = db.execute_sql(f"{changed} AND contact_id IS NOT NULL AND table_name != 'contact'", (step_id,)).fetchall()
+    return {
+        row[0]
+        for (table,) in tables
+        for row in db.execute_sql(
+            f"SELECT DISTINCT moved.contact_id FROM row_change AS old JOIN {table} AS moved ON moved.id = old.row_id"
+            " WHERE old.step_id = ? AND table_name = ? AND operation = 'update' AND moved.contact_id != old.contact_id",
+            (step_id, table),
+        )
+    }
 
 
 def _restore_insert_triggers(db: BookDatabase) -> None:
