@@ -32,6 +32,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _add_commands(parser: Parser) -> None:
+    from ui.duplicate_arguments import add_duplicate_commands
     from ui.plan_arguments import add_plan_commands
     from ui.safety_arguments import add_safety_commands
     from ui.system_arguments import add_system_commands
@@ -42,6 +43,7 @@ def _add_commands(parser: Parser) -> None:
     add_plan_commands(commands)
     add_system_commands(commands)
     add_safety_commands(commands)
+    add_duplicate_commands(commands)
     for name, text in (
         ("sample", "add the people of the sample book"),
         ("remind", "show what is due as popups and end"),

@@ -21,6 +21,7 @@ from models.services.enrolments import PlanChoice
 from models.services.reminders import MOST_POPUPS, Reminder
 from models.services.sample import fill_sample
 from ui.command_outcome import Command, Outcome, counted
+from ui.duplicate_commands import DUPLICATE_COMMANDS
 from ui.json_documents import contact_document, due_document, import_document, labels_document, reminder_document
 from ui.plan_commands import PLAN_COMMANDS
 from ui.safety_commands import SAFETY_COMMANDS
@@ -167,6 +168,7 @@ COMMANDS: dict[str, Command] = {
     "sample": fill_with_sample,
     "remind": remind,
     **PLAN_COMMANDS,
+    **DUPLICATE_COMMANDS,
     **SAFETY_COMMANDS,
 }
 

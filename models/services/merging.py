@@ -12,7 +12,6 @@ from models.domain.enrolments import EndReason
 from models.domain.merging import MergeEntry, merge_entries, merged_draft, suggested_picks
 from models.errors import ConflictError, InputError, NotFoundError
 from models.jobs import NoProgress, Progress
-from models.services import enrolment_rows
 from models.services.contacts import Contacts
 from models.services.duplicates import Duplicates
 from models.services.enrolments import EnrolmentRow, Enrolments
@@ -113,8 +112,9 @@ class Merging:
         left, right = preview.left, preview.right
         with self._book.transaction(f"Merge of two contacts: {draft.shown_name}"):
             self._refuse_changed(left, right)
-            ended = left if keeps_plan_of == right.contact_id and right.enrolment else right
-            self._end_plan(ended.contact_id, is_needed=preview.must_choose_plan)
+            if preview.must_choose_plan:
+                ended = left if keeps_plan_of == right.contact_id else right
+                self._enrolments.end([ended.contact_id], EndReason.OTHER, _MERGED)
             self._move_rows(right.contact_id, left.contact_id)
             contact_rows.update_contact(self._book.database, left.contact_id, left.draft, draft)
             self._take_columns(left.contact_id, right.contact_id)
@@ -203,11 +203,6 @@ class Merging:
             raise ConflictError(
                 "One of the two contacts was changed meanwhile. Nothing was merged; look at them again."
             )
-
-    def _end_plan(self, contact_id: int, *, is_needed: bool) -> None:
-        running = enrolment_rows.find_running(self._book, contact_id)
-        if is_needed and running is not None:
-            enrolment_rows.end_running(self._book, running, self._clock.today(), EndReason.OTHER, note=_MERGED)
 
     def _move_rows(self, from_id: int, to_id: int) -> None:
         """Give everything that belongs to a contact, of whatever kind, to another one."""
