@@ -22,13 +22,20 @@ if TYPE_CHECKING:
     from models.services.enrolments import Enrolments
     from models.services.exports import Exports
     from models.services.follow_ups import FollowUps
+    from models.services.households import Households
     from models.services.imports import Imports
+    from models.services.mail_occasions import MailOccasions
+    from models.services.mailing_runs import MailingRuns
     from models.services.mailings import Mailings
     from models.services.merging import Merging
+    from models.services.own_stocks import OwnStocks
     from models.services.plans import Plans
+    from models.services.printer_profiles import PrinterProfiles
     from models.services.reminders import Reminders
+    from models.services.returned_post import ReturnedPost
     from models.services.segments import Segments
     from models.services.settings import Settings
+    from models.services.sheet_memory import SheetMemory
     from models.services.today import Today
     from models.services.trash import Trash
 
@@ -161,6 +168,55 @@ class Context:
         from models.services.merging import Merging
 
         return Merging(self.book, self.contacts, self.enrolments, self.duplicates, self.clock)
+
+    @cached_property
+    def mailing_runs(self) -> "MailingRuns":
+        """Mailings that began."""
+        from models.services.mailing_runs import MailingRuns
+
+        return MailingRuns(self.book, self.mailings, self.enrolments, self.clock)
+
+    @cached_property
+    def mail_occasions(self) -> "MailOccasions":
+        """Who waits for mail."""
+        from models.services.mail_occasions import MailOccasions
+
+        return MailOccasions(self.book)
+
+    @cached_property
+    def households(self) -> "Households":
+        """Who lives together."""
+        from models.services.households import Households
+
+        return Households(self.book, self.lists)
+
+    @cached_property
+    def returned_post(self) -> "ReturnedPost":
+        """Addresses from which post came back."""
+        from models.services.returned_post import ReturnedPost
+
+        return ReturnedPost(self.book, self.clock)
+
+    @cached_property
+    def own_stocks(self) -> "OwnStocks":
+        """Stocks that the owner measured."""
+        from models.services.own_stocks import OwnStocks
+
+        return OwnStocks(self.book)
+
+    @cached_property
+    def sheet_memory(self) -> "SheetMemory":
+        """Part-used sheets."""
+        from models.services.sheet_memory import SheetMemory
+
+        return SheetMemory(self.book)
+
+    @cached_property
+    def printer_profiles(self) -> "PrinterProfiles":
+        """What each printer misses by."""
+        from models.services.printer_profiles import PrinterProfiles
+
+        return PrinterProfiles(self.book)
 
     @cached_property
     def imports(self) -> "Imports":

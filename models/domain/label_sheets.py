@@ -86,7 +86,7 @@ class LabelStock:
     @property
     def title(self) -> str:
         """Brand and number, as on the package."""
-        return self.part if self.kind is StockKind.ENVELOPE else f"{self.brand} {self.part}"
+        return self.part if self.kind is StockKind.ENVELOPE else f"{self.brand} {self.part}".strip()
 
     @property
     def per_sheet(self) -> int:

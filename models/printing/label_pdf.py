@@ -6,6 +6,7 @@ page's text goes to the canvas in one piece. Text and positions are those of `Ca
 """
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
@@ -42,6 +43,13 @@ def write_labels(prepared: PreparedLabels, path: Path, font: LabelFont, progress
         raise InputError(f"“{path.name}” must end in .pdf.")
     with written_whole(path) as file:
         _draw(prepared, _new_canvas(file, prepared.options.stock), font, progress or NoProgress())
+
+
+def labels_pdf(prepared: PreparedLabels, font: LabelFont) -> bytes:
+    """The same PDF in memory, for a few sheets."""
+    buffer = BytesIO()
+    _draw(prepared, _new_canvas(buffer, prepared.options.stock), font, NoProgress())
+    return buffer.getvalue()
 
 
 class _Writable(Protocol):

@@ -1,6 +1,7 @@
 """Mailings: who gets a label, how the sheets look, and the PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,17 +11,21 @@ from models.domain.addresses import AddressStyle, AddressWriter
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.countries import Countries, Country
 from models.domain.folding import fold
-from models.domain.label_layout import LabelPage
+from models.domain.households import choose_household_recipients
+from models.domain.label_layout import FittedLabel, LabelPage
 from models.domain.label_sheets import LabelStock
-from models.domain.recipients import choose_recipients
+from models.domain.recipients import LeftOut, MailingOrder, Recipient, choose_recipients, in_order
 from models.domain.segments import ContactQuery
-from models.errors import NotFoundError
+from models.errors import InputError, NotFoundError
 from models.jobs import Progress
+from models.printing.label_parts import sheets_from
 from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+from models.services.households import Households
 from models.services.lists import ContactLists
+from models.services.own_stocks import OwnStocks
 from models.services.settings import Settings
 from models.store.database import Book
-from models.store.mail_rows import load_mail_drafts
+from models.store.mail_rows import load_mail_drafts, load_mail_places
 
 if TYPE_CHECKING:
     from models.printing.fonts import LabelFont
@@ -38,9 +43,11 @@ class Mailings:
         self._lists = lists
         self._settings = settings
         self._system_country = system_country
+        self._households = Households(book, lists)
+        self._own_stocks = OwnStocks(book)
 
     def stocks(self, text: str = "") -> list[LabelStock]:
-        """The label stocks in whose brand or number each word of `text` begins a word, common ones first."""
+        """The label stocks in whose brand or number each word of `text` begins a word: own ones, then common ones."""
         return self._catalogue.search(text)
 
     def get_stock(self, text: str) -> LabelStock:
@@ -85,9 +92,38 @@ class Mailings:
         Raises:
             JobCancelledError: the owner asked to stop.
         """
-        contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else self._by_name(who)
-        recipients = choose_recipients(load_mail_drafts(self._book, contact_ids), self._writer(options.style))
-        return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
+        contact_ids = self._ids(who)
+        return self._prepare(contact_ids, options, progress)
+
+    def prepare_first_sheet(self, who: ContactQuery | Sequence[int], options: LabelOptions) -> PreparedLabels:
+        """The labels of the first sheet alone, as quickly as a preview asks for; nobody left out is told."""
+        contact_ids = self._ids(who)
+        if options.order is not MailingOrder.NAME:
+            contact_ids = self._by_place(contact_ids, options.order)
+        wanted = -(-len(options.free_on(1)) // options.copies)
+        start = 0
+        labels: Sequence[FittedLabel] = ()
+        while len(labels) < wanted and start < len(contact_ids):
+            start += 2 * wanted
+            labels = self._prepare(contact_ids[:start], replace(options, order=MailingOrder.NAME)).labels
+        return PreparedLabels(replace(options, is_reversed=False), tuple(labels[:wanted]), ())
+
+    def prepare_own_address(self, options: LabelOptions) -> PreparedLabels:
+        """One label with the owner's own name and address, for return labels.
+
+        Raises:
+            InputError: the owner has not typed it in the settings yet.
+        """
+        lines = tuple(filter(None, map(str.strip, self._settings.get().return_address.splitlines())))
+        if not lines:
+            raise InputError("Type your own address in the settings first.")
+        return prepare_labels([Recipient(0, lines[0], lines)], options, self._font)
+
+    def sheet_pdf(self, prepared: PreparedLabels, sheet: int) -> bytes:
+        """One sheet, counted from 1 in the order of the labels, as a PDF of one page."""
+        from models.printing.label_pdf import labels_pdf  # ReportLab is slow to import
+
+        return labels_pdf(sheets_from(prepared, sheet, sheet), self._font)
 
     def page(self, prepared: PreparedLabels, number: int) -> LabelPage:
         """Sheet `number` (from 1) as plain data for a preview."""
@@ -112,6 +148,32 @@ class Mailings:
     def _writer(self, style: AddressStyle | None = None) -> AddressWriter:
         return AddressWriter(self._countries, self._sender_country, style)
 
+    def _prepare(
+        self, contact_ids: Sequence[int], options: LabelOptions, progress: Progress | None = None
+    ) -> PreparedLabels:
+        drafts, writer = load_mail_drafts(self._book, contact_ids), self._writer(options.style)
+        households = self._households.among(contact_ids) if options.joins_households else ()
+        recipients: Iterable[Recipient | LeftOut]
+        if households:
+            recipients = choose_household_recipients(drafts, writer, households)
+        else:
+            recipients = choose_recipients(drafts, writer)
+        return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
+
+    def _ids(self, who: ContactQuery | Sequence[int]) -> Sequence[int]:
+        return self._lists.ids(who) if isinstance(who, ContactQuery) else self._by_name(who)
+
+    def _by_place(self, contact_ids: Sequence[int], order: MailingOrder) -> Sequence[int]:
+        """Those of the contacts, which come by name, that have an address, in the order of a mailing."""
+        places, writer = load_mail_places(self._book), self._writer()
+        recipients = (
+            Recipient(contact_id, "", (), postcode, writer.country_line(PostalAddress(country=country)))
+            for contact_id in contact_ids
+            if contact_id in places
+            for postcode, country in [places[contact_id]]
+        )
+        return [recipient.contact_id for recipient in in_order(recipients, order)]
+
     def _by_name(self, contact_ids: Sequence[int]) -> Sequence[int]:
         wanted = set(contact_ids)
         return [contact_id for contact_id in self._lists.ids(ContactQuery()) if contact_id in wanted]
@@ -120,8 +182,13 @@ class Mailings:
     def _sender_country(self) -> str:
         return self._settings.get().own_country or self._system_country
 
-    @cached_property
+    @property
     def _catalogue(self) -> StockCatalogue:
+        own = self._own_stocks.list_all()
+        return StockCatalogue([*own, *self._shipped_stocks]) if own else self._shipped_stocks
+
+    @cached_property
+    def _shipped_stocks(self) -> StockCatalogue:
         return load_label_stocks()
 
     @cached_property

@@ -25,7 +25,8 @@ class SettingValues:
     chosen last. `remind_local`: the time of day, `HH:MM`, from which the day's reminders come. `keeps_running`:
     closing the window leaves Barnacle in the tray. `hides_details`: popups name nobody. `announcing` (see
     `Announcing`): a popup for each person, one summary a day at `summary_local`, or both. With `has_quiet_hours`
-    popups wait from `quiet_from_local` until `quiet_until_local`.
+    popups wait from `quiet_from_local` until `quiet_until_local`. `return_address`: the owner's own name and address,
+    line by line. `printer_profile`: the name of the profile used last. `logo_path`: a picture for envelopes and labels.
     """
 
     own_country: str = ""
@@ -39,6 +40,9 @@ class SettingValues:
     has_quiet_hours: bool = False
     quiet_from_local: str = "21:00"
     quiet_until_local: str = "07:00"
+    return_address: str = ""
+    printer_profile: str = ""
+    logo_path: str = ""
 
 
 class Settings:

@@ -1,6 +1,6 @@
 """Logging a touch with one contact, and what it makes of the contact's plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.domain import enrolments
@@ -45,8 +45,7 @@ class TouchLog:
             NotFoundError: one of them is no longer open.
         """
         running = enrolment_rows.find_running(self._book, contact_id)
-        is_planned = running is not None and any(row.id == running.follow_up_id for row in done)
-        by_hand = [row.id for row in done if running is None or row.id != running.follow_up_id]
+        is_planned, by_hand = _parted(running, done)
         for follow_up_id in by_hand:
             follow_up_rows.close(self._book, follow_up_id, "done")
         settled = _settled_step(running, logged, is_planned=is_planned) or next(iter(by_hand), None)
@@ -59,27 +58,41 @@ class TouchLog:
             follow_up_rows.insert_follow_up(self._book, contact_id, logged.next_follow_up)
         return touch_id
 
-    def log_many(self, work: BulkWork, contact_ids: Sequence[int], logged: LoggedTouch) -> None:
-        """Log a touch that was not planned with contacts, inside a step of many rows.
+    def log_many(
+        self,
+        work: BulkWork,
+        contact_ids: Sequence[int],
+        logged: LoggedTouch,
+        done: Mapping[int, Sequence[FollowUpRow]] | None = None,
+    ) -> None:
+        """Log a touch with contacts inside a step of many rows; `done` are the open follow-ups it settles, by contact.
 
         Only a purchase, and a plan that is started after a no, is written contact by contact.
         """
+        done = done or {}
         starts_plan = logged.touch.outcome is Outcome.BOUGHT or logged.plan_after_no is not None
         if starts_plan or logged.purchase is not None:
             # Inside a step of many rows this one is journalled row by row.
             with self._book.transaction("Log touch"):
                 for contact_id in contact_ids:
-                    self.log(contact_id, logged)
+                    self.log(contact_id, logged, done.get(contact_id, ()))
             return
         running = {found.contact_id: found for found in enrolment_rows.load_running(self._book, contact_ids)}
-        settled = {i: _settled_step(running.get(i), logged, is_planned=False) for i in contact_ids}
+        parted = {i: _parted(running.get(i), done.get(i, ())) for i in contact_ids}
+        settled = {
+            i: _settled_step(running.get(i), logged, is_planned=is_planned) or next(iter(by_hand), None)
+            for i, (is_planned, by_hand) in parted.items()
+        }
         follow_up_rows.insert_touches(work, settled, logged.touch)
         writes = EnrolmentWrites(self._book)
-        has_plan = {i: self._go_on(writes, i, running.get(i), logged, is_planned=False) for i in contact_ids}
+        has_plan = {i: self._go_on(writes, i, running.get(i), logged, is_planned=parted[i][0]) for i in contact_ids}
         if logged.next_follow_up is not None:
             without = [contact_id for contact_id in contact_ids if not has_plan[contact_id]]
             follow_up_rows.insert_follow_ups(work, without, logged.next_follow_up)
         with self._book.transaction("Log touch"):
+            for _, by_hand in parted.values():
+                for follow_up_id in by_hand:
+                    follow_up_rows.close(self._book, follow_up_id, "done")
             writes.flush()
 
     def _go_on(
@@ -122,6 +135,12 @@ class TouchLog:
                     amount="" if logged.purchase.amount is None else str(logged.purchase.amount),
                 )
             )
+
+
+def _parted(running: Running | None, done: Sequence[FollowUpRow]) -> tuple[bool, list[int]]:
+    """Whether the plan's own follow-up is among those that are done, and the ids of the others."""
+    planned = None if running is None else running.follow_up_id
+    return any(row.id == planned for row in done), [row.id for row in done if row.id != planned]
 
 
 def _settled_step(running: Running | None, logged: LoggedTouch, *, is_planned: bool) -> int | None:

@@ -33,6 +33,18 @@ def load_mail_drafts(book: Book, contact_ids: Sequence[int]) -> Iterator[tuple[i
         yield from _load_chunk(book, contact_ids[start : start + _CHUNK])
 
 
+def load_mail_places(book: Book) -> dict[int, tuple[str, str]]:
+    """Postcode and country of the first address of everyone that mail can reach; for sorting many without reading all.
+
+    Whether the address is whole enough for a label is not looked at.
+    """
+    rows = book.sql(
+        "SELECT contact_id, postcode, country FROM postal_address WHERE returned_on IS NULL"
+        " AND street || locality || po_box || postcode || extended != '' ORDER BY contact_id, position DESC, id DESC"
+    )
+    return {contact_id: (postcode, country) for contact_id, postcode, country in rows}
+
+
 def _load_chunk(book: Book, ids: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
     marks = ", ".join("?" * len(ids))
     addresses: dict[int, list[PostalAddress]] = defaultdict(list)
