@@ -60,7 +60,7 @@ def due_document(item: DueItem) -> dict[str, Any]:
         "step": item.step,
         "steps": item.steps,
         "is_new": item.is_new,
-        "also": [{"id": other.id, "reason": reason(other)} for other in item.also],
+        "also": [{"id": other.id, "due_on": other.due_on.isoformat(), "reason": reason(other)} for other in item.also],
     }
 
 

@@ -84,26 +84,28 @@ class DueItem:
         return due_local if "T" in due_local else f"{due_local}T{usual_time}"
 
     def parts(self) -> tuple["DueItem", ...]:
-        """The item as one for each time of day; those of one time stay together."""
+        """The item as one for each moment at which something of it fell due; those of one moment stay together."""
         by_time: dict[str, list[DueItem]] = {}
         for one in (replace(self, also=()), *self.also):
-            by_time.setdefault(one.remind_local, []).append(one)
+            by_time.setdefault(one.due_local, []).append(one)
         return tuple(replace(first, also=tuple(others)) for first, *others in by_time.values())
 
 
-def one_row_a_day(items: Iterable[DueItem]) -> list[DueItem]:
-    """Follow-ups in order, with those of one contact on one day as one: what a plan asks for, with the others."""
-    found: dict[tuple[int, date], DueItem] = {}
+def one_row_each(items: Iterable[DueItem], on: date) -> list[DueItem]:
+    """Follow-ups in order: what one contact has by the day `on` is one row, and so is what it has on a day after it.
+
+    The row is the most overdue one, that of a plan among those of one day, and is new where one of them is.
+    """
+    found: dict[tuple[int, date], list[DueItem]] = {}
     for item in items:
-        key = (item.contact_id, item.due_on)
-        first = found.get(key)
-        if first is None:
-            found[key] = item
-        elif item.plan and not first.plan:
-            found[key] = replace(item, also=(replace(first, also=()), *first.also))
-        else:
-            found[key] = replace(first, also=(*first.also, item))
-    return list(found.values())
+        parts = found.setdefault((item.contact_id, max(item.due_on, on)), [])
+        parts += (replace(item, also=()), *item.also) if item.also else (item,)
+    return [_as_one(parts) if len(parts) > 1 else parts[0] for parts in found.values()]
+
+
+def _as_one(parts: list[DueItem]) -> DueItem:
+    first, *others = sorted(parts, key=lambda item: (item.due_on, not item.plan))
+    return replace(first, is_new=any(item.is_new for item in parts), also=tuple(others))
 
 
 @dataclass(frozen=True, slots=True)

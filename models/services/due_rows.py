@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from models.domain.due import DueItem, DueKind, one_row_a_day
+from models.domain.due import DueItem, DueKind, one_row_each
 from models.domain.names import PersonName, initials, shown_name
 from models.domain.touches import Method
 from models.services.live import REACHABLE
@@ -39,7 +39,7 @@ _BY_DAY = "due_on, follow_up.contact_id"
 
 @dataclass(frozen=True, slots=True)
 class DueCounts:
-    """How many follow-ups are due: those with people who are new, the others, and how many of all are overdue."""
+    """With how many contacts something is due: those who are new, the others, and how many of all are overdue."""
 
     reach_first: int
     due: int
@@ -75,14 +75,15 @@ def list_overdue(book: Book, on: date) -> list[DueItem]:
 
 
 def count_due(book: Book, on: date) -> DueCounts:
-    """How many follow-ups are due on a day."""
+    """With how many contacts something is due on a day."""
     day = on.isoformat()
-    rows = (
-        "SELECT DISTINCT due_on, contact_id FROM follow_up INDEXED BY follow_up_open"
+    ((shown, overdue),) = book.sql(
+        "SELECT count(DISTINCT contact_id), count(DISTINCT CASE WHEN due_on < ? THEN contact_id END)"
+        " FROM follow_up INDEXED BY follow_up_open"
         " CROSS JOIN contact INDEXED BY contact_reachable ON contact.id = contact_id"
-        f" WHERE closed_at IS NULL AND due_on <= ? AND {REACHABLE}"
+        f" WHERE closed_at IS NULL AND due_on <= ? AND {REACHABLE}",
+        (day, day),
     )
-    ((shown, overdue),) = book.sql(f"SELECT count(*), sum(due_on < ?) FROM ({rows})", (day, day))
     ((new,),) = book.sql(
         "SELECT count(*) FROM follow_up INDEXED BY follow_up_first"
         " CROSS JOIN contact INDEXED BY contact_reachable ON contact.id = follow_up.contact_id"
@@ -90,7 +91,7 @@ def count_due(book: Book, on: date) -> DueCounts:
         f" WHERE closed_at IS NULL AND due_on <= ? AND {_IS_NEW} AND {REACHABLE}",
         (day,),
     )
-    return DueCounts(new, shown - new, overdue or 0)
+    return DueCounts(new, shown - new, overdue)
 
 
 def count_overdue(book: Book, on: date) -> tuple[int, date | None]:
@@ -126,7 +127,7 @@ def _list(
         statement += f" LIMIT {limit:d}"
     rows = book.sql(statement, parameters)
     plans = _plan_names(book, {row[7] for row in rows if row[7] is not None})
-    return one_row_a_day(_item(row, on, plans) for row in rows)
+    return one_row_each((_item(row, on, plans) for row in rows), on)
 
 
 def _plan_names(book: Book, plan_ids: Iterable[int]) -> dict[int, tuple[str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.domain.due import DueItem, one_row_a_day
+from models.domain.due import DueItem, one_row_each
 from models.services import due_rows, occasion_rows
 from models.services.due_rows import DueCounts
 from models.services.live import LIVE
@@ -45,7 +45,8 @@ class Today:
     def due(self, on: date, days: int = 0) -> list[DueItem]:
         """What is due on the day `on` or the `days` after it: follow-ups, the most overdue first, then occasions.
 
-        Missed occasions show for a week, unless a touch was logged since. Follow-ups of one contact on one day are one.
+        Missed occasions show for a week, unless a touch was logged since. Follow-ups of one contact that are due by the
+        day `on` are one, and those on one day after it.
         """
         end = on + timedelta(days=days)
         return [*due_rows.list_due(self._book, on, end), *occasion_rows.list_shown(self._book, on, end)]
@@ -56,7 +57,7 @@ class Today:
         later = occasion_rows.list_coming(self._book, on, ahead, limit)
         follow_ups = due_rows.list_ahead(self._book, on, ahead, limit)
         new, known = due_rows.list_new(self._book, on, limit), due_rows.list_known(self._book, on, limit)
-        rows = one_row_a_day([*new, *known])
+        rows = one_row_each([*new, *known], on)
         return TodaySections(
             reach_first=tuple(row for row in rows if row.is_new),
             due=tuple(row for row in rows if not row.is_new),

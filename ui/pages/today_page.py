@@ -203,7 +203,7 @@ class TodayPage(Page):
         today, item = self._model.today, items[0]
         self._form_items = tuple(items)
         is_follow_up = item.kind is DueKind.FOLLOW_UP
-        is_one, has_plan = len(items) == 1, all(item.plan for item in items)
+        is_one, has_plan = len(items) == 1, all(any(part.plan for part in (item, *item.also)) for item in items)
         self.form.begin(
             names(items),
             due_words(item, today, self._model.now).reason if is_one else "",

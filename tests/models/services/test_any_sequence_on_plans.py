@@ -10,6 +10,7 @@ from hypothesis.stateful import initialize, invariant, rule
 from models.domain.contacts import Status
 from models.domain.enrolments import EndReason
 from models.services.enrolments import PlanChoice
+from models.services.live import REACHABLE
 from models.services.plans import EditScope
 from tests.models.domain.plan_strategies import plans
 from tests.models.services.test_any_sequence import AnySequence, picks
@@ -119,9 +120,15 @@ class AnySequenceOnPlans(AnySequence):
         assert early == []
 
     @invariant()
-    def no_contact_shows_twice_on_one_day(self) -> None:
-        rows = [(item.contact_id, item.due_on) for item in self.context.today.due(self.day(0)) if item.follow_up_ids]
-        assert len(rows) == len(set(rows))
+    def no_contact_shows_twice_and_nothing_is_left_out(self) -> None:
+        rows = [item for item in self.context.today.due(self.day(0)) if item.follow_up_ids]
+        assert len(rows) == len({item.contact_id for item in rows})
+        due = self.context.book.sql(
+            "SELECT follow_up.id FROM follow_up JOIN contact ON contact.id = contact_id WHERE closed_at IS NULL"
+            f" AND due_on <= ? AND {REACHABLE}",
+            (self.day(0).isoformat(),),
+        )
+        assert sorted(i for item in rows for i in item.follow_up_ids) == sorted(row[0] for row in due)
 
     @invariant()
     def each_plan_can_be_chosen_by_one_name(self) -> None:

@@ -16,6 +16,7 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from models.services.due_rows import DueCounts
 from tests.strategies import occasions
 
 JANE = ContactDraft(PersonName("Jane", "Doe"), company="Maple LLC")
@@ -31,10 +32,19 @@ def shown(context: Context, on: date, days: int = 0) -> list[tuple[DueKind, int]
 
 
 def test_the_most_overdue_stands_first(context: Context, day: date) -> None:
-    jane = context.contacts.add(JANE)
     for late in (0, 3, 1):
-        context.follow_ups.plan(jane, FollowUpDraft(day - timedelta(late)))
+        context.follow_ups.plan(context.contacts.add(JANE), FollowUpDraft(day - timedelta(late)))
     assert [item.days_late for item in context.today.due(day)] == [3, 1, 0]
+
+
+def test_who_is_overdue_on_several_days_is_one_row_for_the_longest(context: Context, day: date) -> None:
+    jane = context.contacts.add(JANE)
+    ids = [context.follow_ups.plan(jane, FollowUpDraft(day - timedelta(late), purpose=f"{late}")) for late in (0, 3, 1)]
+    (item,) = context.today.due(day)
+    assert (item.days_late, item.title, [other.title for other in item.also]) == (3, "3", ["1", "0"])
+    (row,) = context.today.sections(day).due
+    assert sorted(row.follow_up_ids) == sorted(ids)
+    assert context.today.sections(day).counts == DueCounts(reach_first=0, due=1, overdue=1)
 
 
 @pytest.mark.parametrize(("days", "count"), [(0, 1), (6, 1), (7, 2)])
