@@ -47,6 +47,7 @@ NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "ui.commands", "ui.demonstration", "ui.value_wording",
     "ui.pages.today_page", "ui.pages.mailings_page", "ui.pages.settings_page", "ui.panels.contact_panel",
     "ui.panels.bulk_panel", "ui.panels.new_contact_panel", "ui.panels.about", "ui.reminding", "ui.notifications",
+    "ui.autostart", "ui.clock_watch",
 )  # fmt: skip
 WAYS_TO_START_A_THREAD = {
     "Thread", "Timer", "QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "ProcessPoolExecutor", "Process",

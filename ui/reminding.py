@@ -6,6 +6,7 @@ Imported once the window is painted: what talks to the desktop takes a while to 
 from PySide6.QtCore import QObject, Signal
 
 from models.context import Context
+from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
 from ui.notifications.build import build_notifier
 from ui.reminder_timer import ReminderTimer
@@ -43,8 +44,9 @@ class Reminding(QObject):
         return self._tray.is_available()
 
     def start(self) -> None:
-        """Announce what is due now, and look again at each full minute."""
+        """Announce what is due now, and look again at each full minute and whenever time has jumped."""
         self._timer.start()
+        ClockWatch(self).jumped.connect(self._timer.start)
 
     def close(self) -> None:
         """Take popups and icon away."""
