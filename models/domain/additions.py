@@ -211,26 +211,30 @@ def _one_line(address: PostalAddress) -> str:
 def _add_occasions(pair: _Pair) -> None:
     kept, taken = list(pair.ours.occasions), list(pair.ours.occasions)
     for occasion in pair.theirs.occasions:
-        index = next((i for i, known in enumerate(pair.ours.occasions) if _is_same_occasion(known, occasion)), None)
-        if index is None:
+        rivals = [i for i, known in enumerate(kept) if _is_same_occasion(known, occasion)]
+        if any(_says_no_more(occasion.day, kept[i].day) for i in rivals):
+            continue
+        without_year = next((i for i in rivals if _says_no_more(kept[i].day, occasion.day)), None)
+        if not rivals:
             kept.append(occasion)
             taken.append(occasion)
-            pair.added.append(f"{occasion.title} {_day_words(occasion.day)}")
-            continue
-        mine, other = pair.ours.occasions[index].day, occasion.day
-        if other == mine or (other.year is None and (other.month, other.day) == (mine.month, mine.day)):
-            continue
-        with_day = replace(pair.ours.occasions[index], day=other)
-        taken[index] = with_day
-        if mine.year is None and (other.month, other.day) == (mine.month, mine.day):
-            kept[index] = with_day
-            pair.added.append(f"{occasion.title} {_day_words(other)}")
+        elif without_year is not None:
+            kept[without_year] = taken[without_year] = replace(kept[without_year], day=occasion.day)
         else:
-            pair.disagreements.append(Disagreement(occasion.title, _day_words(mine), _day_words(other)))
+            mine = kept[rivals[0]].day
+            taken[rivals[0]] = replace(kept[rivals[0]], day=occasion.day)
+            pair.disagreements.append(Disagreement(occasion.title, _day_words(mine), _day_words(occasion.day)))
+            continue
+        pair.added.append(f"{occasion.title} {_day_words(occasion.day)}")
     if kept != list(pair.ours.occasions):
         pair.kept["occasions"] = tuple(kept)
     if taken != list(pair.ours.occasions):
         pair.taken["occasions"] = tuple(taken)
+
+
+def _says_no_more(day: CalendarDay, known: CalendarDay) -> bool:
+    """True for the same day, and for the same one without its year."""
+    return (day.month, day.day) == (known.month, known.day) and day.year in (None, known.year)
 
 
 def _is_same_occasion(ours: Occasion, theirs: Occasion) -> bool:
