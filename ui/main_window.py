@@ -282,7 +282,8 @@ class MainWindow(QMainWindow):
 
     def _show_figures(self) -> None:
         summary = self._context.today.summary(self._context.clock.today())
-        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
+        on_time = self._context.coverage.on_time_this_month()
+        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next, on_time)
 
     def _show_counts(self) -> None:
         for key, page in self._pages.items():
