@@ -1,10 +1,13 @@
 """Where Barnacle keeps its files."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+BOOK_SUFFIX = ".barnacle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,12 @@ class Paths:
     @property
     def default_book(self) -> Path:
         """The book that is opened when none was opened before."""
-        return self.data_dir / "My contacts.barnacle"
+        return self.data_dir / f"My contacts{BOOK_SUFFIX}"
 
     @property
     def sample_book(self) -> Path:
         """The book of invented people to look around in."""
-        return self.data_dir / "Sample book.barnacle"
+        return self.data_dir / f"Sample book{BOOK_SUFFIX}"
 
     @property
     def window_state(self) -> Path:
@@ -70,14 +73,16 @@ class Paths:
 
 
 def _runtime_dir() -> Path:
-    # Sockets need a short path: the system's runtime folder, else a folder of this user under the temporary one.
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and Path(runtime).is_dir():
+    # Sockets need a short path: the system's runtime folder, else a folder of this user under the temporary one. A
+    # scheduler's environment may not name the first, and must come to the same one as the window.
+    uid = os.getuid() if sys.platform != "win32" else None
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{uid}"
+    if Path(runtime).is_dir():
         return Path(runtime)
     # With what it brings along it takes 2 ms, and most systems have a runtime folder.
     import tempfile
 
-    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    user = os.environ.get("USERNAME", "user") if uid is None else uid
     folder = Path(tempfile.gettempdir()) / f"barnacle-{user}"
     folder.mkdir(exist_ok=True, mode=0o700)
     return folder

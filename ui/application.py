@@ -11,32 +11,35 @@ from PySide6.QtWidgets import QApplication
 from models.clock import Clock
 from models.context import Context
 from models.errors import BarnacleError
-from models.paths import Paths
+from models.paths import BOOK_SUFFIX, Paths
 from models.system_country import system_country
 from ui.book_session import BookSession
+from ui.ending import EndingApplication
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
 from ui.single_instance import Answer, SingleInstance, StartRequest
 from ui.termination import TerminationBridge
 from ui.theme import Theme
 
-BOOK_SUFFIX = ".barnacle"
-
 
 def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     """Open the window on the book of the command line, or the last one; gives the exit code of the program."""
     paths.make_data_dir()
     start_log(paths.log)
-    qt = QApplication(sys.argv[:1])
+    qt = EndingApplication(sys.argv[:1])
     qt.setApplicationName("Barnacle")
     qt.setDesktopFileName("barnacle")
     qt.setWindowIcon(application_icon())
     qt.setQuitOnLastWindowClosed(False)
     theme = Theme(qt)
     application = Application(paths, clock, theme)
+    qt.end_requested.connect(application.quit)
+    # Windows ends the process when this signal returns.
+    qt.aboutToQuit.connect(application.close)
     request = StartRequest(
         contact_id=arguments.open_contact,
         is_minimised=arguments.minimised,
+        files=tuple(arguments.window_files),
         today=arguments.today,
         activation_token=os.environ.get("XDG_ACTIVATION_TOKEN", ""),
     )

@@ -6,41 +6,58 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.domain.status import Status
+from models.paths import BOOK_SUFFIX
 from ui.argument_types import Parser, add_choice, add_global_options, count_from_one, count_from_zero, day
 
-_TOP_EPILOG = "Without a command the window opens. Every command takes --json."
+_TOP_EPILOG = (
+    "Without a command the window opens; files named instead of one are brought in there, and a book is opened."
+    " Every command takes --json."
+)
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; exits 2 with one line on standard error where it can't be used.
 
-    The global options may stand before or after the command. `command` is None for the window.
+    The global options may stand before or after the command. `command` is None for the window, which gets files to
+    import in `window_files`; a book among them is the one to open.
     """
     parser = Parser(prog="barnacle", description="A contact book with reminders.", epilog=_TOP_EPILOG)
     add_global_options(parser, is_top=True)
     window = parser.add_argument_group("the window")
     window.add_argument("--open", type=int, metavar="CONTACT", dest="open_contact", help="show this contact")
     window.add_argument("--minimised", action="store_true", help="start in the tray")
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, window_files=[])
     if not {"-h", "--help"} & set(arguments):
         # The window opens the sooner without its twenty commands being described: they take 6 ms.
         for_window, rest = parser.parse_known_args(arguments)
-        if not rest:
-            return for_window
+        if all(_is_file_name(argument) for argument in rest):
+            return _with_files(parser, for_window, [Path(argument) for argument in rest])
     _add_commands(parser)
     return parser.parse_args(_with_joined_birthday(arguments))
 
 
+def _is_file_name(argument: str) -> bool:
+    # No command has a full stop or a folder; `./people` names a file without the first.
+    return not argument.startswith("-") and ("." in argument or Path(argument).name != argument)
+
+
+def _with_files(parser: Parser, chosen: argparse.Namespace, files: Sequence[Path]) -> argparse.Namespace:
+    books = [file for file in files if file.suffix == BOOK_SUFFIX]
+    if len(books) + (chosen.book is not None) > 1:
+        parser.error("only one book can be opened at a time")
+    chosen.book = books[0] if books else chosen.book
+    chosen.window_files = [file for file in files if file not in books]
+    return chosen
+
+
 def _add_commands(parser: Parser) -> None:
     from ui.duplicate_arguments import add_duplicate_commands
-    from ui.import_arguments import add_import_commands
     from ui.plan_arguments import add_plan_commands
     from ui.safety_arguments import add_safety_commands
     from ui.system_arguments import add_system_commands
 
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    add_import_commands(commands)
-    for add in (_add_export, _add_list, _add_due, _add_labels, _add_add):
+    for add in (_add_import, _add_export, _add_list, _add_due, _add_labels, _add_add):
         add(commands)
     add_plan_commands(commands)
     add_system_commands(commands)
@@ -51,6 +68,16 @@ def _add_commands(parser: Parser) -> None:
         ("remind", "show what is due as popups and end"),
     ):
         add_global_options(commands.add_parser(name, help=text, description=text))
+
+
+def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
+    parser = commands.add_parser("import", help="bring in vCard and CSV files")
+    add_global_options(parser)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--plan", default="", metavar="NAME", help="put who comes in on this plan, spread over four weeks"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
 
 
 def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -1,5 +1,6 @@
 """Where the session bus of this user is."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from jeepney.bus import get_connectable_addresses
 def find_session_bus(environment: Mapping[str, str]) -> str | None:
     """The session bus's address as D-Bus writes it; None when there is none.
 
-    Without DBUS_SESSION_BUS_ADDRESS, as in a scheduler's environment, it is `bus` in the runtime directory.
+    Without DBUS_SESSION_BUS_ADDRESS, as in a scheduler's environment, it is `bus` in the runtime directory, which cron
+    does not tell either.
     """
     address = environment.get("DBUS_SESSION_BUS_ADDRESS", "")
-    runtime = environment.get("XDG_RUNTIME_DIR", "")
-    if not address and runtime and Path(runtime, "bus").is_socket():
-        address = f"unix:path={Path(runtime, 'bus')}"
+    socket = Path(environment.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}", "bus")
+    if not address and socket.is_socket():
+        address = f"unix:path={socket}"
     return address or None
 
 

@@ -28,6 +28,7 @@ class NotifierChain(Notifier):
             notifier.setParent(self)
             notifier.delivered.connect(partial(self._on_delivered, position))
             notifier.acted.connect(partial(self._on_acted, position))
+            notifier.dismissed.connect(partial(self._on_dismissed, position))
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """See `Notifier.show`; `delivered(key, False)` only when no notifier could show it."""
@@ -72,3 +73,9 @@ class NotifierChain(Notifier):
         if request is not None and request.position == position:
             del self._requests[key]
             self.acted.emit(key, action_id)
+
+    def _on_dismissed(self, position: int, key: str) -> None:
+        request = self._requests.get(key)
+        if request is not None and request.position == position:
+            del self._requests[key]
+            self.dismissed.emit(key)

@@ -22,12 +22,15 @@ class Notifier(QObject):
     """Shows popups by a key of the caller's choice.
 
     `delivered(key, ok)` comes once for each `show`, maybe before `show` returns, unless the popup was closed or
-    replaced first; `ok` is False when it is known that nothing was shown. A delivered popup may still not be seen.
-    `acted(key, action_id)` comes when the owner chose; the popup is gone then.
+    replaced first; `ok` is False when it is known that nothing was shown. A delivered popup may still not be seen; when
+    the service that showed it ends, it is shown another way, and `delivered` comes again.
+    `acted(key, action_id)` comes when the owner chose; the popup is gone then. `dismissed(key)` comes when it went
+    without a choice: the owner closed it, or its time ran out.
     """
 
     acted = Signal(str, str)
     delivered = Signal(str, bool)
+    dismissed = Signal(str)
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """Show plain texts with buttons; a second popup with the same key replaces the first."""

@@ -29,7 +29,7 @@ class OwnPopups(Notifier):
             return
         card = PopupCard(title, body, actions)
         card.acted.connect(partial(self._on_acted, key))
-        card.dismissed.connect(partial(self.close, key))
+        card.dismissed.connect(partial(self._on_dismissed, key))
         self._cards[key] = card
         self._place()
         card.announce()
@@ -60,3 +60,7 @@ class OwnPopups(Notifier):
     def _on_acted(self, key: str, action_id: str) -> None:
         self.close(key)
         self.acted.emit(key, action_id)
+
+    def _on_dismissed(self, key: str) -> None:
+        self.close(key)
+        self.dismissed.emit(key)

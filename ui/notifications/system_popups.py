@@ -207,7 +207,10 @@ class SystemPopups(Notifier):
         if member == "ActionInvoked":
             self._act(popup, str(body[1]))
         elif member == "NotificationClosed":
+            is_current = self._popups.get(popup.key) is popup
             self._forget(popup)
+            if is_current:
+                self.dismissed.emit(popup.key)
         elif member == "ActivationToken":
             # Qt's Wayland plugin takes it from there when the window is activated.
             os.environ["XDG_ACTIVATION_TOKEN"] = str(body[1])
@@ -227,11 +230,12 @@ class SystemPopups(Notifier):
             current.notification_id = 0
 
     def _forget_server(self) -> None:
-        """Another service counts its popups from 1 again, and may have other capabilities."""
+        """The service is another one or none: it counts from 1 again, and what the last one showed has gone with it."""
         self._server = None
-        for popup in self._shown.values():
-            self._popups.pop(popup.key, None)
+        lost = [popup for popup in self._shown.values() if self._popups.get(popup.key) is popup]
         self._shown.clear()
+        for popup in lost:
+            self._fail(popup)
 
 
 def _clean(text: str) -> str:

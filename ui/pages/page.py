@@ -17,14 +17,12 @@ class Command(Enum):
     DELETE = auto()
     SELECT_ALL = auto()
     PRINT_LABELS = auto()
-    MERGE = auto()
 
 
 class Page(QWidget):
     """One page of the stack. A page asks for navigation by signals and never knows its neighbours.
 
-    `key` names the page in the settings of the window, `title` and `icon_name` stand in the sidebar. A page with a
-    `home_key` has no entry there: it belongs to the page of that key.
+    `key` names the page in the settings of the window, `title` and `icon_name` stand in the sidebar.
     """
 
     contact_requested = Signal(int)
@@ -42,7 +40,6 @@ class Page(QWidget):
 
     key = ""
     icon_name = ""
-    home_key = ""
     is_at_foot = False
     offers_import = True
 

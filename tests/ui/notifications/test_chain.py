@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.private_bus import PrivateBus
+from tests.support.processes import Processes
 from ui.notifications.chain import NotifierChain
 from ui.notifications.notifier import OPEN, PopupAction
 from ui.notifications.own_popups import OwnPopups
@@ -97,3 +98,28 @@ def test_all_are_taken_back(bus: PrivateBus, chain: NotifierChain, qtbot: QtBot)
     chain.close_all()
     qtbot.waitUntil(lambda: bool(service.all_heard("closed", id=1)))
     assert cards() == []
+
+
+def test_what_a_service_showed_that_ended_is_shown_by_the_next_way(
+    bus: PrivateBus, chain: NotifierChain, qtbot: QtBot, processes: Processes
+) -> None:
+    service = bus.start_service()
+    show(qtbot, chain, "a")
+    show(qtbot, chain, "b")
+    service.say(do="close", id=1)
+    with qtbot.waitSignal(chain.dismissed):
+        pass
+    with qtbot.waitSignal(chain.delivered) as told:
+        processes.stop(service.process)
+    assert (told.args, [card.windowTitle() for card in cards()]) == (["b", True], ["b"])
+
+
+def test_what_went_without_a_choice_is_told(bus: PrivateBus, chain: NotifierChain, qtbot: QtBot) -> None:
+    show(qtbot, chain, "own")
+    with qtbot.waitSignal(chain.dismissed) as told, qtbot.assertNotEmitted(chain.acted):
+        qtbot.keyClick(cards()[0], Qt.Key.Key_Escape)
+    service = bus.start_service()
+    show(qtbot, chain, "system")
+    with qtbot.waitSignal(chain.dismissed) as told_by_service:
+        service.say(do="close", id=1)
+    assert (told.args, told_by_service.args) == (["own"], ["system"])
