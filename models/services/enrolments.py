@@ -16,9 +16,10 @@ from models.domain.touches import FollowUpDraft, TouchDraft
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
-from models.services import bulk_enrolment, enrolment_rows, enrolment_writes, follow_up_rows
+from models.services import bulk_enrolment, enrolment_rows, enrolment_views, enrolment_writes, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
+from models.services.enrolment_views import EndedRow, EnrolmentRow
 from models.services.enrolment_writes import EnrolmentWrites
 from models.services.live import LIVE, REACHABLE
 from models.services.plans import Plans
@@ -35,39 +36,6 @@ class PlanChoice(StrEnum):
 
     DEFAULT = "default"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolmentRow:
-    """A running enrolment as it is shown.
-
-    `step` of `steps` is None behind the steps. `waits_until` is the day a pause, or a wait for a day that was agreed,
-    ends; None once it is over. `course` is the plan as it runs for the contact, which may be an earlier version.
-    """
-
-    id: int
-    contact_id: int
-    plan_id: int
-    plan: str
-    started_on: date
-    step: int | None
-    steps: int
-    due_on: date
-    follow_up_id: int
-    is_paused: bool
-    waits_until: date | None
-    course: Plan
-
-
-@dataclass(frozen=True, slots=True)
-class EndedRow:
-    """An enrolment that ended."""
-
-    plan: str
-    started_on: date
-    ended_on: date
-    reason: EndReason
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +72,11 @@ class Enrolments:
     def find(self, contact_id: int) -> EnrolmentRow | None:
         """The running enrolment of a contact, or None."""
         running = enrolment_rows.find_running(self._book, contact_id)
-        return None if running is None else _row(running, self._clock.today())
+        return None if running is None else enrolment_views.row_of(running, self._clock.today())
 
     def list_ended(self, contact_id: int) -> list[EndedRow]:
         """The enrolments of a contact that ended, the last one first."""
-        rows = self._book.sql(
-            "SELECT plan.name, started_on, ended_on, end_reason, end_note FROM enrolment JOIN plan ON plan.id = plan_id"
-            " WHERE contact_id = ? AND ended_on IS NOT NULL ORDER BY ended_on DESC, enrolment.id DESC",
-            (contact_id,),
-        )
-        return [
-            EndedRow(name, date.fromisoformat(started_on), date.fromisoformat(ended_on), EndReason(reason), note)
-            for name, started_on, ended_on, reason, note in rows
-        ]
+        return enrolment_views.list_ended(self._book, contact_id)
 
     def warnings(self, contact_id: int) -> list[TouchWarning]:
         """What to point out about the way a contact is followed up."""
@@ -264,15 +224,22 @@ class Enrolments:
             return enrolment_writes.write_each(self._book, waiting, resume, progress or NoProgress())
 
     def end(
-        self, contact_ids: Sequence[int], reason: EndReason, note: str = "", progress: Progress | None = None
+        self,
+        contact_ids: Sequence[int],
+        reason: EndReason,
+        note: str = "",
+        progress: Progress | None = None,
+        then_plan_id: int | None = None,
     ) -> EndReport:
         """End the enrolments of contacts with a reason, in the owner's words in `note`, today.
 
-        *Do not contact* also sets that flag and closes all follow-ups.
+        *Do not contact* also sets that flag and closes all follow-ups. Else the plan `then_plan_id` starts today, where
+        one is given.
 
         Ended before the third touch, a single contact gets a warning; after a no the cold list is proposed.
 
         Raises:
+            NotFoundError: there is no such plan; nothing was changed.
             JobCancelledError: the owner asked to stop; nothing was changed.
         """
         today = self._clock.today()
@@ -285,6 +252,9 @@ class Enrolments:
             ended = enrolment_writes.write_each(self._book, contact_ids, end, progress or NoProgress())
             if reason is EndReason.DO_NOT_CONTACT:
                 self._forbid_contact(contact_ids)
+            elif then_plan_id is not None:
+                for contact_id in filter(self._is_reachable, contact_ids):
+                    self.enrol(contact_id, then_plan_id)
         is_early = reason not in (EndReason.BOUGHT, EndReason.DO_NOT_CONTACT) and ended == 1
         cold = self._plans.find_for(PlanUse.COLD_LIST) if reason is EndReason.SAID_NO else None
         return EndReport(
@@ -373,22 +343,3 @@ class Enrolments:
     def _is_live(self, contact_id: int) -> bool:
         found = self._book.sql(f"SELECT 1 FROM contact WHERE id = ? AND {LIVE}", (contact_id,))
         return bool(found)
-
-
-def _row(running: Running, today: date) -> EnrolmentRow:
-    place = enrolments.place(running.plan, running.state)
-    waits_until = running.state.waits_until
-    return EnrolmentRow(
-        id=running.id,
-        contact_id=running.contact_id,
-        plan_id=running.plan_id,
-        plan=running.plan.name,
-        started_on=running.state.started_on,
-        step=place.step,
-        steps=place.steps,
-        due_on=running.state.due_on,
-        follow_up_id=running.follow_up_id,
-        is_paused=running.state.is_paused_on(today),
-        waits_until=waits_until if waits_until is not None and waits_until > today else None,
-        course=running.plan,
-    )

@@ -14,7 +14,8 @@ from models.errors import ConflictError, InputError, NotFoundError
 from models.jobs import NoProgress, Progress
 from models.services.contacts import Contacts
 from models.services.duplicates import Duplicates
-from models.services.enrolments import EnrolmentRow, Enrolments
+from models.services.enrolment_views import EnrolmentRow
+from models.services.enrolments import Enrolments
 from models.services.stopping import STOPPING_FLAGS, stop_all
 from models.store import contact_rows, tables
 from models.store.database import Book

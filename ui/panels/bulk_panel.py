@@ -48,7 +48,7 @@ class BulkPanel(QWidget):
         self._contacts, self._follow_ups, self._today = contacts, follow_ups, today
         self._writer = writer
         self._plans = on_plans.plans
-        self.plan_card = BulkPlanCard(on_plans, writer, self.tr("Plan"))
+        self.plan_card = BulkPlanCard(on_plans, writer, today, self.tr("Plan"))
         self._ids: list[int] = []
         self._title = Text("", TextLook.HEADING)
         self.field = QComboBox()

@@ -8,14 +8,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from models.domain.enrolments import EndReason
 from models.errors import BarnacleError
 from models.services.contacts import ContactDetail
-from models.services.enrolments import EnrolmentRow, Enrolments
+from models.services.enrolment_views import EnrolmentRow
+from models.services.enrolments import Enrolments
 from models.services.follow_ups import FollowUps
 from models.services.plans import Plans
+from ui.panels.end_plan_form import EndAnswers, EndPlanForm
 from ui.panels.follow_up_line import FollowUpLine
-from ui.panels.plan_words import end_reason_name, then_words, warning_words
+from ui.panels.outcome_details import find_cold_list
+from ui.panels.plan_words import then_words, warning_words
 from ui.theme import Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import IconButton
@@ -25,8 +27,6 @@ from ui.widgets.pill import Tone
 from ui.widgets.step_dots import StepDots
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.wording import near_day
-
-_ENDS = tuple(reason for reason in EndReason if reason not in (EndReason.OTHER_PLAN, EndReason.BOUGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,15 @@ class PlanCard(Card):
         self.menu = QMenu(self._more)
         self.menu.aboutToShow.connect(self._fill_menu)
         self._more.setMenu(self.menu)
+        self.end_form = EndPlanForm()
+        self.end_form.answered.connect(self.end)
+        self.end_form.closed.connect(self._close_end)
         self._lay_out()
 
     def show_detail(self, detail: ContactDetail) -> None:
         """Show the plan of a contact."""
+        if detail.id != self._contact_id:
+            self.end_form.hide()
         self._contact_id = detail.id
         enrolment = self.enrolment = self._enrolments.find(detail.id)
         self.setVisible(enrolment is not None)
@@ -97,20 +102,26 @@ class PlanCard(Card):
         """Go on with the plan today."""
         self._carry_out(lambda: self._enrolments.resume([self._contact_id]))
 
-    def end(self, reason: EndReason) -> None:
-        """End the plan; what was given up early is said, after a no the cold list is proposed."""
+    def begin_end(self) -> None:
+        """Ask why the plan ends."""
+        self.end_form.begin(find_cold_list(self._plans))
+
+    def end(self, answers: EndAnswers) -> None:
+        """End the plan; what was given up early is said."""
         contact_id = self._contact_id
 
         def end() -> None:
-            report = self._enrolments.end([contact_id], reason)
-            said = [warning_words(report.warning)] if report.warning is not None else []
-            if report.proposed_plan_id is not None:
-                name = self._plans.get(report.proposed_plan_id).name
-                said.append(self.tr("“{plan}” keeps gently in touch: Start a plan offers it.").format(plan=name))
-            if said:
-                self.said.emit(" ".join(said))
+            report = self._enrolments.end([contact_id], answers.reason, answers.note, then_plan_id=answers.then_plan_id)
+            self._close_end()
+            if report.warning is not None:
+                self.said.emit(warning_words(report.warning))
 
         self._carry_out(end)
+
+    def _close_end(self) -> None:
+        if not self.end_form.isHidden():
+            self.end_form.hide()
+            self._more.setFocus()
 
     def _carry_out(self, act: Callable[[], object]) -> None:
         try:
@@ -139,9 +150,7 @@ class PlanCard(Card):
         for row in self._plans.list_all():
             action = plans.addAction(row.plan.name.replace("&", "&&"), partial(self.enrol, row.id))
             action.setEnabled(row.plan.name != enrolment.plan)
-        ends = menu.addMenu(self.tr("End the plan"))
-        for reason in _ENDS:
-            ends.addAction(end_reason_name(reason), partial(self.end, reason))
+        menu.addAction(self.tr("End the plan…"), self.begin_end)
         menu.addSeparator()
         menu.addAction(self.tr("Plan a further follow-up"), self.by_hand_requested.emit)
 
@@ -162,3 +171,4 @@ class PlanCard(Card):
         words.addWidget(self.then)
         self.body.addLayout(words)
         self.body.addWidget(self.warnings)
+        self.body.addWidget(self.end_form)

@@ -15,7 +15,8 @@ from models.domain.plans import PlanUse
 from models.domain.touch_warnings import TouchWarning
 from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, PurchaseDraft, TouchDraft
 from models.errors import InputError, JobCancelledError, NotFoundError
-from models.services.enrolments import EnrolmentRow, PlanChoice
+from models.services.enrolment_views import EnrolmentRow
+from models.services.enrolments import PlanChoice
 from models.store.database import Book
 
 TODAY = date(2026, 11, 20)

@@ -608,15 +608,56 @@ def test_the_plan_is_changed_at_the_right_place(enrolled: ContactsPage, context:
     assert card.dots.accessibleName() == "touch 5 of 8"
 
 
-def test_ending_a_plan_keeps_the_reason_and_proposes_the_cold_list(
+def test_ending_a_plan_keeps_the_reason_in_the_owners_words(
     enrolled: ContactsPage, context: Context, tom: int, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(enrolled.said) as said:
-        enrolled.contact_panel.plan_card.end(EndReason.SAID_NO)
-    assert "Cold list" in said.args[0]
-    assert [row.reason for row in context.enrolments.list_ended(tom)] == [EndReason.SAID_NO]
-    assert not enrolled.contact_panel.plan_card.isVisible()
+    card = enrolled.contact_panel.plan_card
+    card.begin_end()
+    assert not card.end_form.end_button.isEnabled()
+    card.end_form.reason.button(EndReason.NOT_SUITED).click()
+    assert card.end_form.cold_button.isHidden()
+    card.end_form.note.setText("Too far away")
+    qtbot.keyClick(card.end_form.note, Qt.Key.Key_Return)
+    ended = [(row.reason, row.note) for row in context.enrolments.list_ended(tom)]
+    assert ended == [(EndReason.NOT_SUITED, "Too far away")]
+    assert not card.isVisible()
     assert enrolled.contact_panel.next_card.isVisible()
+
+
+def test_after_a_no_one_button_goes_on_with_the_cold_list(enrolled: ContactsPage, context: Context, tom: int) -> None:
+    card = enrolled.contact_panel.plan_card
+    card.begin_end()
+    card.end_form.reason.button(EndReason.SAID_NO).click()
+    card.end_form.cold_button.click()
+    assert card.title.text() == "Plan: Cold list"
+    assert [row.reason for row in context.enrolments.list_ended(tom)] == [EndReason.SAID_NO]
+    assert context.history.undo() == "End plan of Tom Harris"
+    assert card.title.text() == "Plan: Seven touches, then stay close"
+
+
+def test_esc_keeps_the_plan(enrolled: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
+    card = enrolled.contact_panel.plan_card
+    card.begin_end()
+    qtbot.keyClick(card.end_form.note, Qt.Key.Key_Escape)
+    assert card.end_form.isHidden()
+    assert context.enrolments.find(tom) is not None
+
+
+def test_the_plans_of_a_selection_are_paused_go_on_and_end(
+    page: ContactsPage, context: Context, tom: int, ana: int, default_plan: int
+) -> None:
+    for contact_id in (tom, ana):
+        context.enrolments.enrol(contact_id, default_plan)
+    page.select_all()
+    card, said = page.bulk_panel.plan_card, []
+    page.done.connect(said.append)
+    card.pause(context.clock.today() + timedelta(days=10))
+    card.resume_button.click()
+    card.end_button.click()
+    card.end_form.reason.button(EndReason.OTHER).click()
+    card.end_form.end_button.click()
+    assert said == ["Paused 2 contacts", "2 contacts go on", "Ended the plans of 2 contacts"]
+    assert [context.enrolments.find(contact_id) for contact_id in (tom, ana)] == [None, None]
 
 
 def test_a_follow_up_by_hand_stands_beside_the_plan(enrolled: ContactsPage, context: Context, tom: int) -> None:
