@@ -4,21 +4,18 @@ Ends with 0; 2 and one line on standard error for bad usage or input; 1 and one 
 """
 
 import argparse
-import contextlib
 import json
 import os
 import sys
 import time
-from collections.abc import Iterator
 from typing import TextIO
 
 from models.clock import Clock
-from models.context import Context
 from models.errors import BarnacleError, MachineError
 from models.paths import Paths
-from models.system_country import system_country
 from ui import commands
 from ui.command_outcome import Outcome
+from ui.file_commands import FILE_COMMANDS, open_book
 from ui.system_commands import SYSTEM_COMMANDS
 
 
@@ -52,11 +49,14 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
         if arguments.command in SYSTEM_COMMANDS:
             outcome = SYSTEM_COMMANDS[arguments.command](arguments, paths)
             _print(outcome, is_json=arguments.json)
-            return outcome.exit_code
-        with _open_context(arguments, paths, clock) as context:
-            outcome = commands.COMMANDS[arguments.command](context, arguments, progress)
-            progress.clear()
+        elif arguments.command in FILE_COMMANDS:
+            outcome = FILE_COMMANDS[arguments.command](arguments, paths, clock)
             _print(outcome, is_json=arguments.json)
+        else:
+            with open_book(arguments, paths, clock) as context:
+                outcome = commands.COMMANDS[arguments.command](context, arguments, progress)
+                progress.clear()
+                _print(outcome, is_json=arguments.json)
     except BarnacleError as error:
         progress.clear()
         sys.stderr.write(f"barnacle: {error}\n")
@@ -66,16 +66,6 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
         sys.stderr.write("barnacle: stopped; the book is whole.\n")
         return 1
     return outcome.exit_code
-
-
-@contextlib.contextmanager
-def _open_context(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> Iterator[Context]:
-    book = arguments.book or paths.last_book()
-    context = Context.open(book, clock, system_country(os.environ), paths.backups)
-    try:
-        yield context
-    finally:
-        context.close()
 
 
 def _print(outcome: Outcome, *, is_json: bool) -> None:

@@ -22,6 +22,9 @@ def add_safety_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _command(commands, "restore", "make the book what it was in a backup")
     restore.add_argument("file", type=Path, metavar="FILE")
+    rescue = _command(commands, "rescue", "make a new book of what can be read of a damaged one")
+    rescue.add_argument("damaged", type=Path, metavar="DAMAGED")
+    rescue.add_argument("new", type=Path, metavar="NEW")
 
 
 def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: str) -> Parser:

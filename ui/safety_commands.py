@@ -93,16 +93,6 @@ def backup(context: Context, arguments: argparse.Namespace, _progress: Progress)
     return Outcome(document, [f"Wrote {counted(contacts, 'contact')} to {arguments.file}, and read them again."])
 
 
-def restore(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    """`restore`: the book as it was in a backup; what it was before is backed up."""
-    before = context.backups.restore(arguments.file.absolute())
-    contacts = safety.check(context.book).contacts
-    document = {"restored": str(arguments.file), "before": str(before), "contacts": contacts}
-    return Outcome(
-        document, [f"The book is as it was in {arguments.file}.", f"What it was before is kept in {before}."]
-    )
-
-
 def _trash_document(row: TrashRow) -> dict[str, object]:
     return {
         "id": row.key,
@@ -120,5 +110,4 @@ SAFETY_COMMANDS: dict[str, Command] = {
     "trash": trash,
     "history": history,
     "backup": backup,
-    "restore": restore,
 }

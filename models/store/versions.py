@@ -50,14 +50,25 @@ def prepare(path: Path) -> None:
 
 
 def bring_up_to_date(path: Path) -> None:
-    """Bring a copy of a book up to date, without a copy of it being kept.
+    """Bring a copy of a book, or tables filled by `make_empty`, up to date, without a copy of it being kept.
 
     Raises:
         DamagedBookError: rows of it would be lost.
     """
-    _, version = _read_header(path)
-    if version < VERSION:
+    application_id, version = _read_header(path)
+    if version < VERSION or application_id != APPLICATION_ID:
         _migrate(path, version)
+
+
+def make_empty(path: Path, version: int) -> None:
+    """Make the tables of a version in a new file at `path`; `bring_up_to_date` makes a book of it."""
+    from playhouse.migrations import Runner
+
+    db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
+    with db.connection_context():
+        runner = Runner(db, directory=str(MIGRATIONS))
+        runner.up(runner.migrations()[version - 1].name)
+        db.pragma("user_version", version)
 
 
 def keep_copy(path: Path, version: int) -> Path:

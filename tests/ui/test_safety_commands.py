@@ -65,3 +65,34 @@ def test_a_backup_never_writes_over_a_file(barnacle: Run, jane: int, tmp_path: P
     document(barnacle, "backup", str(tmp_path / "out.barnacle"))
     code, _, err = barnacle("backup", str(tmp_path / "out.barnacle"))
     assert (code, err.count("\n")) == (2, 1)
+
+
+def spoil(path: Path) -> bytes:
+    """Overwrite the table of tables; gives what the file holds then."""
+    with path.open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xff" * 2_000)
+    return path.read_bytes()
+
+
+def test_a_damaged_book_is_rescued_into_a_new_one(barnacle: Run, jane: int, tmp_path: Path) -> None:
+    book, new = tmp_path / "book.barnacle", tmp_path / "new.barnacle"
+    damaged = spoil(book)
+    assert barnacle("list")[0] == 1
+    said = document(barnacle, "rescue", str(book), str(new))
+    assert (said["contacts"], said["book"], book.read_bytes()) == (1, str(new), damaged)
+    assert document(barnacle, "--book", str(new), "check")["problems"] == []
+
+
+def test_a_damaged_book_is_restored_and_kept_aside(barnacle: Run, jane: int, tmp_path: Path) -> None:
+    document(barnacle, "backup", str(tmp_path / "out.barnacle"))
+    damaged = spoil(tmp_path / "book.barnacle")
+    said = document(barnacle, "restore", str(tmp_path / "out.barnacle"))
+    assert (said["contacts"], Path(said["before"]).read_bytes()) == (1, damaged)
+
+
+def test_what_is_no_backup_is_refused(barnacle: Run, jane: int, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("nothing " * 1_000)
+    code, _, err = barnacle("restore", str(tmp_path / "text.txt"))
+    assert (code, err.count("\n")) == (1, 1)
+    assert document(barnacle, "list")["count"] == 1

@@ -1,0 +1,68 @@
+"""Rescue of a damaged book into a new one, with a list of what was lost; the damaged file stays as it is."""
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models.clock import Clock
+from models.errors import InputError, MachineError
+from models.services import safety
+from models.store import rescued_book, versions
+from models.store.database import Book
+from models.store.trouble import machine_error
+
+
+@dataclass(frozen=True, slots=True)
+class RescueReport:
+    """What came into the new book; `losses` are sentences, none when nothing is known to be lost."""
+
+    book: Path
+    contacts: int
+    rows: int
+    losses: tuple[str, ...]
+
+
+def rescue(damaged: Path, new: Path, clock: Clock) -> RescueReport:
+    """Make a new book at `new` of all that can be read of the file `damaged`.
+
+    Raises:
+        InputError: there is no such file, or `new` exists already.
+        MachineError: the machine refused, or what was read can't be made a sound book; no book was made.
+    """
+    if not damaged.is_file():
+        raise InputError(f"There is no file {damaged}.")
+    if os.path.lexists(new):
+        raise InputError(f"There is a file {new} already; it was not written over.")
+    unfinished = new.with_name(f".{new.name}.{os.getpid()}.new")
+    try:
+        unfinished.unlink(missing_ok=True)
+        rescued = rescued_book.rescue(damaged, unfinished, clock.today())
+        versions.bring_up_to_date(unfinished)
+        _refuse_unsound(unfinished, clock.today())
+        unfinished.rename(new)
+    except (OSError, sqlite3.Error) as error:
+        raise machine_error(new, error) from error
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            with contextlib.suppress(OSError):
+                unfinished.with_name(f"{unfinished.name}{end}").unlink(missing_ok=True)
+    rows = sum(rescued.rows.values())
+    return RescueReport(new, rescued.rows.get("contact", 0), rows, tuple(rescued.losses))
+
+
+def _refuse_unsound(path: Path, today: date) -> None:
+    book = Book(path, today.isoformat)
+    try:
+        safety.repair(book)
+        problems = safety.check(book).problems
+        with book.telling_damage():
+            for _ in book.drafts([row[0] for row in book.sql("SELECT id FROM contact")]):
+                pass
+        book.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        book.close()
+    if problems:
+        raise MachineError(f"What is left of the book can't be put together again: {' '.join(problems)}")
