@@ -14,6 +14,7 @@ from models.store.database import Book
 if TYPE_CHECKING:
     from models.services.backlog import Backlog
     from models.services.backups import Backups
+    from models.services.column_mappings import ColumnMappings
     from models.services.contact_history import ContactHistory
     from models.services.contacts import Contacts
     from models.services.coverage import Coverage
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from models.services.exports import Exports
     from models.services.follow_ups import FollowUps
     from models.services.households import Households
+    from models.services.import_reverts import ImportReverts
     from models.services.imports import Imports
     from models.services.mail_occasions import MailOccasions
     from models.services.mailing_runs import MailingRuns
@@ -223,7 +225,21 @@ class Context:
         """Bringing files in."""
         from models.services.imports import Imports
 
-        return Imports(self.book, self.clock)
+        return Imports(self.book, self.plans, self.clock, self._system_country)
+
+    @cached_property
+    def column_mappings(self) -> "ColumnMappings":
+        """What the columns of spreadsheets mean."""
+        from models.services.column_mappings import ColumnMappings
+
+        return ColumnMappings(self.book)
+
+    @cached_property
+    def import_reverts(self) -> "ImportReverts":
+        """The imports that took place."""
+        from models.services.import_reverts import ImportReverts
+
+        return ImportReverts(self.book)
 
     @cached_property
     def exports(self) -> "Exports":

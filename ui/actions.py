@@ -41,6 +41,7 @@ class Actions(QObject):
         self.open_book = self._action(self.tr("Open book…"), _STANDARD.Open)
         self.import_files = self._action(self.tr("Import…"), "Ctrl+I")
         self.export_contacts = self._action(self.tr("Export…"), "Ctrl+E")
+        self.find_duplicates = self._action(self.tr("Find duplicates"), "Ctrl+Shift+D")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.undo = self._action(self.tr("Undo"), "Ctrl+Z")
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z")
@@ -54,13 +55,14 @@ class Actions(QObject):
             Command.LOG_TOUCH: self._action(self.tr("Log a touch"), "Ctrl+L"),
             Command.PLAN_FOLLOW_UP: self._action(self.tr("Plan a follow-up"), "Ctrl+P"),
             Command.PRINT_LABELS: self._action(self.tr("Print labels"), "Ctrl+Shift+L"),
+            Command.MERGE: self._action(self.tr("Merge the two chosen"), "Ctrl+M"),
             Command.DELETE: self._action(self.tr("Delete"), _STANDARD.Delete),
         }
         # In a text, Delete takes a letter away: the list hears the key itself, the menu only names it.
         self.commands[Command.DELETE].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pages = [
             self._action(page.title(), "Ctrl+," if page.is_at_foot else f"Ctrl+{number}")
-            for number, page in enumerate(pages, start=1)
+            for number, page in enumerate((page for page in pages if not page.home_key), start=1)
         ]
 
     def menus(self) -> list[MenuOf]:
@@ -88,6 +90,9 @@ class Actions(QObject):
                     command[Command.LOG_TOUCH],
                     command[Command.PLAN_FOLLOW_UP],
                     command[Command.PRINT_LABELS],
+                    None,
+                    self.find_duplicates,
+                    command[Command.MERGE],
                     None,
                     command[Command.DELETE],
                 ),

@@ -52,12 +52,14 @@ def _with_files(parser: Parser, chosen: argparse.Namespace, files: Sequence[Path
 
 def _add_commands(parser: Parser) -> None:
     from ui.duplicate_arguments import add_duplicate_commands
+    from ui.import_arguments import add_import_commands
     from ui.plan_arguments import add_plan_commands
     from ui.safety_arguments import add_safety_commands
     from ui.system_arguments import add_system_commands
 
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for add in (_add_import, _add_export, _add_list, _add_due, _add_labels, _add_add):
+    add_import_commands(commands)
+    for add in (_add_export, _add_list, _add_due, _add_labels, _add_add):
         add(commands)
     add_plan_commands(commands)
     add_system_commands(commands)
@@ -68,16 +70,6 @@ def _add_commands(parser: Parser) -> None:
         ("remind", "show what is due as popups and end"),
     ):
         add_global_options(commands.add_parser(name, help=text, description=text))
-
-
-def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
-    parser = commands.add_parser("import", help="bring in vCard and CSV files")
-    add_global_options(parser)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--plan", default="", metavar="NAME", help="put who comes in on this plan, spread over four weeks"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
 
 
 def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -94,6 +94,7 @@ class BookSession(QObject):
         window.import_requested.connect(self._pages.begin_import)
         window.files_dropped.connect(self._pages.import_files)
         window.export_requested.connect(self._pages.begin_export)
+        window.duplicates_requested.connect(self._pages.begin_duplicates)
         window.new_book_requested.connect(self.new_book_requested)
         window.open_book_requested.connect(self.open_book_requested)
         window.quit_requested.connect(self.quit_requested)

@@ -22,7 +22,8 @@ from models.services.reminders import MOST_POPUPS, Reminder
 from models.services.sample import fill_sample
 from ui.command_outcome import Command, Outcome, counted
 from ui.duplicate_commands import DUPLICATE_COMMANDS
-from ui.json_documents import contact_document, due_document, import_document, labels_document, reminder_document
+from ui.import_commands import IMPORT_COMMANDS
+from ui.json_documents import contact_document, due_document, labels_document, reminder_document
 from ui.plan_commands import PLAN_COMMANDS
 from ui.safety_commands import SAFETY_COMMANDS
 
@@ -98,28 +99,6 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
     return Outcome(document, lines)
 
 
-def import_files(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
-    """`import`: the contacts of vCard and CSV files that are not in the book yet."""
-    plan = context.plans.get_by_name(arguments.plan) if arguments.plan else None
-    report = context.imports.run(arguments.files, progress, dry_run=arguments.dry_run)
-    enrolled = 0
-    if plan is not None and report.contact_ids:
-        enrolled = context.enrolments.enrol_many(report.contact_ids, plan[0], progress=progress).enrolled
-    verb = "Would add" if arguments.dry_run else "Added"
-    lines = [
-        *(f"{file.path}: {counted(file.read, 'contact')} ({file.layout})" for file in report.files),
-        f"{verb} {report.added:,} of {counted(report.read, 'contact')}.",
-        *([f"Already in the book: {report.skipped:,}."] if report.skipped else []),
-        *([f"In the trash, and left there: {report.trashed:,}."] if report.trashed else []),
-        *([f"Not understood, and left out: {report.unreadable:,}."] if report.unreadable else []),
-        *(str(problem) for problem in report.problems),
-        *([f"… and {rest:,} more."] if (rest := report.problem_count - len(report.problems)) else []),
-    ]
-    if plan is not None:
-        lines.append(f"Put {counted(enrolled, 'contact')} on {plan[1].name}.")
-    return Outcome({**import_document(report, is_trial=arguments.dry_run), "enrolled": enrolled}, lines)
-
-
 def export_file(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
     """`export`: contacts as a vCard, CSV or calendar file."""
     written = context.exports.write(arguments.file, _query(context, arguments), progress)
@@ -159,7 +138,6 @@ def _show_popups(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
 
 
 COMMANDS: dict[str, Command] = {
-    "import": import_files,
     "export": export_file,
     "list": list_contacts,
     "due": list_due,
@@ -167,6 +145,7 @@ COMMANDS: dict[str, Command] = {
     "labels": write_labels,
     "sample": fill_with_sample,
     "remind": remind,
+    **IMPORT_COMMANDS,
     **PLAN_COMMANDS,
     **DUPLICATE_COMMANDS,
     **SAFETY_COMMANDS,

@@ -9,7 +9,8 @@ from models.domain.due import DueItem, DueKind, reason
 from models.domain.label_layout import LabelChange
 from models.domain.occasions import Occasion
 from models.printing.labels import PreparedLabels
-from models.services.imports import ImportReport
+from models.services.import_reports import ImportReport, Verdict
+from models.services.import_reverts import ImportRow
 from models.services.reminders import Reminder
 
 
@@ -66,20 +67,45 @@ def due_document(item: DueItem) -> dict[str, Any]:
 
 def import_document(report: ImportReport, *, is_trial: bool) -> dict[str, Any]:
     """The document of `import --json`."""
+    counts = report.counts
     return {
         "is_trial": is_trial,
         "read": report.read,
         "added": report.added,
-        "already_in_book": report.skipped,
-        "in_trash": report.trashed,
+        "updated": report.changed,
+        "already_in_book": counts[Verdict.SAME],
+        "in_trash": counts[Verdict.TRASHED],
         "not_understood": report.unreadable,
-        "files": [{"file": str(file.path), "layout": file.layout, "read": file.read} for file in report.files],
+        "counts": {verdict.value.replace(" ", "_"): count for verdict, count in counts.items()},
+        "enrolled": report.enrolled,
+        "files": [
+            {
+                "file": str(file.path),
+                "layout": file.layout,
+                "encoding": file.encoding,
+                "read": file.read,
+                "open_dates": [{"column": column, "example": example} for column, example in file.open_dates],
+            }
+            for file in report.files
+        ],
         "problem_count": report.problem_count,
         "problems": [
             {"file": str(problem.path), "line": problem.line, "reason": problem.reason, "text": problem.text}
             for problem in report.problems
         ],
         "contact_ids": list(report.contact_ids),
+    }
+
+
+def past_import_document(row: ImportRow) -> dict[str, Any]:
+    """An import of `imports --json`."""
+    return {
+        "id": row.id,
+        "made_at": row.made_at,
+        "files": row.files,
+        "added": row.added,
+        "updated": row.updated,
+        "state": row.state.value,
     }
 
 

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(object)
     """Files of this computer to import (a list of paths)."""
     export_requested = Signal()
+    duplicates_requested = Signal()
     new_book_requested = Signal()
     open_book_requested = Signal()
     quit_requested = Signal()
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if was_in_other_page:
             page.focus_first()
-        self.sidebar.choose(key)
+        self.sidebar.choose(page.home_key or key)
         self.top_bar.import_button.setVisible(page.offers_import)
         self._follow_page()
 
@@ -198,7 +199,8 @@ class MainWindow(QMainWindow):
 
     def _add_page(self, page: Page) -> None:
         self._stack.addWidget(page)
-        self.sidebar.add_page(page.key, page.title(), page.icon_name, at_foot=page.is_at_foot)
+        if not page.home_key:
+            self.sidebar.add_page(page.key, page.title(), page.icon_name, at_foot=page.is_at_foot)
         page.contact_requested.connect(self.open_contact)
         page.done.connect(self.say_done)
         page.said.connect(self.say)
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
             (actions.open_book, self.open_book_requested.emit),
             (actions.import_files, self.import_requested.emit),
             (actions.export_contacts, self.export_requested.emit),
+            (actions.find_duplicates, self.duplicates_requested.emit),
             (actions.quit, self.quit_requested.emit),
             (actions.undo, self._undo),
             (actions.redo, self._redo),
@@ -232,7 +235,8 @@ class MainWindow(QMainWindow):
             (actions.about, self._show_about),
         ):
             run_when_triggered(action, run)
-        for action, key in zip(actions.pages, self._pages, strict=True):
+        in_sidebar = [page.key for page in self._pages.values() if not page.home_key]
+        for action, key in zip(actions.pages, in_sidebar, strict=True):
             run_when_triggered(action, partial(self.go_to_page, key))
         for command, action in actions.commands.items():
             run_when_triggered(action, partial(self._run_command, command))
@@ -278,11 +282,13 @@ class MainWindow(QMainWindow):
 
     def _show_figures(self) -> None:
         summary = self._context.today.summary(self._context.clock.today())
-        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next)
+        on_time = self._context.coverage.on_time_this_month()
+        self.foot_bar.show_figures(summary.touches_this_week, summary.without_next, on_time)
 
     def _show_counts(self) -> None:
         for key, page in self._pages.items():
-            self.sidebar.set_count(key, page.count())
+            if not page.home_key:
+                self.sidebar.set_count(key, page.count())
 
     def _search(self, text: str) -> None:
         if text and self.page() is not self._home:

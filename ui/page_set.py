@@ -18,6 +18,7 @@ from ui.wording import counted
 if TYPE_CHECKING:
     from models.domain.contacts import ContactDraft, PostalAddress
     from ui.contact_choice import ContactChoice
+    from ui.pages.duplicates_page import DuplicatesPage
     from ui.pages.mailings_page import MailingsPage
     from ui.pages.plans_page import PlansPage
     from ui.pages.settings_page import SettingsPage
@@ -47,10 +48,16 @@ class PageSet(QObject):
         self._jobs = jobs
         self.today = DeferredPage("today", "today", self.tr("Today"), self._make_today, offers_import=True)
         self.contacts = ContactsPage(context, self._label_lines, jobs)
+        self.duplicates = DeferredPage(
+            "duplicates", "contacts", self.tr("Duplicates"), self._make_duplicates, home_key=self.contacts.key
+        )
         self.plans = DeferredPage("plans", "plans", self.tr("Plans"), self._make_plans)
         self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
         self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
-        self.in_order: Sequence[Page] = (self.today, self.contacts, self.plans, self.mailings, self.settings)
+        self.in_order: Sequence[Page] = (
+            *(self.today, self.contacts, self.plans, self.mailings, self.settings, self.duplicates),
+        )
+        self.contacts.merge_requested.connect(self._show_pair)
         for page in self.in_order:
             page.labels_requested.connect(self._make_labels)
         self.contacts.import_requested.connect(self.begin_import)
@@ -75,6 +82,11 @@ class PageSet(QObject):
         dialog = ExportDialog(self._context, self._jobs, self._export_choices(), self._window())
         dialog.said.connect(self.said)
         dialog.open()
+
+    def begin_duplicates(self) -> None:
+        """Show who may be in the book twice."""
+        self.page_requested.emit(self.duplicates.key)
+        self.duplicates.focus_first()
 
     def _open_import(self) -> "ImportDialog":
         from ui.panels.import_dialog import ImportDialog
@@ -114,6 +126,13 @@ class PageSet(QObject):
 
         return PlansPage(self._context, self._jobs)
 
+    def _make_duplicates(self) -> "DuplicatesPage":
+        from ui.pages.duplicates_page import DuplicatesPage
+
+        page = DuplicatesPage(self._context, self._jobs)
+        page.closed.connect(self._close_duplicates)
+        return page
+
     def _make_mailings(self) -> "MailingsPage":
         from ui.pages.mailings_page import MailingsPage
 
@@ -124,6 +143,14 @@ class PageSet(QObject):
         from ui.pages.settings_page import SettingsPage
 
         return SettingsPage(self._context, build_autostart(self._start_options))
+
+    def _show_pair(self, left_id: int, right_id: int) -> None:
+        self.duplicates.page.show_pair(left_id, right_id)
+        self.page_requested.emit(self.duplicates.key)
+
+    def _close_duplicates(self) -> None:
+        self.page_requested.emit(self.contacts.key)
+        self.contacts.focus_first()
 
     def _make_labels(self, contact_ids: Sequence[int]) -> None:
         self.mailings.page.show_recipients(contact_ids)

@@ -94,3 +94,9 @@ def _pattern(*, with_year: bool, month: str) -> str:
     pattern = re.sub(r"\s{2,}", " ", pattern).strip(" ,、/-")
     # A dot that stood after the year, or ended a month that is abbreviated with one of its own.
     return re.sub(r"(?:\s+|(?<=M))\.$", "", pattern)
+
+
+def percent(share: float) -> str:
+    """`96 %`; never rounded up to all, so that nobody is hidden."""
+    whole = int(share * 100)
+    return f"{QLocale().toString(whole)} {QLocale().percent()}"

@@ -242,13 +242,20 @@ def _compare_names(one: Traits, other: Traits, likeness: Likeness) -> tuple[int,
             # A new family name after a wedding keeps the rest.
             return (20, Reason.PART_OF_NAME) if given == 1 else None
         alike = (given + family) / 2
-    if one.additional and other.additional and one.additional[0] != other.additional[0]:
-        alike -= 0.15
+    if one.additional and other.additional:
+        alike -= _additional_penalty(one.additional, other.additional)
     if one.suffix != other.suffix:
         alike -= 0.1
     if alike >= 1:
         return 50, Reason.SAME_NAME
     return round(50 * alike * alike), Reason.SIMILAR_NAME
+
+
+def _additional_penalty(one: str, other: str) -> float:
+    """How much other middle names make two names less alike; an initial stands for its name."""
+    if one[0] != other[0]:
+        return 0.15
+    return 0.0 if one == other or 1 in (len(one), len(other)) else 0.03
 
 
 def _compare_parts(one: Traits, other: Traits) -> tuple[int, Reason] | None:

@@ -7,13 +7,14 @@ Nothing is ever cut off.
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from typing import Protocol
 
-from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock
+from models.domain.label_sheets import POINTS_PER_MM, Box
 from models.domain.recipients import LeftOut, LeftOutReason, Recipient
 
 LEADING = 1.17
@@ -28,10 +29,15 @@ _USUAL_LINE_EM = 15.6
 _SHRINKING_BEFORE_WRAPPING = 1.0
 _BALANCING_STEPS = 4
 _NO_BREAK_SPACE = "\u00a0"
-# Marks without a glyph of their own that matter to shaping alone: joiners, direction marks, soft hyphen, variation.
+# Marks without a glyph of their own: direction marks, soft hyphen, variation; the joiners of shaped scripts stay.
 _INVISIBLE = dict.fromkeys(
-    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF)
+    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF)
 )
+_JOINERS = "\u200c\u200d"
+_CONTROLS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+_JOINED_NOTHING = dict.fromkeys(map(ord, _JOINERS))
+# Han, kana and hangul have no blanks; a line may end after each of them.
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BREAKS_AFTER = ",;-/@_\u2010\u2013\u2014"
 
 
@@ -43,7 +49,16 @@ class FontMetrics(Protocol):
 
     @property
     def width_of(self) -> Callable[[str], float]:
-        """The advance of one character; raises KeyError for one that the font can't print."""
+        """The advance of one character; raises KeyError for one that is not simply set after the one before."""
+
+    def text_width(self, text: str) -> float:
+        """The width of a line as it is drawn."""
+
+    def missing_characters(self, lines: Sequence[str]) -> str:
+        """The characters that can't be printed, with blanks between."""
+
+    def runs_from_right(self, text: str) -> bool:
+        """True when the text begins with a script that runs from right to left."""
 
 
 class LabelChange(Flag):
@@ -58,7 +73,10 @@ class LabelChange(Flag):
 
 @dataclass(frozen=True, slots=True)
 class FittedLabel:
-    """A label's lines as they are printed, all in one size (pt); `other_ids` are the further contacts it is for."""
+    """A label's lines as they are printed, all in one size (pt).
+
+    `other_ids` are the further contacts it is for. Lines stand at the right edge when `is_from_right`.
+    """
 
     contact_id: int
     name: str
@@ -66,6 +84,7 @@ class FittedLabel:
     font_size: float
     change: LabelChange = LabelChange.NONE
     other_ids: tuple[int, ...] = ()
+    is_from_right: bool = False
 
     @property
     def contact_ids(self) -> tuple[int, ...]:
@@ -112,13 +131,12 @@ class _Piece:
 
 
 class LabelFitter:
-    """Fits recipients into the labels of one stock with one font, at `font_size` (pt) where it is given."""
+    """Fits recipients into a room (mm) with one font, at `font_size` (pt) where it is given."""
 
-    def __init__(self, stock: LabelStock, font: FontMetrics, font_size: float | None = None) -> None:
-        area = stock.text_area()
+    def __init__(self, room: Box, font: FontMetrics, font_size: float | None = None) -> None:
         self._font = font
-        self._width = area.width * POINTS_PER_MM
-        self._height = area.height * POINTS_PER_MM
+        self._width = room.width * POINTS_PER_MM
+        self._height = room.height * POINTS_PER_MM
         self._line_height = font.ascent + font.descent
         self.preferred_size = font_size or self._preferred_size()
         self._most_lines_at_preferred = self._most_lines(self.preferred_size)
@@ -127,24 +145,34 @@ class LabelFitter:
 
     def fit(self, recipient: Recipient) -> FittedLabel | LeftOut:
         """The recipient's label, or why there is none."""
-        try:
-            return self._fit_printable(recipient, recipient.lines)
-        except KeyError:
-            lines = tuple(filter(None, map(_tidied, recipient.lines)))
-        missing = self._missing_characters(lines)
+        lines = recipient.lines
+        if len(lines) <= self._most_lines_at_preferred and self._fit_as_they_are(lines):
+            return FittedLabel(
+                recipient.contact_id, recipient.name, lines, self.preferred_size, LabelChange.NONE, recipient.other_ids
+            )
+        lines = tuple(filter(None, map(_tidied, lines)))
+        missing = self._font.missing_characters(lines)
         if missing or not lines:
             return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
-        return self._fit_printable(recipient, lines)
+        return self._fit_tidied(recipient, lines)
 
-    def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
-        if len(lines) > self._most_lines_at_preferred:
-            return self._fit_changed(recipient, lines)
+    def _fit_as_they_are(self, lines: tuple[str, ...]) -> bool:
+        """True when no line is too long, and none must be shaped or tidied; this is so for nearly all."""
         width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
-        for line in lines:
-            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
-            if not is_surely_fitting and sum(map(width_of, line)) > room:
-                return self._fit_changed(recipient, lines)
-        return self._label(recipient, lines, self.preferred_size, LabelChange.NONE)
+        try:
+            for line in lines:
+                is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
+                if not is_surely_fitting and sum(map(width_of, line)) > room:
+                    return False
+        except KeyError:
+            return False
+        return True
+
+    def _fit_tidied(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+        widest = max(map(self._text_width, lines))
+        if len(lines) <= self._most_lines_at_preferred and widest * self.preferred_size <= self._width:
+            return self._label(recipient, lines, self.preferred_size, LabelChange.NONE)
+        return self._fit_changed(recipient, lines)
 
     def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
         change = LabelChange.NONE
@@ -169,7 +197,10 @@ class LabelFitter:
             change |= LabelChange.SHRUNK
         if size < SMALLEST_POSTAL_SIZE:
             change |= LabelChange.TOO_SMALL_FOR_POST
-        return FittedLabel(recipient.contact_id, recipient.name, lines, size, change, recipient.other_ids)
+        is_from_right = self._font.runs_from_right(lines[0])
+        return FittedLabel(
+            recipient.contact_id, recipient.name, lines, size, change, recipient.other_ids, is_from_right
+        )
 
     def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
         room = self._width / size
@@ -182,7 +213,9 @@ class LabelFitter:
             if max(piece.width for piece in pieces) > room:
                 return None
             result += _balanced(pieces, room)
-        return tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
+        whole = tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
+        # Letters that are joined or stacked may be wider together than their parts.
+        return whole if max(map(self._text_width, whole)) <= room else None
 
     def _pieces(self, word: str, room: float) -> Iterator[_Piece]:
         """The parts of a word that may stand on lines of their own: the whole word if it fits into `room` em."""
@@ -193,22 +226,13 @@ class LabelFitter:
             return
         glue, start = " ", 0
         for index, character in enumerate(word, 1):
-            if character in _BREAKS_AFTER or index == len(word):
+            if character in _BREAKS_AFTER or _EAST_ASIAN.match(character) or index == len(word):
                 part = word[start:index]
                 yield _Piece(glue, blank if glue else 0.0, part, self._text_width(part))
                 glue, start = "", index
 
     def _text_width(self, text: str) -> float:
-        return sum(map(self._font.width_of, text.replace(_NO_BREAK_SPACE, " ")))
-
-    def _missing_characters(self, lines: Sequence[str]) -> str:
-        missing: dict[str, None] = {}
-        for character in "".join(lines):
-            try:
-                self._font.width_of(character)
-            except KeyError:
-                missing[character] = None
-        return " ".join(missing)
+        return self._font.text_width(text.replace(_NO_BREAK_SPACE, " "))
 
     def _block_height(self, line_count: int) -> float:
         return (line_count - 1) * LEADING + self._line_height
@@ -222,25 +246,32 @@ class LabelFitter:
 
 
 class LabelPlacer:
-    """Says where the lines of a fitted label stand: flush left, centred between top and bottom of its text area."""
+    """Says where the lines of a fitted label stand: at one side of its room, centred between top and bottom."""
 
-    def __init__(self, stock: LabelStock, font: FontMetrics) -> None:
-        self._area = stock.text_area()
+    def __init__(self, room: Box, font: FontMetrics) -> None:
+        self._room = room
         self._font = font
 
     def first_line(self, box: Box, line_count: int, font_size: float) -> tuple[float, float]:
-        """Left end and baseline (mm) of the first line; each further line stands `line_pitch` lower."""
+        """Left end and baseline (mm) of a label's first line; each further line stands `line_pitch` lower."""
         em = font_size / POINTS_PER_MM
         height = ((line_count - 1) * LEADING + self._font.ascent + self._font.descent) * em
-        top = box.top + self._area.top + (self._area.height - height) / 2
-        return box.left + self._area.left, top + self._font.ascent * em
+        top = box.top + self._room.top + (self._room.height - height) / 2
+        return box.left + self._room.left, top + self._font.ascent * em
+
+    def indents(self, label: FittedLabel) -> list[float]:
+        """How far (em) to the right of the room's left edge each line begins, where lines stand at the right edge."""
+        room = self._room.width * POINTS_PER_MM / label.font_size
+        return [room - self._font.text_width(line) for line in label.lines]
 
     def place(self, box: Box, label: FittedLabel) -> PlacedLabel:
         """The label in its box."""
         left, baseline = self.first_line(box, len(label.lines), label.font_size)
-        pitch = line_pitch(label.font_size)
+        pitch, em = line_pitch(label.font_size), label.font_size / POINTS_PER_MM
+        indents = self.indents(label) if label.is_from_right else [0.0] * len(label.lines)
         lines = tuple(
-            PlacedLine(text, left, baseline + index * pitch, label.font_size) for index, text in enumerate(label.lines)
+            PlacedLine(text, left + indent * em, baseline + index * pitch, label.font_size)
+            for index, (text, indent) in enumerate(zip(label.lines, indents, strict=True))
         )
         return PlacedLabel(box, label, lines)
 
@@ -294,4 +325,7 @@ def _with_postcode_joined(lines: tuple[str, ...], postcode: str) -> tuple[str, .
 def _tidied(line: str) -> str:
     """The line composed (NFC), without invisible marks, with blanks for tabs and control characters."""
     line = unicodedata.normalize("NFC", line).translate(_INVISIBLE)
-    return " ".join("".join(c if c.isprintable() else " " for c in line).split())
+    line = "".join(" " if unicodedata.category(c) in _CONTROLS and c not in _JOINERS else c for c in line)
+    without_joiners = line.translate(_JOINED_NOTHING)
+    # Among Latin letters a joiner joins nothing.
+    return " ".join((without_joiners if without_joiners.isascii() else line).split())

@@ -3,6 +3,7 @@
 import re
 
 from models.domain.calendar_days import CalendarDay
+from models.formats.reading import DayOrder
 
 # Apple's and others' mark for "no year" (RFC 6350 has --MMDD instead).
 _YEARS_FOR_NONE = frozenset((0, 1604))
@@ -42,12 +43,12 @@ def is_blank_day(text: str) -> bool:
     return not _NO_DAY.sub("", text)
 
 
-def read_day(text: str) -> CalendarDay:
+def read_day(text: str, order: DayOrder | None = None) -> CalendarDay:
     """The day that `text` names.
 
     ISO 8601 with or without dashes, year and time of day (which is dropped, as the day was written in local time); day
     and month with the month in words; `14.3.1970`, where dots always put the day first; and `14/3/1970` only where one
-    number can't be a month or both are equal.
+    number can't be a month, both are equal, or `order` says which comes first.
 
     Raises:
         ValueError: the text is none of these, could be two days, or names a day that does not exist.
@@ -64,14 +65,16 @@ def read_day(text: str) -> CalendarDay:
         return _day(_month(word, text), day, year)
     if match := _YEAR_LAST.fullmatch(text):
         first, separator, second, year = match.groups()
-        return _day_or_month_first(int(first), int(second), year, separator)
+        return _day_or_month_first(int(first), int(second), year, separator, order)
     raise ValueError("is not understood as a day")
 
 
-def _day_or_month_first(first: int, second: int, year: str | None, separator: str) -> CalendarDay:
-    if separator == "." or first == second or first > 12:
+def _day_or_month_first(
+    first: int, second: int, year: str | None, separator: str, order: DayOrder | None
+) -> CalendarDay:
+    if separator == "." or first == second or first > 12 or (order is DayOrder.DAY_FIRST and second <= 12):
         return _day(second, first, year)
-    if second > 12:
+    if second > 12 or order is DayOrder.MONTH_FIRST:
         return _day(first, second, year)
     raise ValueError("can be read as two different days")
 

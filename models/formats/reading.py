@@ -3,8 +3,9 @@
 import contextlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from models.domain.contacts import ContactDraft, clean_text
 from models.domain.names import PersonName
@@ -19,6 +20,26 @@ _FIRM_WORDS = frozenset(
     "spa bv nv oy oyj ab aps pty pvt lda sl slu doo sro zoo kft cie bros brothers sons partners associates group "
     "holding holdings bank university hotel restaurant garage services solutions".split()
 )
+
+
+class DayOrder(StrEnum):
+    """What comes first in a date of three numbers where nothing else tells."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """How a file is to be read, where the owner says so.
+
+    `encoding` is a codec's name, and empty when it is to be found out. `meanings` give the columns of a spreadsheet by
+    their folded names.
+    """
+
+    encoding: str = ""
+    day_order: DayOrder | None = None
+    meanings: Mapping[str, str] | None = None
 
 
 class BorrowedText(io.TextIOWrapper):

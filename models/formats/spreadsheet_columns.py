@@ -89,13 +89,28 @@ def compile_columns(names: Sequence[str], layout: Layout) -> Columns:
         elif what in _ADDRESS_PARTS:
             parts[slot][what].append(index)
         elif what != "nothing":
-            entries.setdefault((what, slot), index)
+            entries[what, _free_slot(entries, what, slot)] = index
     _add_entries(columns, entries, labels)
     for slot, found in parts.items():
         kind, word = _kind_of_slot(slot)
         label = labels.get(slot, NO_COLUMN)
         columns.addresses.append(AddressColumns(kind, word, label, dict(found), _cells_of_address(found)))
     return columns
+
+
+def date_columns(columns: Columns) -> list[int]:
+    """The indexes of the columns that hold days."""
+    days = [columns.single[what] for what in ("birthday", "anniversary") if what in columns.single]
+    return days + [event.value for event in columns.events]
+
+
+def _free_slot(entries: Mapping[tuple[str, str], int], what: str, slot: str) -> str:
+    """The slot, with a number where a column has it already: two columns *Phone* are two numbers."""
+    number, free = 1, slot
+    while (what, free) in entries:
+        number += 1
+        free = f"{slot}#{number}"
+    return free
 
 
 def _cells_of_address(parts: Mapping[str, list[int]]) -> Callable[[Sequence[str]], tuple[str, ...]] | None:

@@ -1,6 +1,6 @@
 """One row of a spreadsheet to a draft."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -21,7 +21,16 @@ from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion, OccasionKind
 from models.formats.days import DOUBTFUL_YEAR, is_blank_day, read_day
 from models.formats.kinds import kind_of_word
-from models.formats.reading import Problem, ReadContact, looks_like_firm, shown, stand_in_name, tidy, tidy_lines
+from models.formats.reading import (
+    DayOrder,
+    Problem,
+    ReadContact,
+    looks_like_firm,
+    shown,
+    stand_in_name,
+    tidy,
+    tidy_lines,
+)
 from models.formats.spreadsheet_columns import NO_COLUMN, AddressColumns, Columns, EntryColumns
 
 # Google writes several values of one kind into one cell.
@@ -40,9 +49,15 @@ _Entry = TypeVar("_Entry")
 
 
 class RowReader:
-    """Reads the rows of one spreadsheet by its columns; `today` dates their notes."""
+    """Reads the rows of one spreadsheet by its columns; `today` dates their notes.
 
-    def __init__(self, columns: Columns, names: tuple[str, ...], today: date) -> None:
+    `day_orders` say by index in which columns a day of three numbers has the day first, and in which the month.
+    """
+
+    def __init__(
+        self, columns: Columns, names: tuple[str, ...], today: date, day_orders: Mapping[int, DayOrder]
+    ) -> None:
+        self._day_orders = day_orders
         self._columns = columns
         self._names = names
         self._today = today
@@ -221,7 +236,7 @@ class RowReader:
         occasions: list[Occasion] = []
         for index, kind in self._dates:
             if row[index]:
-                occasions += self._occasion(kind, "", row[index])
+                occasions += self._occasion(kind, "", row[index], index)
         if "birth_day" in columns.single:
             occasions += self._birthday_in_three_columns()
         for event in columns.events:
@@ -230,7 +245,7 @@ class RowReader:
                 kind = _EVENT_KINDS.get(label.lower(), OccasionKind.OTHER)
                 name = label if kind is OccasionKind.OTHER else ""
                 for day in row[event.value].split(_SEVERAL):
-                    occasions += self._occasion(kind, name, day)
+                    occasions += self._occasion(kind, name, day, event.value)
         return tuple(occasions)
 
     def _birthday_in_three_columns(self) -> list[Occasion]:
@@ -245,10 +260,10 @@ class RowReader:
             text = f"{year}-{month}-{day}"
         return self._occasion(OccasionKind.BIRTHDAY, "", text)
 
-    def _occasion(self, kind: OccasionKind, name: str, cell: str) -> list[Occasion]:
+    def _occasion(self, kind: OccasionKind, name: str, cell: str, column: int = NO_COLUMN) -> list[Occasion]:
         text = tidy(cell)
         try:
-            day = read_day(text)
+            day = read_day(text, self._day_orders.get(column))
         except ValueError as error:
             if is_blank_day(text):
                 return []

@@ -1,17 +1,17 @@
-"""From bytes to the rows of a spreadsheet: encoding, delimiter, the line of column names; in bounded memory."""
+"""From bytes to the rows of a text table: encoding, delimiter, the line of column names; in bounded memory."""
 
 import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
-from models.errors import UnreadableFileError
-from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem
-from models.formats.spreadsheet_layouts import column_words, known_columns
+from models.errors import InputError, UnreadableFileError
+from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, ReadingChoices
+from models.formats.spreadsheet_table import HEADER_LINES, Header, KnownNames, best_header, tidy_name
+from models.formats.text_encodings import encoding_words, find_encoding
 
-_HEADER_LINES = 10
 _CHUNK = 1 << 20
 # Notes reach a million characters, and doubled quotes count twice.
 _LONGEST_CELL = 2 * 1_048_576
@@ -22,8 +22,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_FORMATS = (
-    (b"PK\x03\x04", "This is an Excel workbook or another zip file; save it as CSV in your spreadsheet program first."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Excel or Office file; save it as CSV in your spreadsheet program first."),
     (b"%PDF", "This is a PDF file, not a spreadsheet."),
     (b"\x89PNG", "This is a picture, not a spreadsheet."),
     (b"\xff\xd8\xff", "This is a picture, not a spreadsheet."),
@@ -35,16 +33,17 @@ _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0
 
 
 @dataclass(slots=True)
-class Table:
-    """The rows of a spreadsheet under its column names. `header_line` is the line of the names, 1 for the first."""
+class TextTable:
+    """The rows of a CSV file; a `Table`."""
 
     columns: tuple[str, ...]
     header_line: int
+    known_names: int
+    encoding: str
     notices: tuple[Problem, ...]
-    _text: TextIO
-    _delimiter: str
+    delimiter: str
+    _text: BorrowedText
     is_unfinished: bool = field(default=False, init=False)
-    """True once the row given last ran to the end of the file inside a quotation mark."""
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row with the number of the line that it begins in.
@@ -52,8 +51,12 @@ class Table:
         Raises:
             UnreadableFileError: a line or cell is too long for any address book.
         """
+        self.is_unfinished = False
+        self._text.seek(0)
+        for _ in range(self.header_line):
+            self._text.readline()
         first = self.header_line + 1
-        reader = csv.reader(self._noting_the_end(_lines(self._text, first)), delimiter=self._delimiter)
+        reader = csv.reader(self._noting_the_end(_lines(self._text, first)), delimiter=self.delimiter)
         # The module's limit is one for all readers; it stands far below what a note may hold.
         csv.field_size_limit(_LONGEST_CELL)
         number = first
@@ -72,29 +75,44 @@ class Table:
         self.is_unfinished = True
 
 
-def read_table(stream: BinaryIO) -> Table:
+def read_text_table(stream: BinaryIO, reading: ReadingChoices, fallback: str, known_names: KnownNames) -> TextTable:
     """Find out how the seekable `stream` is written, and where its column names stand.
 
+    `fallback` is the encoding of a text that is neither marked nor UTF-8.
+
     Raises:
-        UnreadableFileError: the file is no text, or its first lines hold no known column names.
+        InputError: there is no such encoding as the owner chose.
+        UnreadableFileError: the file is no text, or empty.
     """
-    encoding = _encoding_of(stream)
+    encoding = chosen_encoding(reading) or _encoding_of(stream, fallback)
     stream.seek(0)
     text = BorrowedText(stream, encoding, "replace", newline="")
-    beginning = list(islice(_lines(text, 1), _HEADER_LINES))
-    header_line, delimiter, columns = _header_of(beginning)
-    # The lines that were looked at are read again, without the need to remember them.
-    text.seek(0)
-    for _ in range(header_line):
-        text.readline()
+    beginning = list(islice(_lines(text, 1), HEADER_LINES))
+    header = best_header(_headers(beginning, known_names))
+    if header is None:
+        raise UnreadableFileError("This file is empty.")
     notices: tuple[Problem, ...] = ()
-    if encoding == "cp1252":
-        notices = (Problem(1, "This file is not UTF-8 and was read as Windows-1252 (Western European)"),)
-    return Table(columns, header_line, notices, text, delimiter)
+    if encoding == fallback and not reading.encoding:
+        notices = (Problem(1, f"This file is not UTF-8 and was read as {encoding_words(encoding)}"),)
+    return TextTable(header.names, header.line, header.known, encoding, notices, header.delimiter, text)
 
 
-def _encoding_of(stream: BinaryIO) -> str:
-    """By byte order mark, else strict UTF-8, else Windows-1252 (right for 9 of the 11 kinds of export tried)."""
+def chosen_encoding(reading: ReadingChoices) -> str:
+    """The codec that the owner chose, empty for none.
+
+    Raises:
+        InputError: there is no such encoding.
+    """
+    if not reading.encoding:
+        return ""
+    found = find_encoding(reading.encoding)
+    if found is None:
+        raise InputError(f"There is no encoding “{reading.encoding}”; try utf-8, cp1252 or cp1250.")
+    return "utf-8-sig" if found == "utf-8" else found
+
+
+def _encoding_of(stream: BinaryIO, fallback: str) -> str:
+    """By byte order mark, else strict UTF-8, else the fallback (right for 9 of the 11 kinds of export tried)."""
     start = stream.read(_CHUNK)
     for mark, reason in _OTHER_FORMATS:
         if start.startswith(mark):
@@ -112,11 +130,11 @@ def _encoding_of(stream: BinaryIO) -> str:
             chunk = stream.read(_CHUNK)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252"
+        return fallback
     return "utf-8"
 
 
-def _lines(text: TextIO, first: int) -> Iterator[str]:
+def _lines(text: BorrowedText, first: int) -> Iterator[str]:
     number = first
     while line := text.readline(MAX_LINE_BYTES):
         if len(line) >= MAX_LINE_BYTES:
@@ -128,21 +146,11 @@ def _lines(text: TextIO, first: int) -> Iterator[str]:
         yield line
 
 
-def _header_of(lines: Sequence[str]) -> tuple[int, str, tuple[str, ...]]:
-    """The line, delimiter and names of the line in which most column names are known."""
-    best = (0, 0, 0, ",", ())  # type: tuple[int, int, int, str, tuple[str, ...]]
+def _headers(lines: Sequence[str], known_names: KnownNames) -> Iterator[Header]:
     for number, line in enumerate(lines, start=1):
         for delimiter in _DELIMITERS:
             names = _cells(line, delimiter)
-            score = known_columns([column_words(name) for name in names])
-            if score and (score, len(names)) > best[:2]:
-                best = (score, len(names), number, delimiter, names)
-    score, _, number, delimiter, names = best
-    if not score:
-        raise UnreadableFileError(
-            "The first lines hold no column names that are known, such as Name, Company, E-mail or Phone."
-        )
-    return number, delimiter, names
+            yield Header(known_names(names), sum(map(bool, names)), number, delimiter, names)
 
 
 def _cells(line: str, delimiter: str) -> tuple[str, ...]:
@@ -150,4 +158,4 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
         row = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return ()
-    return tuple(" ".join(cell.replace("\0", " ").split()) for cell in row)
+    return tuple(map(tidy_name, row))

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from models.errors import UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, shown
+from models.formats.text_encodings import WESTERN, encoding_words
 
 MAX_CARD_BYTES = 4 * MAX_LINE_BYTES
 # What Python needs to hold a line, so that millions of short ones count as what they take.
@@ -68,25 +69,29 @@ class RawCard:
     """The lines between BEGIN and END as they stand in the file; `line` is the number of BEGIN."""
 
     line: int
+    fallback_encoding: str = WESTERN
     lines: list[bytes] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     size: int = 0
 
 
-def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
+def read_cards(stream: BinaryIO, encoding: str = "", fallback_encoding: str = WESTERN) -> Iterator[RawCard]:
     """The cards of a seekable stream, one at a time; a card inside another (2.1's AGENT) comes out by itself.
+
+    `encoding` is that of the file where the owner says so; else a line that is neither UTF-8 nor says what it is in
+    gets the `fallback_encoding`.
 
     Raises:
         UnreadableFileError: there is no card, or a line or card is too long to be one.
     """
     open_cards: list[RawCard] = []
     found = False
-    for number, line in _physical(stream):
+    for number, line in _physical(stream, encoding):
         start = line[:11].upper() if line[:1] in _MAY_BEGIN_OR_END else b""
         if start == b"BEGIN:VCARD":
             while open_cards and not _waits_for_agent(open_cards[-1]):
                 yield _unfinished(open_cards.pop(), "This card has no END line")
-            open_cards.append(RawCard(number))
+            open_cards.append(RawCard(number, fallback_encoding))
             found = True
         elif open_cards:
             if start.startswith(b"END:VCARD"):
@@ -94,7 +99,7 @@ def read_cards(stream: BinaryIO) -> Iterator[RawCard]:
             else:
                 _append(open_cards[-1], line)
         elif found and line.strip(b"\x1a\x00 \r\n"):
-            yield _unfinished(RawCard(number), "This line belongs to no card", line)
+            yield _unfinished(RawCard(number, fallback_encoding), "This line belongs to no card", line)
         elif number > _LINES_BEFORE_FIRST_CARD and not found:
             break
     while open_cards:
@@ -121,9 +126,9 @@ def _unfinished(card: RawCard, reason: str, line: bytes = b"") -> RawCard:
     return card
 
 
-def _physical(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _physical(stream: BinaryIO, encoding: str) -> Iterator[tuple[int, bytes]]:
     """Lines with their ends and numbers; CR LF, LF, CR CR LF and CR alone end a line."""
-    read_line = _line_reader(stream)
+    read_line = _line_reader(stream, encoding)
     number = 0
     while raw := read_line(MAX_LINE_BYTES + 1):
         number += 1
@@ -141,11 +146,13 @@ def _physical(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         number += len(pieces) - 1
 
 
-def _line_reader(stream: BinaryIO) -> Callable[[int], bytes]:
+def _line_reader(stream: BinaryIO, encoding: str) -> Callable[[int], bytes]:
     start = stream.read(3)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    if encoding:
         stream.seek(0)
-        text = BorrowedText(stream, "utf-16", "replace", newline="\n")
+        text = BorrowedText(stream, encoding, "replace", newline="\n")
         return lambda limit: text.readline(limit).encode("utf-8", "replace")
     stream.seek(3 if start == b"\xef\xbb\xbf" else 0)
     return stream.readline
@@ -222,8 +229,9 @@ def _decoded(card: RawCard, number: int, raw: bytes) -> str:
             return raw.decode(charset[1].decode("ascii", "replace"), "replace")
         except (LookupError, UnicodeError):
             pass
-    text = raw.decode("cp1252", "replace")
-    card.problems.append(Problem(number, "This line is not UTF-8 and was read as Windows-1252", shown(text)))
+    text = raw.decode(card.fallback_encoding, "replace")
+    reason = f"This line is not UTF-8 and was read as {encoding_words(card.fallback_encoding)}"
+    card.problems.append(Problem(number, reason, shown(text)))
     return text
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import BinaryIO
 
 from models.formats.reading import ReadContact, tidy
+from models.formats.text_encodings import WESTERN
 from models.formats.vcard_card import Card
 from models.formats.vcard_lines import Property, RawCard, parse_card, read_cards
 from models.formats.vcard_properties import HANDLERS
@@ -18,19 +19,24 @@ from models.formats.vcard_values import unescape
 _OWN_PRODUCT = "-//Barnacle//"
 
 
-def read_vcards(stream: BinaryIO, today: date) -> Iterator[ReadContact]:
+def read_vcards(
+    stream: BinaryIO, today: date, encoding: str = "", fallback_encoding: str = WESTERN
+) -> Iterator[ReadContact]:
     """The contacts of a vCard file, one at a time in bounded memory; notes without a day of their own get `today`.
+
+    `encoding` is that of the whole file where the owner says so; else a line that is neither UTF-8 nor says what it is
+    in gets the `fallback_encoding`.
 
     Raises:
         UnreadableFileError: there is no vCard in it, or a line or card is too long to be one.
     """
-    for card in read_cards(stream):
+    for card in read_cards(stream, encoding, fallback_encoding):
         yield _read_card(card, today)
 
 
 def read_loose_lines(text: str, line: int, today: date) -> ReadContact:
     """The contact of `vcard_writer.loose_lines`, found in line `line` of some other file; it has no name."""
-    raw = RawCard(line, [piece.encode("utf-8", "replace") + b"\n" for piece in text.split("\n")])
+    raw = RawCard(line, lines=[piece.encode("utf-8", "replace") + b"\n" for piece in text.split("\n")])
     properties = list(parse_card(raw))
     card = Card(line, today, is_old=False, is_own=True, labels=_labels(properties), problems=raw.problems)
     _fill(card, properties)

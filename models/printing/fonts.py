@@ -1,19 +1,32 @@
-"""The font of labels: which characters it prints, how wide they are, and its place in ReportLab.
+"""The fonts of labels: which text they print, how wide it is, and how it is drawn.
 
-FiraGO (SIL Open Font License 1.1) prints Latin with Vietnamese, Greek, Cyrillic and Georgian. Scripts whose letters
-must be joined, stacked or turned round before they are drawn are refused here, although the font has their glyphs:
-set letter by letter they would be wrong.
+Letters of FiraGO that are simply set one after the other (Latin with Vietnamese, Greek, Cyrillic, Georgian) are
+ReportLab's matter, which is the fast way. All other text is shaped: Hebrew, Arabic, Thai and Devanagari with FiraGO,
+Armenian with Noto Sans Armenian, and what these lack with fonts of the system. What no font prints is named.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from models.font_folders import system_font_folders
+
+if TYPE_CHECKING:
+    from models.printing.shaping import ShapedLine, Shaper
+
 FONT_NAME = "FiraGO"
+BOLD_FONT_NAME = "FiraGO-Bold"
+_FILES = {
+    FONT_NAME: ("FiraGO-Regular.ttf", "NotoSansArmenian-Regular.ttf"),
+    BOLD_FONT_NAME: ("FiraGO-Bold.ttf", "NotoSansArmenian-Bold.ttf"),
+}
 _UNITS_PER_EM = 1000
 # Hebrew to Arabic Extended, Indic and Thai to Burmese, Hangul Jamo, Khmer to Balinese and more, presentation forms.
 _NEEDS_SHAPING = re.compile(
@@ -23,18 +36,69 @@ _SHAPED_CATEGORIES = frozenset({"Mn", "Me", "Mc", "Cc", "Cf", "Cs", "Co", "Cn", 
 
 
 class LabelFont:
-    """A TrueType font for labels; lengths in em."""
+    """A TrueType font for labels, and those that stand in for it; lengths in em.
 
-    def __init__(self, font: TTFont) -> None:
+    `system_folders` says where fonts for further scripts are looked for, once they are needed.
+    """
+
+    def __init__(self, font: TTFont, system_folders: Callable[[], Iterable[Path]]) -> None:
         self.font = font
         self.ascent: float = font.face.ascent / _UNITS_PER_EM
         self.descent: float = -font.face.descent / _UNITS_PER_EM
+        self._system_folders = system_folders
         self._widths = _Widths(font)
 
     @property
     def width_of(self) -> Callable[[str], float]:
-        """The advance of one character; raises KeyError for one that can't be printed as it is."""
+        """The advance of one character; raises KeyError for one that must be shaped, or is in another font."""
         return self._widths.__getitem__
+
+    def text_width(self, text: str) -> float:
+        """The width of a line as it is drawn."""
+        try:
+            return sum(map(self._widths.__getitem__, text))
+        except KeyError:
+            return self.shape(text).width
+
+    def missing_characters(self, lines: Sequence[str]) -> str:
+        """The characters that no font prints, with blanks between."""
+        missing: dict[str, None] = {}
+        for line in lines:
+            if not self.is_plain(line):
+                missing.update(dict.fromkeys(self.shape(line).missing))
+        return " ".join(missing)
+
+    def runs_from_right(self, text: str) -> bool:
+        """True when the text's first letter belongs to a script that runs from right to left."""
+        if self.is_plain(text):
+            return False
+        from models.printing.shaping import runs_from_right  # plain mailings do without it
+
+        return runs_from_right(text)
+
+    def is_plain(self, text: str) -> bool:
+        """True for text that is right when its letters are simply set one after the other."""
+        try:
+            sum(map(self._widths.__getitem__, text))
+        except KeyError:
+            return False
+        return True
+
+    def shape(self, text: str) -> "ShapedLine":
+        """The line as glyphs."""
+        return self._shaper.shape(text)
+
+    @cached_property
+    def _shaper(self) -> "Shaper":
+        from models.printing.faces import FontFace  # plain mailings do without HarfBuzz
+        from models.printing.shaping import Shaper
+        from models.printing.system_fonts import SystemFonts
+
+        faces = []
+        for name in _FILES[self.font.fontName]:
+            with as_file(files("resources").joinpath("fonts", name)) as path:
+                faces.append(FontFace(path))
+        return Shaper(faces, SystemFonts(self._system_folders()).find)
 
 
 class _Widths(dict[str, float]):
@@ -57,9 +121,12 @@ def is_plain(character: str) -> bool:
     return unicodedata.category(character) not in _SHAPED_CATEGORIES and not _NEEDS_SHAPING.match(character)
 
 
-def load_label_font() -> LabelFont:
-    """The label font, registered with ReportLab."""
-    if FONT_NAME not in pdfmetrics.getRegisteredFontNames():
-        with as_file(files("resources").joinpath("fonts", "FiraGO-Regular.ttf")) as path:
-            pdfmetrics.registerFont(TTFont(FONT_NAME, path))
-    return LabelFont(pdfmetrics.getFont(FONT_NAME))
+def load_label_font(
+    system_folders: Callable[[], Iterable[Path]] = system_font_folders, *, is_bold: bool = False
+) -> LabelFont:
+    """The label font, registered with ReportLab; `system_folders` gives the folders of fonts for further scripts."""
+    name = BOLD_FONT_NAME if is_bold else FONT_NAME
+    if name not in pdfmetrics.getRegisteredFontNames():
+        with as_file(files("resources").joinpath("fonts", _FILES[name][0])) as path:
+            pdfmetrics.registerFont(TTFont(name, path))
+    return LabelFont(pdfmetrics.getFont(name), system_folders)

@@ -163,7 +163,7 @@ def prepare_labels(
         JobCancelledError: the owner asked to stop.
     """
     progress = progress or NoProgress()
-    fitter = LabelFitter(options.stock, font, options.font_size)
+    fitter = LabelFitter(options.stock.text_area(), font, options.font_size)
     labels: list[FittedLabel] = []
     left_out: list[LeftOut] = []
 
@@ -188,7 +188,7 @@ def prepare_labels(
 def lay_out_page(prepared: PreparedLabels, number: int, font: FontMetrics) -> LabelPage:
     """Sheet `number` (from 1) as plain data for a preview: each line's place in mm from the page's top left corner."""
     stock = prepared.options.stock
-    placer = LabelPlacer(stock, font)
+    placer = LabelPlacer(stock.text_area(), font)
     slots = list(zip(stock.boxes(), prepared.page_slots(number), strict=True))
     return LabelPage(
         number,

@@ -11,7 +11,7 @@ from models.domain.workload import spread
 from models.jobs import Progress
 from models.services import enrolment_rows, plan_loads
 from models.services.live import LIVE
-from models.store.database import Book
+from models.store.database import Book, BulkWork
 
 _CHUNK = 1_000
 
@@ -52,27 +52,44 @@ def insert(
     Raises:
         JobCancelledError: the owner asked to stop; nothing was changed.
     """
+    with book.bulk_transaction(f"Put {len(contact_ids):,} contacts on {plan.name}") as work:
+        insert_into(book, work, contact_ids, plan_id, plan, days, progress)
+
+
+def insert_into(
+    book: Book,
+    work: BulkWork,
+    contact_ids: Sequence[int],
+    plan_id: int,
+    plan: Plan,
+    days: Sequence[date],
+    progress: Progress,
+) -> None:
+    """The same as a part of the bulk step `work`.
+
+    Raises:
+        JobCancelledError: the owner asked to stop.
+    """
     count = len(contact_ids)
     columns = ("contact_id", "plan_id", "started_on", "position", "is_paused", "end_reason", "end_note")
     states = {day: enrolments.start(plan, day) for day in set(days)}
     pairs = iter(zip(contact_ids, days, strict=True))
     done = 0
-    with book.bulk_transaction(f"Put {count:,} contacts on {plan.name}") as work:
-        while chunk := list(islice(pairs, _CHUNK)):
-            progress.report(done, count)
-            first_id = work.next_id("enrolment")
-            work.insert("enrolment", columns, [(i, plan_id, day.isoformat(), 0, 0, "", "") for i, day in chunk])
-            reaches = enrolment_rows.load_reaches(book, [contact_id for contact_id, _ in chunk])
-            follow_ups = [
-                {
-                    "contact_id": contact_id,
-                    "enrolment_id": first_id + n,
-                    "remind_local": "",
-                    "closed_as": "",
-                    **enrolment_rows.follow_up_columns(plan, states[day], reaches[contact_id]),
-                }
-                for n, (contact_id, day) in enumerate(chunk)
-            ]
-            work.insert("follow_up", tuple(follow_ups[0]), [tuple(row.values()) for row in follow_ups])
-            done += len(chunk)
+    while chunk := list(islice(pairs, _CHUNK)):
         progress.report(done, count)
+        first_id = work.next_id("enrolment")
+        work.insert("enrolment", columns, [(i, plan_id, day.isoformat(), 0, 0, "", "") for i, day in chunk])
+        reaches = enrolment_rows.load_reaches(book, [contact_id for contact_id, _ in chunk])
+        follow_ups = [
+            {
+                "contact_id": contact_id,
+                "enrolment_id": first_id + n,
+                "remind_local": "",
+                "closed_as": "",
+                **enrolment_rows.follow_up_columns(plan, states[day], reaches[contact_id]),
+            }
+            for n, (contact_id, day) in enumerate(chunk)
+        ]
+        work.insert("follow_up", tuple(follow_ups[0]), [tuple(row.values()) for row in follow_ups])
+        done += len(chunk)
+    progress.report(done, count)

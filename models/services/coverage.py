@@ -6,16 +6,13 @@ from datetime import date, timedelta
 from models.clock import Clock
 from models.domain.workload import FOUR_WEEKS, Workload
 from models.services import plan_loads
-from models.services.live import LIVE
+from models.services.live import LIVE, WITHOUT_NEXT
 from models.store.database import Book
 
 # A first, second or third touch is stalled once it is overdue by more than this.
 STALLED_DAYS = 7
 _STALLED_AT = 3
-_WITHOUT = (
-    f"FROM contact INDEXED BY contact_reachable WHERE {LIVE}"
-    " AND contact.id NOT IN (SELECT contact_id FROM follow_up INDEXED BY follow_up_open WHERE closed_at IS NULL)"
-)
+_WITHOUT = f"FROM contact INDEXED BY contact_reachable WHERE {LIVE} AND {WITHOUT_NEXT}"
 _STALLED = (
     "FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE closed_at IS NULL"
     f" AND enrolment_id IS NOT NULL AND due_on < ? AND step_position < {_STALLED_AT} AND {LIVE}"
@@ -23,13 +20,11 @@ _STALLED = (
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageSummary:
-    """How many live contacts there are and how many have a next touch; how many are stalled at touch 1, 2 and 3."""
+class NextCounts:
+    """How many live contacts there are, and how many of them have a next touch."""
 
     live_contacts: int
     with_next: int
-    stalled: tuple[int, int, int]
-    workload: Workload
 
     @property
     def share(self) -> float:
@@ -42,6 +37,14 @@ class CoverageSummary:
         return self.live_contacts - self.with_next
 
 
+@dataclass(frozen=True, slots=True)
+class CoverageSummary(NextCounts):
+    """How many have a next touch, how many are stalled at touch 1, 2 and 3, and what is asked of the owner."""
+
+    stalled: tuple[int, int, int]
+    workload: Workload
+
+
 class Coverage:
     """How well the contacts are looked after."""
 
@@ -52,13 +55,13 @@ class Coverage:
     def summary(self, on: date | None = None) -> CoverageSummary:
         """How it stands on a day, today unless given."""
         on = on or self._clock.today()
+        counts = self.next_counts()
+        return CoverageSummary(counts.live_contacts, counts.with_next, self._stalled(on), self.workload(on))
+
+    def next_counts(self) -> NextCounts:
+        """How many have a next touch, as quickly as a page asks for."""
         live = self._count(f"SELECT count(*) FROM contact INDEXED BY contact_reachable WHERE {LIVE}")
-        return CoverageSummary(
-            live_contacts=live,
-            with_next=live - self._count(f"SELECT count(*) {_WITHOUT}"),
-            stalled=self._stalled(on),
-            workload=self.workload(on),
-        )
+        return NextCounts(live, live - self._count(f"SELECT count(*) {_WITHOUT}"))
 
     def workload(self, on: date | None = None) -> Workload:
         """Touches a day that the plans ask for in the next four weeks, and that were made in the last four."""

@@ -1,7 +1,8 @@
 """The contacts in a file, whatever kind it is; the kind is told by the content before the name."""
 
+import contextlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -9,8 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import InputError, MachineError, UnreadableFileError
-from models.formats.reading import Problem, ReadContact
-from models.formats.spreadsheet import read_spreadsheet
+from models.formats.leftovers import copy_cards, copy_rows
+from models.formats.reading import Problem, ReadContact, ReadingChoices
+from models.formats.spreadsheet import open_table, read_spreadsheet
+from models.formats.spreadsheet_text import chosen_encoding
+from models.formats.text_encodings import WESTERN
 from models.formats.vcard import read_vcards
 from models.jobs import Progress
 
@@ -24,12 +28,20 @@ _CARD_SUFFIXES = frozenset((".vcf", ".vcard"))
 
 @dataclass(slots=True)
 class ContactFile:
-    """A file with contacts. `layout` (such as *Google*) and `notices` are known once it was begun; `read` counts."""
+    """A file with contacts; `read` counts them.
+
+    `layout` (such as *Google*), `encoding`, `notices` and `open_dates` (columns whose days can be read in two ways,
+    each with an example) are known once it was begun.
+    """
 
     path: Path
+    reading: ReadingChoices = field(default_factory=ReadingChoices)
+    fallback_encoding: str = WESTERN
     layout: str = ""
+    encoding: str = ""
     read: int = 0
-    notices: tuple[Problem, ...] = field(default=())
+    notices: tuple[Problem, ...] = ()
+    open_dates: tuple[tuple[str, str], ...] = ()
 
     def contacts(self, today: date, tell_bytes: Callable[[int], None]) -> Iterator[ReadContact]:
         """The contacts, one at a time; `tell_bytes` is called now and then with the number of bytes read.
@@ -39,33 +51,63 @@ class ContactFile:
             UnreadableFileError: it holds no contacts, or is damaged beyond reading.
             MachineError: the system refuses to read it.
         """
-        try:
-            with self.path.open("rb", _BUFFER) as stream:
-                for contact in self._read(stream, today):
-                    if self.read % _CONTACTS_BETWEEN_REPORTS == 0:
-                        tell_bytes(stream.tell())
-                    self.read += 1
-                    yield contact
-        except UnreadableFileError as error:
-            raise UnreadableFileError(f"{self.path.name}: {error}") from None
-        except IsADirectoryError:
-            raise InputError(f"{self.path} is a folder; name the files in it.") from None
-        except (FileNotFoundError, NotADirectoryError):
-            raise InputError(f"There is no file {self.path}.") from None
-        except OSError as error:
-            raise MachineError(f"The file {self.path} can't be read: {error.strerror or error}.") from error
+        with opened(self.path) as stream:
+            for contact in self._read(stream, today):
+                if self.read % _CONTACTS_BETWEEN_REPORTS == 0:
+                    tell_bytes(stream.tell())
+                self.read += 1
+                yield contact
 
-    def _read(self, stream: BinaryIO, today: date) -> Iterator[ReadContact]:
+    def copy(self, lines: Collection[int]) -> Iterator[bytes]:
+        """What begins in these lines, as a file of the same layout, in pieces.
+
+        Raises:
+            InputError, UnreadableFileError, MachineError: as `contacts`.
+        """
+        with opened(self.path) as stream:
+            if self._holds_cards(stream):
+                yield from copy_cards(stream, lines)
+            else:
+                yield from copy_rows(open_table(stream, self.reading, self.fallback_encoding), lines)
+
+    def _holds_cards(self, stream: BinaryIO) -> bool:
         beginning = _text_of(stream.read(_SNIFFED_BYTES))
         stream.seek(0)
         if _CALENDAR.match(beginning):
             raise UnreadableFileError("This is a calendar; contacts come as vCard or CSV files.")
-        if _CARD.search(beginning) or self.path.suffix.lower() in _CARD_SUFFIXES:
+        return bool(_CARD.search(beginning)) or self.path.suffix.lower() in _CARD_SUFFIXES
+
+    def _read(self, stream: BinaryIO, today: date) -> Iterator[ReadContact]:
+        if self._holds_cards(stream):
             self.layout = "vCard"
-            return read_vcards(stream, today)
-        spreadsheet = read_spreadsheet(stream, today)
-        self.layout, self.notices = spreadsheet.layout, spreadsheet.notices
+            return read_vcards(stream, today, chosen_encoding(self.reading), self.fallback_encoding)
+        spreadsheet = read_spreadsheet(stream, today, self.reading, self.fallback_encoding)
+        self.layout, self.encoding, self.notices = spreadsheet.layout, spreadsheet.encoding, spreadsheet.notices
+        self.open_dates = spreadsheet.open_dates
         return spreadsheet.contacts()
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file of the owner's for reading; whatever is the matter with it comes as a sentence that names it.
+
+    Raises:
+        InputError: there is no such file.
+        UnreadableFileError: who reads it in the block says that it can't be read.
+        MachineError: the system refuses.
+    """
+    try:
+        with path.open("rb", _BUFFER) as stream:
+            yield stream
+    except UnreadableFileError as error:
+        kind = type(error)
+        raise kind(f"{path.name}: {error}") from None
+    except IsADirectoryError:
+        raise InputError(f"{path} is a folder; name the files in it.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise MachineError(f"The file {path} can't be read: {error.strerror or error}.") from error
 
 
 def _text_of(start: bytes) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from models.domain.due import DueItem, one_row_each
 from models.services import due_rows, occasion_rows
 from models.services.due_rows import DueCounts
-from models.services.live import LIVE
+from models.services.live import LIVE, WITHOUT_NEXT
 from models.store.database import Book
 
 
@@ -68,10 +68,7 @@ class Today:
 
     def summary(self, on: date) -> BookSummary:
         """How the book stands on a day."""
-        without = (
-            f"SELECT count(*) FROM contact INDEXED BY contact_reachable WHERE {LIVE} AND contact.id NOT IN"
-            " (SELECT contact_id FROM follow_up INDEXED BY follow_up_open WHERE closed_at IS NULL)"
-        )
+        without = f"SELECT count(*) FROM contact INDEXED BY contact_reachable WHERE {LIVE} AND {WITHOUT_NEXT}"
         monday = on - timedelta(days=on.weekday())
         week = (monday.isoformat(), (monday + timedelta(days=6)).isoformat())
         return BookSummary(

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from models.domain.contacts import ContactDraft, Note
 from models.domain.search_words import search_document
+from models.jobs import NoProgress, Progress
 from models.store.connection import BookDatabase
 from models.store.contact_rows import CONTACT_COLUMNS, PART_COLUMNS, PARTS, Row, contact_values, tag_values
 from models.store.database import BulkWork
 
 # So many contacts are held in memory before their rows are written.
-_CHUNK = 5_000
+_CHUNK = 2_000
 # Documents wait longer (200 bytes each): once the index is written to, SQLite asks it to save its place at every row.
 _DOCUMENTS = 50_000
+# Between two of these the owner may stop.
+_DOCUMENTS_AT_ONCE = 2_000
 _COLUMNS = {
     "contact": ("id", "uid", "created_at", *CONTACT_COLUMNS),
     **{table: ("contact_id", "position", *columns) for table, columns in PART_COLUMNS.items()},
@@ -39,8 +42,8 @@ class BulkContacts:
         """The ids of the contacts that were added."""
         return range(self.first_id, self._next_id)
 
-    def add(self, draft: ContactDraft, uid: str) -> None:
-        """Add a contact; `uid` must be new to the book."""
+    def add(self, draft: ContactDraft, uid: str) -> int:
+        """Add a contact; `uid` must be new to the book. Gives its id."""
         contact_id = self._next_id
         self._next_id += 1
         rows = self._rows
@@ -59,17 +62,26 @@ class BulkContacts:
             ]
         self._documents.append((contact_id, search_document(draft)))
         if len(rows["contact"]) >= _CHUNK:
-            self._write_rows()
+            self.write_rows()
         if len(self._documents) >= _DOCUMENTS:
-            self.flush()
+            self.flush(NoProgress())
+        return contact_id
 
-    def flush(self) -> None:
-        """Write what was gathered."""
-        self._write_rows()
-        self._work.add_documents(self._documents)
+    def flush(self, progress: Progress) -> None:
+        """Write what was gathered.
+
+        Raises:
+            JobCancelledError: the owner asked to stop.
+        """
+        self.write_rows()
+        count = len(self._documents)
+        for start in range(0, count, _DOCUMENTS_AT_ONCE):
+            progress.report(start, count)
+            self._work.add_documents(self._documents[start : start + _DOCUMENTS_AT_ONCE])
         self._documents.clear()
 
-    def _write_rows(self) -> None:
+    def write_rows(self) -> None:
+        """Write the rows that were gathered; the search documents still wait."""
         # Parents before their children.
         for table, columns in _COLUMNS.items():
             self._work.insert(table, columns, self._rows.pop(table, ()))

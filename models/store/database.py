@@ -272,6 +272,11 @@ class BulkWork:
         self._step_id = step_id
         self._first_ids: dict[str, int] = {}
 
+    @property
+    def step_id(self) -> int:
+        """The step of the journal that the rows belong to."""
+        return self._step_id
+
     def next_id(self, table: str) -> int:
         """The id that the next row of `table` gets; ids of deleted rows are never used again."""
         row = self._db.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()

@@ -152,13 +152,7 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int) -> None:
         (step_id,),
     )
     for table, row_id, operation, old_values in rows.fetchall():
-        if operation == "insert":
-            done = db.execute_sql(f"DELETE FROM {table} WHERE id = ?", (row_id,)).rowcount
-        elif operation == "delete":
-            done = _insert(db, table, json.loads(old_values))
-        else:
-            done = _update(db, table, json.loads(old_values))
-        if done != 1:
+        if rewrite_row(db, table, row_id, operation, old_values) != 1:
             raise ConflictError("It can't be undone: what it changed has been removed since.")
         reversed_rows += 1
     for table, first_id, last_id in db.execute_sql(
@@ -183,6 +177,14 @@ def _moved_to(db: BookDatabase, step_id: int) -> set[int]:
             (step_id, table),
         )
     }
+
+
+def rewrite_row(db: BookDatabase, table: str, row_id: int, operation: str, old_values: str | None) -> int:
+    """Make a row as it was before `operation`; gives 1, and 0 where it is not there any more."""
+    if operation == "insert":
+        return db.execute_sql(f"DELETE FROM {table} WHERE id = ?", (row_id,)).rowcount
+    values = json.loads(old_values or "{}")
+    return _insert(db, table, values) if operation == "delete" else _update(db, table, values)
 
 
 def _restore_insert_triggers(db: BookDatabase) -> None:

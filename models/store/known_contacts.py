@@ -1,6 +1,7 @@
 """Who is in the book, for telling the new contacts of a file from those that are there already."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.domain.contacts import ContactDraft
@@ -18,32 +19,61 @@ WHERE trashed_at IS NULL
 
 @dataclass(slots=True)
 class KnownContacts:
-    """The uids of all contacts and of those merged into them, and the keys of those that are not in the trash."""
+    """The ids of all contacts by uid, those in the trash with 0; and of those outside it by their keys.
 
-    uids: set[str] = field(default_factory=set)
-    trashed_uids: set[str] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
+    A contact that was merged into another one is found under the one that was kept.
+    """
 
-    def has(self, draft: ContactDraft) -> bool:
-        """True when the draft's uid or one of its keys is in the book."""
-        if draft.uid and draft.uid in self.uids:
-            return True
-        return bool(self.keys) and not self.keys.isdisjoint(identity_keys(draft))
+    by_uid: dict[str, int] = field(default_factory=dict)
+    by_key: dict[str, int] = field(default_factory=dict)
+    shared_keys: dict[str, list[int]] = field(default_factory=dict)
+
+    def find(self, draft: ContactDraft) -> list[int]:
+        """The ids of who the draft is: by its uid, else by its keys; several where they belong to several contacts."""
+        if draft.uid:
+            found = self.by_uid.get(draft.uid)
+            if found:
+                return [found]
+        if not self.by_key:
+            return []
+        ids: dict[int, None] = {}
+        for key in identity_keys(draft):
+            contact_id = self.by_key.get(key)
+            if contact_id is not None:
+                ids |= dict.fromkeys(self.shared_keys.get(key, (contact_id,)))
+        return list(ids)
+
+    def is_trashed(self, draft: ContactDraft) -> bool:
+        """True when the draft's uid is that of a contact in the trash."""
+        return bool(draft.uid) and self.by_uid.get(draft.uid) == 0
+
+    def add_keys(self, contact_id: int, keys: Iterable[str]) -> None:
+        """Let a contact be found by these keys."""
+        for key in keys:
+            first = self.by_key.setdefault(key, contact_id)
+            if first != contact_id:
+                shared = self.shared_keys.setdefault(key, [first])
+                if contact_id not in shared:
+                    shared.append(contact_id)
 
 
 def load_known(db: BookDatabase) -> KnownContacts:
     """Everyone in the book; about 250 bytes of memory for each."""
     known = KnownContacts()
-    for uid, is_trashed in db.execute_sql("SELECT uid, trashed_at IS NOT NULL FROM contact"):
-        known.uids.add(uid)
-        if is_trashed:
-            known.trashed_uids.add(uid)
-    known.uids.update(row[0] for row in db.execute_sql("SELECT uid FROM merged_contact"))
+    known.by_uid.update(db.execute_sql("SELECT uid, iif(trashed_at IS NULL, id, 0) FROM contact"))
+    if not known.by_uid:
+        return known
+    merged = db.execute_sql(
+        "SELECT merged_contact.uid, iif(trashed_at IS NULL, contact.id, 0) FROM merged_contact"
+        " JOIN contact ON contact.id = contact_id"
+    )
+    known.by_uid.update(merged)
     emails = _values(db, "SELECT contact_id, address FROM email")
     numbers = _values(db, "SELECT contact_id, number FROM phone")
     for contact_id, *name_parts, company, place in db.execute_sql(_CONTACTS):
         name = shown_name(PersonName(*name_parts), company)
-        known.keys.update(keys_of(name, company, place, emails.get(contact_id, ()), numbers.get(contact_id, ())))
+        keys = keys_of(name, company, place, emails.get(contact_id, ()), numbers.get(contact_id, ()))
+        known.add_keys(contact_id, keys)
     return known
 
 

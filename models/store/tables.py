@@ -343,6 +343,7 @@ FollowUp.add_index(
         FollowUp.closed_at.is_null() & FollowUp.enrolment.is_null(False)
     )
 )
+FollowUp.add_index(FollowUp.index(FollowUp.contact, name="follow_up_next").where(FollowUp.closed_at.is_null()))
 FollowUp.add_index(
     FollowUp.index(FollowUp.contact, FollowUp.due_on, name="follow_up_first").where(
         FollowUp.closed_at.is_null() & (FollowUp.step_position == 0)

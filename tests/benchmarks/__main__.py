@@ -12,6 +12,7 @@ import import_bench
 import labels_bench
 import plans_bench
 import store_bench
+import today_bench
 import window_bench
 from measuring import ROOT, Result, print_table
 
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "import": import_bench.measure_import,
     "due": plans_bench.measure_due,
     "today": plans_bench.measure_today,
+    "painted": today_bench.measure_painted_today,
     "enrol": plans_bench.measure_enrolling,
 }
 

@@ -224,6 +224,7 @@ def test_the_foot_counts_touches_and_people_without_a_plan(
 ) -> None:
     context.follow_ups.log_touch([tom], TouchDraft(context.clock.today()))
     qtbot.waitUntil(lambda: window.foot_bar.figures() == ("1", "1"))
+    assert window.foot_bar.on_time() == ""
 
 
 def test_page_size_and_contact_are_remembered(

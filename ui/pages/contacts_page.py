@@ -48,6 +48,7 @@ class ContactsPage(ContactHome):
 
     import_requested = Signal()
     sample_requested = Signal()
+    merge_requested = Signal(int, int)
 
     key = "contacts"
     icon_name = "contacts"
@@ -110,6 +111,7 @@ class ContactsPage(ContactHome):
         )
         panel.labels_requested.connect(self.labels_requested)
         panel.delete_requested.connect(self.delete_chosen)
+        panel.merge_requested.connect(self._ask_for_merge)
         self._right.addWidget(panel)
         order_by_layout(self)
         return panel
@@ -187,6 +189,8 @@ class ContactsPage(ContactHome):
             commands[Command.PRINT_LABELS] = self._ask_for_labels
         if chosen == 1:
             commands[Command.PLAN_FOLLOW_UP] = self.plan_follow_up
+        if chosen == 2:
+            commands[Command.MERGE] = self._ask_for_merge
         return commands
 
     def refresh(self, change: ChangeSet) -> None:
@@ -204,6 +208,7 @@ class ContactsPage(ContactHome):
         """Show this contact; what hides it from the list is taken away."""
         self._is_begun = True
         if not self.list_panel.choose_contact(contact_id):
+            contact_id = self._context.merging.find_kept(contact_id) or contact_id
             self.search_shown.emit("")
             self.list_panel.show_query(ContactQuery())
             if not self.list_panel.choose_contact(contact_id):
@@ -385,6 +390,9 @@ class ContactsPage(ContactHome):
 
     def _ask_for_labels(self) -> None:
         self.labels_requested.emit(self.list_panel.chosen_ids())
+
+    def _ask_for_merge(self) -> None:
+        self.merge_requested.emit(*self.list_panel.chosen_ids())
 
     def _say_saved(self, name: str) -> None:
         self.done.emit(self.tr("Saved the list “{name}”").format(name=name))

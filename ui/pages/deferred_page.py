@@ -24,10 +24,11 @@ class DeferredPage(Page, Generic[P]):
         *,
         is_at_foot: bool = False,
         offers_import: bool = False,
+        home_key: str = "",
     ) -> None:
         super().__init__()
         self.key, self.icon_name, self.is_at_foot = key, icon_name, is_at_foot
-        self.offers_import = offers_import
+        self.offers_import, self.home_key = offers_import, home_key
         self._title = title
         self._make = make
         self._made: P | None = None

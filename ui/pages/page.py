@@ -17,12 +17,14 @@ class Command(Enum):
     DELETE = auto()
     SELECT_ALL = auto()
     PRINT_LABELS = auto()
+    MERGE = auto()
 
 
 class Page(QWidget):
     """One page of the stack. A page asks for navigation by signals and never knows its neighbours.
 
-    `key` names the page in the settings of the window, `title` and `icon_name` stand in the sidebar.
+    `key` names the page in the settings of the window, `title` and `icon_name` stand in the sidebar. A page with a
+    `home_key` has no entry there: it belongs to the page of that key.
     """
 
     contact_requested = Signal(int)
@@ -40,6 +42,7 @@ class Page(QWidget):
 
     key = ""
     icon_name = ""
+    home_key = ""
     is_at_foot = False
     offers_import = True
 

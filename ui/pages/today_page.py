@@ -125,6 +125,7 @@ class TodayPage(Page):
         super().showEvent(event)
         self.notice_day()
         self._show_chosen(self.due_list.chosen_item())
+        self.standing.show_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         """The day may have changed while the window was in the background."""
@@ -163,7 +164,9 @@ class TodayPage(Page):
         has_people = shown is not self._empty_book
         self.summary.setVisible(has_people)
         self.standing.figure.setVisible(has_people)
-        self.standing.show_soon()
+        self.standing.load.setVisible(has_people)
+        if self.isVisible():
+            self.standing.show_soon()
         self.count_changed.emit()
         self.commands_changed.emit()
 
@@ -286,6 +289,7 @@ class TodayPage(Page):
         head.addStretch(1)
         head.addWidget(self.standing.figure)
         column.addLayout(head)
+        column.addLayout(self._load_line())
         column.addWidget(self.standing.bar)
         column.addWidget(self.standing.job_bar)
         column.addWidget(self._left, 1)
@@ -304,6 +308,14 @@ class TodayPage(Page):
         side.addWidget(self._right)
         row.addWidget(ground, 1)
         row.addWidget(self._side)
+
+    def _load_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(Space.M)
+        line.addWidget(self.standing.load)
+        line.addStretch(1)
+        line.addWidget(self.standing.spread)
+        return line
 
     def _make_nothing_due(self) -> EmptyState:
         words = self.tr("Nothing is planned for the next seven days either. Open a contact and plan a follow-up.")

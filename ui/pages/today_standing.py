@@ -8,18 +8,20 @@ from models.context import Context
 from models.domain.plans import PlanUse
 from models.errors import BarnacleError
 from models.jobs import Progress
-from models.services.coverage import CoverageSummary
+from models.services.coverage import CoverageSummary, NextCounts
 from ui.job_runner import JobRunner
 from ui.panels.backlog_bar import BacklogBar
 from ui.panels.bulk_writer import BulkWriter
-from ui.panels.coverage_panel import CoveragePanel, ShownPeople, percent
+from ui.panels.coverage_panel import CoveragePanel, ShownPeople, load_words, stalled_words
 from ui.panels.job_bar import JobBar
 from ui.widgets.buttons import Button, ButtonLook
-from ui.wording import counted
+from ui.widgets.spread_menu import SpreadMenu
+from ui.widgets.text import ElidedText, TextLook
+from ui.wording import counted, percent
 
 # Names beyond these are counted in the title alone.
 _NAMES_SHOWN = 500
-_DAYS_TO_SPREAD = 28
+_LINE_HEIGHT = 20
 
 
 class Standing(QObject):
@@ -39,6 +41,14 @@ class Standing(QObject):
         self.bar = BacklogBar()
         self.panel = CoveragePanel()
         self.job_bar = JobBar()
+        self.load = ElidedText("", TextLook.SECONDARY)
+        self.spread = Button(self.tr("Spread the load…"), ButtonLook.QUIET, is_small=True)
+        self.spread.setFixedHeight(_LINE_HEIGHT)
+        self.load.setFixedHeight(_LINE_HEIGHT)
+        self.spread.hide()
+        self._jobs = jobs
+        self._summary: CoverageSummary | None = None
+        self._is_stale = self._is_reading = False
         self._writer = BulkWriter(context, jobs, self)
         self._writer.done.connect(self.done)
         self._writer.failed.connect(self.said)
@@ -54,22 +64,55 @@ class Standing(QObject):
         self._timer.start()
 
     def show_now(self) -> None:
-        """Read the figures."""
+        """Read the figures; those that take longer in a large book come from a job."""
         self._timer.stop()
-        summary = self._context.coverage.summary()
-        self._show_figure(summary)
+        self._show_figure(self._context.coverage.next_counts())
         self.bar.show_arrears(self._context.backlog.arrears(), self._context.clock.today())
-        if self.panel.isVisible():
-            self._fill_panel(summary)
+        self._is_stale = True
+        self._read_summary()
 
     def open_panel(self) -> None:
         """Show the coverage beside the list."""
         self._stalled_at = None
-        self._fill_panel(self._context.coverage.summary())
+        self._fill_panel(self._summary or self._context.coverage.summary())
         self.panel_requested.emit()
         self.panel.setFocus()
 
-    def _show_figure(self, summary: CoverageSummary) -> None:
+    def _read_summary(self) -> None:
+        if self._is_reading:
+            return
+        self._is_reading, self._is_stale = True, False
+        context = self._context
+
+        def read(_progress: Progress) -> CoverageSummary:
+            with context.book.connection():
+                return context.coverage.summary()
+
+        job = self._jobs.start(self.tr("Counting"), read)
+        job.finished.connect(self._show_summary)
+        job.failed.connect(self.said)
+        job.ended.connect(self._end_reading)
+
+    def _end_reading(self) -> None:
+        self._is_reading = False
+        if self._is_stale:
+            self._read_summary()
+
+    def _show_summary(self, summary: CoverageSummary) -> None:
+        self._summary = summary
+        stalled = [words for words, count in zip(stalled_words(summary.stalled), summary.stalled, strict=True) if count]
+        self.load.setText(" · ".join((load_words(summary.workload), *stalled)))
+        self.load.setToolTip(self.tr("Touches made are counted over the last four weeks"))
+        self.spread.setVisible(summary.workload.is_too_much)
+        if self.panel.isVisible():
+            self._fill_panel(summary)
+
+    def _open_spread_menu(self) -> None:
+        menu = SpreadMenu(self.spread)
+        menu.chosen.connect(self._spread)
+        menu.open_below(self.spread)
+
+    def _show_figure(self, summary: NextCounts) -> None:
         words = self.tr("{share} covered").format(share=percent(summary.share))
         self.figure.setText(words)
         without = counted(summary.without_next, "%Ln person without one", "%Ln people without one")
@@ -94,12 +137,14 @@ class Standing(QObject):
         return ShownPeople(title, rows, can_be_enrolled=self._stalled_at is None)
 
     def _show_stalled(self, touch: int) -> None:
-        self._stalled_at = touch
-        self._fill_panel(self._context.coverage.summary())
+        self._list(touch)
 
     def _show_without_next(self) -> None:
-        self._stalled_at = None
-        self._fill_panel(self._context.coverage.summary())
+        self._list(None)
+
+    def _list(self, stalled_at: int | None) -> None:
+        self._stalled_at = stalled_at
+        self._fill_panel(self._summary or self._context.coverage.summary())
 
     def _enrol(self) -> None:
         found = self._context.plans.find_for(PlanUse.NEW_CONTACTS)
@@ -132,9 +177,6 @@ class Standing(QObject):
 
         self._carry_out(lambda: self._writer.write(self.tr("Spreading what is overdue"), count, spread, words))
 
-    def _spread_load(self) -> None:
-        self._spread(_DAYS_TO_SPREAD)
-
     def _lock(self) -> None:
         for part in (self.bar, self.panel):
             part.setEnabled(False)
@@ -151,11 +193,12 @@ class Standing(QObject):
 
     def _connect(self) -> None:
         self.figure.clicked.connect(self.open_panel)
+        self.spread.clicked.connect(self._open_spread_menu)
         self.bar.spread_requested.connect(self._spread)
         panel = self.panel
         panel.contact_requested.connect(self.contact_requested)
         panel.enrol_requested.connect(self._enrol)
-        panel.spread_requested.connect(self._spread_load)
+        panel.spread_requested.connect(self._spread)
         panel.stalled_requested.connect(self._show_stalled)
         panel.without_next_requested.connect(self._show_without_next)
         panel.left.connect(self.panel_left)

@@ -34,6 +34,7 @@ class BulkPanel(QWidget):
 
     labels_requested = Signal(object)
     delete_requested = Signal()
+    merge_requested = Signal()
 
     def __init__(
         self,
@@ -75,6 +76,8 @@ class BulkPanel(QWidget):
         self.apply = Button(self.tr("Change"), ButtonLook.STRONG)
         self.apply.clicked.connect(self._apply)
         self.touch_form = self._make_touch_form()
+        self.merge_button = Button(self.tr("Merge…"), icon_name="contacts")
+        self.merge_button.clicked.connect(self.merge_requested)
         self.job_bar = JobBar()
         self._controls = QWidget()
         writer.started.connect(self._follow)
@@ -86,6 +89,7 @@ class BulkPanel(QWidget):
         """Work on these."""
         self._ids = contact_ids
         self.plan_card.show_contacts(contact_ids)
+        self.merge_button.setVisible(len(contact_ids) == 2)
         self._title.setText(counted(len(contact_ids), "%Ln contact", "%Ln contacts"))
         self._problem.hide()
         self.touch_form.hide()
@@ -207,7 +211,7 @@ class BulkPanel(QWidget):
         delete.clicked.connect(self.delete_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
-        for button in (labels, touch, delete):
+        for button in (labels, touch, self.merge_button, delete):
             buttons.addWidget(button)
         buttons.addStretch(1)
         card = Card(self.tr("Change all of them"))

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from models.domain.workload import Workload
 from models.services.coverage import CoverageSummary
 from models.services.lists import ContactRow
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane
+from ui.widgets.spread_menu import SpreadMenu
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted
+from ui.wording import counted, percent
 
 _ID_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -32,7 +34,7 @@ class CoveragePanel(Pane):
 
     contact_requested = Signal(int)
     enrol_requested = Signal()
-    spread_requested = Signal()
+    spread_requested = Signal(int)
     stalled_requested = Signal(int)
     without_next_requested = Signal()
     left = Signal()
@@ -49,7 +51,7 @@ class CoveragePanel(Pane):
         self.enrol = Button(self.tr("Put all on the usual plan"), ButtonLook.STRONG)
         self.enrol.clicked.connect(self.enrol_requested)
         self.spread = Button(self.tr("Spread the load…"), is_small=True)
-        self.spread.clicked.connect(self.spread_requested)
+        self.spread.clicked.connect(self.open_spread_menu)
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.left)
         self.without = Button("", is_small=True)
@@ -65,14 +67,14 @@ class CoveragePanel(Pane):
         people = counted(summary.live_contacts, "%Ln live contact", "%Ln live contacts")
         self._share.setText(words.format(share=percent(summary.share), people=people))
         load = summary.workload
-        needs = self.tr("The plans ask for {needed} touches a day; you made {made} a day in the last four weeks.")
-        self._load.setText(needs.format(needed=_decimal(load.needed_per_day), made=_decimal(load.made_per_day)))
+        words = self.tr("{load} a day in the last four weeks.")
+        self._load.setText(words.format(load=load_words(load)))
         self.spread.setVisible(load.is_too_much)
         self.without.setText(counted(summary.without_next, "%Ln without a next touch", "%Ln without a next touch"))
         self.without.setAccessibleName(self.without.text())
-        for touch, (button, count) in enumerate(zip(self.stalled, summary.stalled, strict=True), start=1):
-            button.setText(self.tr("{count} stalled at touch {touch}").format(count=count, touch=touch))
-            button.setAccessibleName(button.text())
+        for button, count, words in zip(self.stalled, summary.stalled, stalled_words(summary.stalled), strict=True):
+            button.setText(words)
+            button.setAccessibleName(words)
             button.setVisible(count > 0)
 
     def show_people(self, people: ShownPeople, plan: str) -> None:
@@ -89,6 +91,12 @@ class CoveragePanel(Pane):
         self.enrol.setToolTip(explained)
         self.enrol.setAccessibleName(explained)
         self.enrol.setVisible(can_enrol)
+
+    def open_spread_menu(self) -> None:
+        """Offer some numbers of days for what is overdue."""
+        menu = SpreadMenu(self)
+        menu.chosen.connect(self.spread_requested)
+        menu.open_below(self.spread)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the person."""
@@ -118,10 +126,20 @@ class CoveragePanel(Pane):
         column.addWidget(self.close_button)
 
 
-def percent(share: float) -> str:
-    """`96 %`; never rounded up to all, so that nobody is hidden."""
-    whole = int(share * 100)
-    return f"{QLocale().toString(whole)} {QLocale().percent()}"
+def load_words(load: Workload) -> str:
+    """What the plans ask for, beside what is made."""
+    words = QCoreApplication.translate("CoveragePanel", "Plans ask for {needed} touches a day, you made {made}")
+    return words.format(needed=_decimal(load.needed_per_day), made=_decimal(load.made_per_day))
+
+
+def stalled_words(stalled: Sequence[int]) -> list[str]:
+    """`2 stalled at touch 1` for each of the first touches, whether somebody is or not."""
+    words = QCoreApplication.translate("CoveragePanel", "{count} stalled at touch {touch}")
+    locale = QLocale()
+    return [
+        words.format(count=locale.toString(count), touch=locale.toString(touch))
+        for touch, count in enumerate(stalled, start=1)
+    ]
 
 
 def _decimal(value: float) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 from models.context import Context
 from models.errors import BarnacleError
 from models.jobs import Progress
-from models.services.imports import ImportPreview, ImportReport
+from models.services.import_reports import ImportPreview, ImportReport
 from ui.job_runner import Job, JobRunner, Work
 from ui.panels.import_summary import ImportSummary
 from ui.panels.job_bar import JobBar
@@ -139,8 +139,8 @@ class ImportDialog(QDialog):
         self.summary.show_report(report)
         self._content.setCurrentWidget(self.summary)
         self.import_button.setText(counted(report.added, "Import %Ln contact", "Import %Ln contacts"))
-        self._show_buttons(self.other_button, *([self.import_button] if report.added else []))
-        (self.import_button if report.added else self.other_button).setFocus()
+        self._show_buttons(self.other_button, *([] if report.is_empty else [self.import_button]))
+        (self.other_button if report.is_empty else self.import_button).setFocus()
 
     def _show_result(self, report: ImportReport) -> None:
         words = counted(report.added, "%Ln contact came in", "%Ln contacts came in")

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.services.imports import ImportProblem, ImportReport
+from models.services.import_reports import ImportProblem, ImportReport, Verdict
 from ui.theme import FontRole, Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, ButtonLook
@@ -76,14 +76,14 @@ class ImportSummary(QWidget):
 
 
 def _counts(report: ImportReport) -> list[tuple[str, Tone]]:
+    by_verdict = report.counts
+    same, conflicts, trashed = (by_verdict[v] for v in (Verdict.SAME, Verdict.CONFLICT, Verdict.TRASHED))
     counts = (
         (counted(report.added, "%Ln new", "%Ln new"), report.added, Tone.GOOD),
-        (
-            counted(report.skipped, "%Ln already in the book", "%Ln already in the book"),
-            report.skipped,
-            Tone.NEUTRAL,
-        ),
-        (counted(report.trashed, "%Ln in the trash", "%Ln in the trash"), report.trashed, Tone.NEUTRAL),
+        (counted(report.changed, "%Ln updated", "%Ln updated"), report.changed, Tone.GOOD),
+        (counted(same, "%Ln already in the book", "%Ln already in the book"), same, Tone.NEUTRAL),
+        (counted(conflicts, "%Ln different in the book", "%Ln different in the book"), conflicts, Tone.SOON),
+        (counted(trashed, "%Ln in the trash", "%Ln in the trash"), trashed, Tone.NEUTRAL),
         (counted(report.unreadable, "%Ln not readable", "%Ln not readable"), report.unreadable, Tone.LATE),
     )
     return [(text, tone) for text, count, tone in counts if count]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from models.domain.workload import Workload
 from models.services.lists import ContactRow
@@ -13,12 +13,12 @@ from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.place_bars import PlaceBars
+from ui.widgets.spread_menu import SpreadMenu
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import ROW_HEIGHT, TwoLineList, TwoLineRow
 from ui.wording import counted, number
 
 _LIST_ROWS = 8
-_SPREAD_DAYS = (3, 5, 7, 14, 28)
 
 
 class PlacesCard(Card):
@@ -116,10 +116,6 @@ class LoadCard(Card):
 
     def open_menu(self) -> None:
         """Offer some numbers of days for what is overdue."""
-        menu = QMenu(self)
-        for days in _SPREAD_DAYS:
-            words = counted(days, "What is overdue, over the next %Ln day", "What is overdue, over the next %Ln days")
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _checked=False, days=days: self.spread_requested.emit(days))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.spread_button.mapToGlobal(QPoint(0, self.spread_button.height())))
+        menu = SpreadMenu(self)
+        menu.chosen.connect(self.spread_requested)
+        menu.open_below(self.spread_button)

@@ -1,6 +1,6 @@
 """Fitting text into labels and placing it, with a font whose measures are plain."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,12 +30,21 @@ class HalfEmFont:
             raise KeyError(character)
         return 0.5
 
+    def text_width(self, text: str) -> float:
+        return 0.5 * len(text)
+
+    def missing_characters(self, lines: Sequence[str]) -> str:
+        return " ".join(dict.fromkeys(c for c in "".join(lines) if ord(c) > 255))
+
+    def runs_from_right(self, _text: str) -> bool:
+        return False
+
 
 FONT = HalfEmFont()
 
 
 def fit(*lines: str, postcode: str = "", stock: str = "avery-5160") -> FittedLabel | LeftOut:
-    return LabelFitter(STOCKS.get(stock), FONT).fit(Recipient(1, "Someone", lines, postcode))
+    return LabelFitter(STOCKS.get(stock).text_area(), FONT).fit(Recipient(1, "Someone", lines, postcode))
 
 
 def fitted(*lines: str, postcode: str = "", stock: str = "avery-5160") -> FittedLabel:
@@ -110,7 +119,7 @@ def test_a_label_without_visible_text_is_left_out() -> None:
 def test_lines_are_centred_between_top_and_bottom() -> None:
     label = fitted("a", "b", "c")
     [box] = AVERY.boxes()[:1]
-    placed = LabelPlacer(AVERY, FONT).place(box, label)
+    placed = LabelPlacer(AVERY.text_area(), FONT).place(box, label)
     em = label.font_size / POINTS_PER_MM
     above = placed.lines[0].baseline - FONT.ascent * em - box.top
     below = box.bottom - placed.lines[-1].baseline - FONT.descent * em
@@ -129,14 +138,14 @@ hostile = st.lists(
 def test_text_never_leaves_its_box_and_nothing_is_cut(lines: list[str], stock: object) -> None:
     assert isinstance(stock, type(AVERY))
     typed = tuple(line.strip() for line in lines)
-    label = LabelFitter(stock, FONT).fit(Recipient(1, "", typed))
+    label = LabelFitter(stock.text_area(), FONT).fit(Recipient(1, "", typed))
     if isinstance(label, LeftOut):
         assert label.reason is LeftOutReason.DOES_NOT_FIT
         return
     assert "".join("".join(label.lines).split()) == "".join("".join(typed).split())
     em = label.font_size / POINTS_PER_MM
     for box in stock.boxes():
-        for line in LabelPlacer(stock, FONT).place(box, label).lines:
+        for line in LabelPlacer(stock.text_area(), FONT).place(box, label).lines:
             assert line.left >= box.left
             assert line.left + 0.5 * len(line.text) * em <= box.right + 1e-6
             assert line.baseline - FONT.ascent * em >= box.top - 1e-6

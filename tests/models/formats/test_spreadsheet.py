@@ -15,7 +15,7 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.status import Status
 from models.errors import UnreadableFileError
-from models.formats.reading import MAX_LINE_BYTES, ReadContact
+from models.formats.reading import MAX_LINE_BYTES, DayOrder, ReadContact, ReadingChoices
 from models.formats.spreadsheet import Spreadsheet, read_spreadsheet, write_spreadsheet
 
 TODAY = date(2026, 11, 21)
@@ -93,14 +93,29 @@ def test_outlooks_export_comes_in() -> None:
     assert ruth.notes[1].text == "Department: R&D\nSpouse: Karl"
 
 
-def test_a_date_with_two_readings_is_noted_and_reported() -> None:
-    ines = list(open_bytes((DATA / "outlook.csv").read_bytes()).contacts())[1]
+def test_a_date_with_two_readings_is_noted_reported_and_asked_about() -> None:
+    sheet = open_bytes(b"Name,Birthday\nInes,3/4/1980\n")
+    assert sheet.open_dates == (("Birthday", "3/4/1980"),)
+    (ines,) = sheet.contacts()
     assert ines.draft is not None
     assert ines.draft.occasions == ()
-    assert ines.draft.notes == (Note("Birthday: 3/4/1980", TODAY),)
-    assert [str(problem) for problem in ines.problems] == [
-        "line 3: Birthday can be read as two different days; it was put into a note: 3/4/1980"
-    ]
+    assert ines.draft.notes[0].text == "Birthday: 3/4/1980"
+    assert "two different days" in ines.problems[0].reason
+
+
+def test_one_row_that_can_be_read_in_one_way_only_tells_for_the_column() -> None:
+    sheet = open_bytes(b"Name,Birthday,Anniversary\nInes,3/4/1980,\nJan,25/4/1980,5/25/2001\nKim,,3/4/2001\n")
+    assert sheet.open_dates == ()
+    days = [[str(o.day) for o in contact.draft.occasions] for contact in sheet.contacts() if contact.draft]
+    assert days == [["1980-04-03"], ["1980-04-25", "2001-05-25"], ["2001-03-04"]]
+
+
+def test_a_column_with_both_orders_stays_open_until_the_owner_says() -> None:
+    data = b"Name,Birthday\nInes,3/4/1980\nJan,25/4/1980\nKim,4/25/1980\n"
+    assert open_bytes(data).open_dates == (("Birthday", "3/4/1980"),)
+    sheet = read_spreadsheet(io.BytesIO(data), TODAY, ReadingChoices(day_order=DayOrder.MONTH_FIRST))
+    days = [str(contact.draft.occasions[0].day) for contact in sheet.contacts() if contact.draft]
+    assert days == ["1980-03-04", "1980-04-25", "1980-04-25"]
 
 
 def test_outlook_coms_export_comes_in() -> None:
@@ -135,7 +150,7 @@ def test_a_german_list_with_semicolons_in_windows_1252_comes_in() -> None:
 def test_an_encoding_that_had_to_be_assumed_and_unknown_columns_are_told() -> None:
     notices = open_bytes((DATA / "customers_semicolon.csv").read_bytes()).notices
     assert [notice.text or notice.reason for notice in notices] == [
-        "This file is not UTF-8 and was read as Windows-1252 (Western European)",
+        "This file is not UTF-8 and was read as Western European (Windows-1252)",
         "Kundennr.",
     ]
 
@@ -246,11 +261,11 @@ def test_a_written_file_has_a_byte_order_mark_and_guards_formulas() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"PK\x03\x04" + bytes(900), "Excel workbook"),
+        (b"PK\x03\x04" + bytes(900), "workbook is damaged"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "picture"),
         (bytes(range(256)) * 40, "no text"),
-        (b"", "no column names"),
+        (b"", "empty"),
         (b"hello\nworld\n", "no column names"),
         (b"Name,Notes\nAnn," + b"x" * (MAX_LINE_BYTES + 5), "longer than"),
         (b'Name,Notes\nAnn,"' + b"x\n" * 2_000_000, "quotation mark"),

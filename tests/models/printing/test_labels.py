@@ -73,11 +73,11 @@ def test_changed_labels_are_listed(font: LabelFont) -> None:
 
 def test_all_who_are_left_out_are_listed_with_the_reason(font: LabelFont) -> None:
     without_address = LeftOut(1, "A", LeftOutReason.NO_ADDRESS)
-    recipients = [without_address, Recipient(2, "B", ("中",)), Recipient(3, "C", ("C",) * 20)]
+    recipients = [without_address, Recipient(2, "B", ("A\u0378",)), Recipient(3, "C", ("C",) * 20)]
     prepared = prepare_labels(recipients, LabelOptions(STOCK), font)
     assert prepared.left_out == (
         without_address,
-        LeftOut(2, "B", LeftOutReason.UNPRINTABLE, "中"),
+        LeftOut(2, "B", LeftOutReason.UNPRINTABLE, "\u0378"),
         LeftOut(3, "C", LeftOutReason.DOES_NOT_FIT),
     )
 

@@ -12,7 +12,7 @@ from models.domain.contacts import ContactDraft, Email, Note, Phone
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import InputError, JobCancelledError, UnreadableFileError
-from models.services.imports import Verdict
+from models.services.import_reports import Verdict
 from models.services.safety import check
 
 DATA = sorted((Path(__file__).parents[2] / "data" / "contacts").iterdir())
@@ -72,22 +72,31 @@ def test_files_of_every_kind_come_in_together(context: Context) -> None:
 def test_a_second_time_nothing_is_added(context: Context) -> None:
     context.imports.run(DATA)
     report = context.imports.run(DATA)
-    assert (report.added, report.skipped) == (0, 17)
+    assert (report.added, report.counts[Verdict.SAME]) == (0, 17)
 
 
 def test_the_same_file_twice_in_one_import_comes_in_once(context: Context, write: Writer) -> None:
     path = write("a.csv", "Name,Phone\nAnn Lee,1\nBob Ray,\n")
     report = context.imports.run([path, path])
-    assert (report.added, report.skipped) == (2, 2)
+    assert (report.added, report.counts[Verdict.SAME]) == (2, 2)
 
 
-def test_two_of_one_name_in_a_file_are_two_people(context: Context, write: Writer) -> None:
-    assert context.imports.run([write("a.csv", "Name,Phone\nAnn Lee,1\nAnn Lee,1\n")]).added == 2
+def test_two_of_one_name_and_number_in_a_file_are_two_people_where_anything_differs(
+    context: Context, write: Writer
+) -> None:
+    path = write("a.csv", "Name,Phone,Email\nAnn Lee,1,ann@a.example\nAnn Lee,1,lee@a.example\n")
+    assert context.imports.run([path]).added == 2
+
+
+def test_a_row_that_stands_in_a_file_twice_comes_in_once_and_is_told(context: Context, write: Writer) -> None:
+    preview = context.imports.preview([write("a.csv", "Name,Phone\nAnn Lee,1\nBob Ray,\nAnn Lee,1\n")])
+    assert [row.verdict for row in preview.rows] == [Verdict.NEW, Verdict.NEW, Verdict.SAME]
+    assert preview.rows[2].reasons == ("The same stands in line 2 of this file",)
 
 
 def test_a_number_in_another_spelling_is_the_same(context: Context, write: Writer) -> None:
     context.contacts.add(ContactDraft(PersonName("Zoë", "Lee"), phones=(Phone("+44 20 7946 0001"),)))
-    assert context.imports.run([write("a.csv", "Name,Phone\nZoe Lee,020 7946 0001\n")]).skipped == 1
+    assert context.imports.run([write("a.csv", "Name,Phone\nZoe Lee,020 7946 0001\n")]).counts[Verdict.SAME] == 1
 
 
 def test_someone_in_the_trash_stays_there_and_is_told(context: Context, write: Writer) -> None:
@@ -95,13 +104,13 @@ def test_someone_in_the_trash_stays_there_and_is_told(context: Context, write: W
     context.imports.run([card])
     context.contacts.trash(list(context.lists.ids(ContactQuery())))
     report = context.imports.run([card])
-    assert (report.added, report.trashed) == (0, 1)
+    assert (report.added, report.counts[Verdict.TRASHED]) == (0, 1)
 
 
 def test_two_cards_with_one_uid_come_in_once(context: Context, write: Writer) -> None:
     card = "BEGIN:VCARD\nVERSION:3.0\nUID:u-1\nFN:Ann Lee\nEND:VCARD\n"
     report = context.imports.run([write("a.vcf", card * 2)])
-    assert (report.added, report.skipped) == (1, 1)
+    assert (report.added, report.counts[Verdict.SAME]) == (1, 1)
 
 
 def test_an_import_is_one_step_to_undo_and_redo(context: Context, write: Writer) -> None:
@@ -182,8 +191,8 @@ def test_a_preview_tells_of_each_row_what_becomes_of_it(context: Context, write:
         (5, Verdict.NEW),
         (9, Verdict.UNREADABLE),
     ]
-    assert preview.rows[1].reasons == ("BDAY is a day that does not exist",)
-    assert (preview.report.added, preview.report.skipped, preview.report.unreadable) == (1, 1, 1)
+    assert preview.rows[1].reasons == ("BDAY is a day that does not exist: BDAY:1981-02-30",)
+    assert (preview.report.added, preview.report.counts[Verdict.SAME], preview.report.unreadable) == (1, 1, 1)
 
 
 def test_a_problem_names_file_line_and_text(context: Context, write: Writer) -> None:

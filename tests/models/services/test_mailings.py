@@ -70,12 +70,12 @@ def test_all_who_have_no_label_are_named_with_the_reason(context: Context) -> No
     homeless = add(context, "A")
     refuses = add(context, "B", LEEDS, flags=frozenset({Flag.NO_MAIL}))
     deceased = add(context, "C", LEEDS, flags=frozenset({Flag.DECEASED, Flag.NO_MAIL}))
-    unprintable = add(context, "D", PostalAddress("銀座"))
+    unprintable = add(context, "D", PostalAddress("\u0378 \u0379"))
     assert set(prepare(context).left_out) == {
         LeftOut(homeless, "Ann A", LeftOutReason.NO_ADDRESS),
         LeftOut(refuses, "Ann B", LeftOutReason.NO_MAIL),
         LeftOut(deceased, "Ann C", LeftOutReason.DECEASED),
-        LeftOut(unprintable, "Ann D", LeftOutReason.UNPRINTABLE, "銀 座"),
+        LeftOut(unprintable, "Ann D", LeftOutReason.UNPRINTABLE, "\u0378 \u0379"),
     }
 
 

@@ -1,0 +1,167 @@
+"""Lines of any script: which font prints which part, in which order the parts stand, and where each glyph lies.
+
+A line is cut where the direction (Unicode bidirectional algorithm), the script or the font changes; HarfBuzz shapes
+each part, and the parts are put in the order they are seen. Fonts are tried in order, those of the program first.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bidi import algorithm
+
+from models.printing.faces import FontFace, Glyph
+
+_JOINERS = "\u200c\u200d"
+_VARIATION_SELECTORS = ("\ufe00", "\ufe0f")
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, from left to right."""
+
+    face: FontFace
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedLine:
+    """A line ready to be drawn: runs from left to right, and the width in em. `missing` are characters no font has."""
+
+    text: str
+    runs: tuple[GlyphRun, ...]
+    width: float
+    missing: str = ""
+
+
+class Shaper:
+    """Shapes lines with `faces`, and with what `find_face` brings for characters that none of them has."""
+
+    def __init__(self, faces: Sequence[FontFace], find_face: Callable[[str], FontFace | None]) -> None:
+        self._faces = list(faces)
+        self._find_face = find_face
+        self._sought: dict[str, FontFace | None] = {}
+        self.shape: Callable[[str], ShapedLine] = lru_cache(maxsize=20_000)(self._shape)
+
+    def _shape(self, text: str) -> ShapedLine:
+        missing = "".join(dict.fromkeys(c for unit in _units(text) if self._face_of(unit) is None for c in unit))
+        if missing:
+            return ShapedLine(text, (), 0.0, missing)
+        levels = _levels(text)
+        language = _language(text)
+        runs = []
+        for level, part in _in_visual_order(text, levels):
+            pieces = self._pieces(part)
+            for face, piece in reversed(pieces) if level % 2 else pieces:
+                glyphs = face.shape(piece, from_right=bool(level % 2), language=language)
+                runs.append(GlyphRun(face, tuple(glyphs)))
+        unshaped = "".join(glyph.text for run in runs for glyph in run.glyphs if glyph.number == 0)
+        width = sum(glyph.advance for run in runs for glyph in run.glyphs)
+        return ShapedLine(text, tuple(runs), width, unshaped)
+
+    def _pieces(self, text: str) -> list[tuple[FontFace, str]]:
+        """The parts of one script and one face."""
+        pieces: list[tuple[FontFace, str]] = []
+        script = ""
+        for unit in _units(text):
+            own = _script(unit[0])
+            if pieces and _prints(pieces[-1][0], unit) and (not own or script in ("", own)):
+                pieces[-1] = pieces[-1][0], pieces[-1][1] + unit
+            elif face := self._face_of(unit):
+                pieces.append((face, unit))
+            script = own or script
+        return pieces
+
+    def _face_of(self, unit: str) -> FontFace | None:
+        for face in self._faces:
+            if _prints(face, unit):
+                return face
+        if unit not in self._sought:
+            found = self._sought[unit] = self._find_face("".join(c for c in unit if not _is_invisible(c)))
+            if found is not None and found not in self._faces:
+                self._faces.append(found)
+        return self._sought[unit]
+
+
+@lru_cache(maxsize=20_000)
+def runs_from_right(text: str) -> bool:
+    """True when the text's first letter belongs to a script that runs from right to left."""
+    return bool(algorithm.get_base_level(text))
+
+
+def _prints(face: FontFace, unit: str) -> bool:
+    return all(_is_invisible(c) or face.prints(c) for c in unit)
+
+
+def _is_invisible(character: str) -> bool:
+    first, last = _VARIATION_SELECTORS
+    return character in _JOINERS or first <= character <= last
+
+
+def _units(text: str) -> Iterator[str]:
+    """Characters with the marks that stand on them, which one font must print together."""
+    unit = ""
+    for character in text:
+        if unit and (_is_invisible(character) or unicodedata.category(character).startswith("M")):
+            unit += character
+            continue
+        if unit:
+            yield unit
+        unit = character
+    if unit:
+        yield unit
+
+
+@lru_cache(maxsize=10_000)
+def _script(character: str) -> str:
+    """A name for the script of a letter, the same for its letters; empty for digits, signs and marks of any script."""
+    if not character.isalpha():
+        return ""
+    return unicodedata.name(character, "").partition(" ")[0].partition("-")[0]
+
+
+def _language(text: str) -> str:
+    """The language whose forms Han characters take; only Japanese and Korean can be told from the letters."""
+    if any("\u3040" <= c <= "\u30ff" for c in text):
+        return "ja"
+    if any("\uac00" <= c <= "\ud7af" for c in text):
+        return "ko"
+    return ""
+
+
+def _levels(text: str) -> list[int]:
+    """The embedding level of each character (UAX 9, rules P2 to I2): odd ones run from right to left."""
+    visible = [c for c in text if not _is_invisible(c)]
+    storage = algorithm.get_empty_storage()
+    base = storage["base_level"] = algorithm.get_base_level(text)
+    storage["base_dir"] = ("L", "R")[base]
+    algorithm.get_embedding_levels("".join(visible), storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    found = iter([character["level"] for character in storage["chars"]])
+    levels: list[int] = []
+    for character in text:
+        levels.append((levels[-1] if levels else base) if _is_invisible(character) else next(found))
+    return levels
+
+
+def _in_visual_order(text: str, levels: Sequence[int]) -> list[tuple[int, str]]:
+    """Runs of one level as they stand from left to right (UAX 9, rule L2); their own text stays as it is read."""
+    runs: list[tuple[int, str]] = []
+    for level, character in zip(levels, text, strict=True):
+        if runs and runs[-1][0] == level:
+            runs[-1] = level, runs[-1][1] + character
+        else:
+            runs.append((level, character))
+    for least in range(max(levels, default=0), 0, -1):
+        start = 0
+        while start < len(runs):
+            end = start
+            while end < len(runs) and runs[end][0] >= least:
+                end += 1
+            runs[start:end] = runs[start:end][::-1]
+            start = max(end, start + 1)
+    return runs

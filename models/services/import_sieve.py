@@ -1,0 +1,244 @@
+"""Tells what becomes of each contact of a file, and writes it where that is asked for."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.catalogues import load_countries
+from models.domain.additions import Additions, add_to
+from models.domain.contacts import ContactDraft
+from models.domain.identity import identity_keys
+from models.formats.reading import Problem, ReadContact
+from models.services.import_choices import ConflictChoice, ImportChoices
+from models.services.import_reports import PreviewRow, Tally, Verdict
+from models.services.stopping import STOPPING_FLAGS, stop_all
+from models.store import contact_rows
+from models.store.bulk_contacts import BulkContacts
+from models.store.database import Book
+from models.store.known_contacts import load_known
+
+if TYPE_CHECKING:
+    from models.services.import_files import ContactFile
+
+# So many contacts that are in the book already are read from it at a time.
+_BATCH = 200
+# Of the new ones of a preview so many are held, to meet them again in the same files.
+_MOST_PENDING = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A contact of a file that fits one of the book, or several."""
+
+    path: Path
+    contact: ReadContact
+    draft: ContactDraft
+    ids: Sequence[int]
+
+
+class Sieve:
+    """Takes the contacts of files one by one. Without a `target` nothing is written.
+
+    Within one file a name with the same number may well be two people, told apart by all else that is said of them;
+    from file to file they are the same.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        today: date,
+        choices: ImportChoices,
+        tally: Tally,
+        target: BulkContacts | None,
+        *,
+        is_alone: bool,
+    ) -> None:
+        self._book = book
+        self._today = today
+        self._choices = choices
+        self._tally = tally
+        self._target = target
+        self._is_alone = is_alone
+        with book.telling_errors():
+            self._known = load_known(book.database)
+        self._countries = load_countries()
+        self._file: ContactFile | None = None
+        self._keys_of_file: list[tuple[int, list[str]]] = []
+        self._lines_of_file: dict[int, int] = {}
+        self._pending: dict[int, ContactDraft] = {}
+        self._next_pending_id = -1
+        self._met: list[_Met] = []
+
+    def take(self, file: "ContactFile", contact: ReadContact) -> None:
+        """Decide on one contact."""
+        if file is not self._file:
+            self._begin(file)
+        if contact.problems:
+            self._tally.add_problems(file.path, contact.problems)
+        draft = contact.draft
+        if draft is None:
+            self._tell(file.path, contact, Verdict.UNREADABLE, _reasons(contact), is_left_out=True)
+            return
+        if self._known.is_trashed(draft):
+            self._tell(file.path, contact, Verdict.TRASHED, ("It lies in the trash and stays there",))
+            return
+        ids = self._known.find(draft)
+        if ids:
+            self._met.append(_Met(file.path, contact, draft, ids))
+            if len(self._met) >= _BATCH:
+                self.settle()
+            return
+        line = self._lines_of_file.setdefault(hash(draft), contact.line)
+        if line != contact.line:
+            self._tell(file.path, contact, Verdict.SAME, (f"The same stands in line {line} of this file",))
+        else:
+            self._add(file.path, contact, draft)
+
+    def settle(self) -> None:
+        """Decide on those that wait for what the book has of them."""
+        met, self._met = self._met, []
+        if not met:
+            return
+        if self._target is not None:
+            self._target.write_rows()
+        ids = list(dict.fromkeys(contact_id for one in met for contact_id in one.ids))
+        with self._book.telling_errors():
+            drafts = {i: draft for i, _, draft in contact_rows.load_drafts(self._book.database, ids)}
+        drafts |= {i: self._pending[i] for i in ids if i in self._pending}
+        if self._target is None:
+            for one in met:
+                self._compare(one, drafts)
+            return
+        with self._book.transaction("Import"):
+            for one in met:
+                self._compare(one, drafts)
+
+    def _begin(self, file: "ContactFile") -> None:
+        self.settle()
+        for contact_id, keys in self._keys_of_file:
+            self._known.add_keys(contact_id, keys)
+        self._keys_of_file.clear()
+        self._lines_of_file.clear()
+        self._file = file
+
+    def _add(self, path: Path, contact: ReadContact, draft: ContactDraft) -> None:
+        if self._choices.has_defaults:
+            draft = self._choices.fill(draft)
+        unknown = self._unknown_countries(contact.line, draft)
+        if unknown:
+            self._tally.add_problems(path, unknown)
+        if self._tally.keeps_rows:
+            reasons = (*_reasons(contact), *map(_words, unknown))
+            self._tell(path, contact, Verdict.NEW, reasons)
+        else:
+            self._tally.count_new()
+        uid = draft.uid or str(uuid.uuid4())
+        contact_id = self._insert(draft, uid)
+        self._known.by_uid[uid] = contact_id
+        if not self._is_alone:
+            self._keys_of_file.append((contact_id, list(identity_keys(draft))))
+
+    def _insert(self, draft: ContactDraft, uid: str) -> int:
+        if self._target is not None:
+            return self._target.add(draft, uid)
+        pending_id = self._next_pending_id
+        self._next_pending_id -= 1
+        if len(self._pending) < _MOST_PENDING:
+            self._pending[pending_id] = draft
+        return pending_id
+
+    def _compare(self, met: _Met, drafts: dict[int, ContactDraft]) -> None:
+        path, contact = met.path, met.contact
+        if len(met.ids) > 1:
+            names = ", ".join(drafts[i].shown_name for i in met.ids if i in drafts)
+            reason = f"{len(met.ids)} contacts of the book fit: {names}"
+            self._tell(path, contact, Verdict.CONFLICT, (reason,), is_left_out=True)
+            return
+        (contact_id,) = met.ids
+        ours = drafts.get(contact_id)
+        additions = None if ours is None else add_to(ours, met.draft)
+        if ours is None or additions is None or not (additions.added or additions.disagreements):
+            self._tell(path, contact, Verdict.SAME, ("It is in the book with all that the file says",))
+            return
+        verdict = Verdict.CONFLICT if additions.disagreements else Verdict.UPDATE
+        wanted = self._wanted(additions, ours)
+        is_taken = self._choices.conflicts is ConflictChoice.TAKE
+        is_left_out = verdict is Verdict.CONFLICT and not is_taken
+        self._tell(path, contact, verdict, _reasons_to_update(additions), is_left_out=is_left_out)
+        if wanted != ours:
+            self._tally.changed += 1
+            drafts[contact_id] = wanted
+            if contact_id in self._pending:
+                self._pending[contact_id] = wanted
+            if self._target is not None:
+                self._write(contact_id, ours, wanted)
+
+    def _wanted(self, additions: Additions, ours: ContactDraft) -> ContactDraft:
+        if not additions.disagreements:
+            return additions.draft
+        match self._choices.conflicts:
+            case ConflictChoice.KEEP:
+                return additions.draft
+            case ConflictChoice.TAKE:
+                return additions.taken
+            case ConflictChoice.LEAVE:
+                return ours
+
+    def _write(self, contact_id: int, before: ContactDraft, after: ContactDraft) -> None:
+        database = self._book.database
+        contact_rows.update_contact(database, contact_id, before, after)
+        for note in after.notes[len(before.notes) :]:
+            contact_rows.insert_note(database, contact_id, note)
+        for flag in sorted((after.flags - before.flags) & STOPPING_FLAGS.keys()):
+            stop_all(self._book, [contact_id], self._today, flag)
+
+    def _tell(
+        self,
+        path: Path,
+        contact: ReadContact,
+        verdict: Verdict,
+        reasons: tuple[str, ...],
+        *,
+        is_left_out: bool = False,
+    ) -> None:
+        draft = contact.draft
+        name = draft.shown_name if draft else ""
+        detail = _detail(draft) if draft and self._tally.keeps_rows else ""
+        self._tally.add(PreviewRow(path, contact.line, verdict, name, detail, reasons), is_left_out=is_left_out)
+
+    def _unknown_countries(self, line: int, draft: ContactDraft) -> list[Problem]:
+        return [
+            Problem(line, "This country is not known, and labels to it can't be right", address.country)
+            for address in draft.addresses
+            if address.country and self._countries.find(address.country) is None
+        ]
+
+
+def _reasons(contact: ReadContact) -> tuple[str, ...]:
+    return tuple(map(_words, contact.problems))
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.reason}: {problem.text}" if problem.text else problem.reason
+
+
+def _reasons_to_update(additions: Additions) -> tuple[str, ...]:
+    added = (f"Adds {', '.join(additions.added)}",) if additions.added else ()
+    return (*map(str, additions.disagreements), *added)
+
+
+def _detail(draft: ContactDraft) -> str:
+    """What tells this one from others of the name."""
+    name = draft.name
+    parts = (
+        f"{name.given} | {name.family}" if name.given and name.family else "",
+        draft.company if draft.company != draft.shown_name else "",
+        draft.emails[0].address if draft.emails else "",
+        draft.phones[0].number if draft.phones else "",
+        draft.addresses[0].locality if draft.addresses else "",
+        str(draft.birthday.day).removeprefix("--") if draft.birthday else "",
+    )
+    return " · ".join(part for part in parts if part)
