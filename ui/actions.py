@@ -57,6 +57,9 @@ class Actions(QObject):
             Command.PRINT_LABELS: self._action(self.tr("Print labels"), "Ctrl+Shift+L"),
             Command.MERGE: self._action(self.tr("Merge the two chosen"), "Ctrl+M"),
             Command.DELETE: self._action(self.tr("Delete"), _STANDARD.Delete),
+            Command.NEW_PLAN: self._action(self.tr("New plan"), "Ctrl+Shift+N"),
+            Command.COPY_PLAN: self._action(self.tr("Copy the plan"), "Ctrl+Shift+C"),
+            Command.REMOVE_PLAN: self._action(self.tr("Remove the plan")),
         }
         # In a text, Delete takes a letter away: the list hears the key itself, the menu only names it.
         self.commands[Command.DELETE].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -96,6 +99,10 @@ class Actions(QObject):
                     None,
                     command[Command.DELETE],
                 ),
+            ),
+            MenuOf(
+                self.tr("Plan"),
+                (command[Command.NEW_PLAN], command[Command.COPY_PLAN], command[Command.REMOVE_PLAN]),
             ),
             MenuOf(self.tr("View"), self.pages),
             MenuOf(self.tr("Help"), (self.shortcuts, self.about)),

@@ -94,6 +94,12 @@ def place_name(place: int, step_count: int) -> str:
     return QCoreApplication.translate(_CONTEXT, "next: touch {number}").format(number=number(place + 1))
 
 
+def stalled_words(stalled: Sequence[int]) -> list[str]:
+    """`2 stalled at touch 1` for each of the first touches, whether somebody is or not."""
+    words = QCoreApplication.translate(_CONTEXT, "{count} stalled at touch {touch}")
+    return [words.format(count=number(count), touch=number(touch)) for touch, count in enumerate(stalled, start=1)]
+
+
 def free_name(wanted: str, taken: Sequence[str]) -> str:
     """`wanted`, with a number behind it where a plan has that name."""
     names = {name.casefold() for name in taken}

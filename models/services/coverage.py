@@ -1,7 +1,7 @@
 """Coverage: who has a next touch and who has none, who is stalled, and whether the plans ask for more than is made."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from models.clock import Clock
 from models.domain.workload import FOUR_WEEKS, Workload
@@ -9,14 +9,7 @@ from models.services import plan_loads
 from models.services.live import LIVE, WITHOUT_NEXT
 from models.store.database import Book
 
-# A first, second or third touch is stalled once it is overdue by more than this.
-STALLED_DAYS = 7
-_STALLED_AT = 3
 _WITHOUT = f"FROM contact INDEXED BY contact_reachable WHERE {LIVE} AND {WITHOUT_NEXT}"
-_STALLED = (
-    "FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE closed_at IS NULL"
-    f" AND enrolment_id IS NOT NULL AND due_on < ? AND step_position < {_STALLED_AT} AND {LIVE}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,8 @@ class Coverage:
         """How it stands on a day, today unless given."""
         on = on or self._clock.today()
         counts = self.next_counts()
-        return CoverageSummary(counts.live_contacts, counts.with_next, self._stalled(on), self.workload(on))
+        stalled = plan_loads.stalled(self._book, on)
+        return CoverageSummary(counts.live_contacts, counts.with_next, stalled, self.workload(on))
 
     def next_counts(self) -> NextCounts:
         """How many have a next touch, as quickly as a page asks for."""
@@ -85,17 +79,7 @@ class Coverage:
 
     def contacts_stalled_at(self, touch: int, on: date | None = None) -> list[int]:
         """The contacts whose touch number 1, 2 or 3 is overdue by more than a week, the most overdue first."""
-        before = ((on or self._clock.today()) - timedelta(days=STALLED_DAYS)).isoformat()
-        rows = self._book.sql(
-            f"SELECT contact.id {_STALLED} AND step_position = ? ORDER BY due_on, sort_key", (before, touch - 1)
-        )
-        return [row[0] for row in rows]
-
-    def _stalled(self, on: date) -> tuple[int, int, int]:
-        before = (on - timedelta(days=STALLED_DAYS)).isoformat()
-        rows = self._book.sql(f"SELECT step_position, count(*) {_STALLED} GROUP BY step_position", (before,))
-        counts = dict(rows)
-        return counts.get(0, 0), counts.get(1, 0), counts.get(2, 0)
+        return plan_loads.contacts_stalled_at(self._book, on or self._clock.today(), touch)
 
     def _count(self, statement: str) -> int:
         return int(self._book.sql(statement)[0][0])

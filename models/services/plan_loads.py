@@ -1,6 +1,7 @@
 """How many touches the plans ask for, counted in the book by groups of contacts that stand at the same place."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,6 +12,13 @@ from models.services.live import LIVE
 from models.store import plan_rows
 from models.store.database import Book
 
+# A first, second or third touch is stalled once it is overdue by more than this.
+STALLED_DAYS = 7
+_STALLED_AT = 3
+_STALLED = (
+    "FROM follow_up JOIN contact ON contact.id = follow_up.contact_id WHERE closed_at IS NULL"
+    f" AND enrolment_id IS NOT NULL AND due_on < ? AND step_position < {_STALLED_AT} AND {LIVE}"
+)
 _SOME_DAY = date(2001, 1, 1)
 _GROUPS = f"""
 SELECT enrolment.plan_id, max(follow_up.due_on, :on), enrolment.position, enrolment.started_on > :first_year, count(*)
@@ -20,6 +28,23 @@ WHERE follow_up.closed_at IS NULL AND follow_up.due_on < :end
     AND follow_up.contact_id IN (SELECT contact.id FROM contact INDEXED BY contact_reachable WHERE {LIVE})
 GROUP BY 1, 2, 3, 4
 """
+
+
+def stalled(book: Book, on: date, plan_ids: Sequence[int] | None = None) -> tuple[int, int, int]:
+    """How many live contacts are stalled at touch 1, 2 and 3, on these plans or on all."""
+    condition, parameters = "1", [_stalled_before(on), *(plan_ids or ())]
+    if plan_ids is not None:
+        marks = ", ".join("?" for _ in plan_ids)
+        condition = f"enrolment_id IN (SELECT id FROM enrolment WHERE plan_id IN ({marks}) AND ended_on IS NULL)"
+    rows = book.sql(f"SELECT step_position, count(*) {_STALLED} AND {condition} GROUP BY step_position", parameters)
+    counts = dict(rows)
+    return counts.get(0, 0), counts.get(1, 0), counts.get(2, 0)
+
+
+def contacts_stalled_at(book: Book, on: date, touch: int) -> list[int]:
+    """The live contacts who are stalled at touch number 1, 2 or 3, the most overdue first."""
+    statement = f"SELECT contact.id {_STALLED} AND step_position = ? ORDER BY due_on, sort_key"
+    return [row[0] for row in book.sql(statement, (_stalled_before(on), touch - 1))]
 
 
 def touches_ahead_by_plan(book: Book, on: date) -> dict[int, int]:
@@ -59,6 +84,10 @@ def load_by_day(book: Book, first_on: date, days: int) -> Counter[date]:
         (first_on.isoformat(), last_on.isoformat()),
     )
     return Counter({date.fromisoformat(day): number for day, number in rows})
+
+
+def _stalled_before(on: date) -> str:
+    return (on - timedelta(days=STALLED_DAYS)).isoformat()
 
 
 def _touches(plan: Plan, position: int, is_first_year: bool, days: int) -> int:

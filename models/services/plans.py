@@ -171,6 +171,10 @@ class Plans:
             counts[min(position, steps)] += number
         return counts
 
+    def stalled(self, plan_id: int) -> tuple[int, int, int]:
+        """How many contacts on a plan are stalled at touch 1, 2 and 3."""
+        return plan_loads.stalled(self._book, self._clock.today(), self._versions(plan_id))
+
     def contact_ids(self, plan_id: int, place: int | None = None) -> list[int]:
         """The live contacts on a plan, those whose touch is due next first; `place` keeps those of one of `places`."""
         steps = len(self.get(plan_id).steps)

@@ -17,6 +17,9 @@ class Command(Enum):
     DELETE = auto()
     SELECT_ALL = auto()
     PRINT_LABELS = auto()
+    NEW_PLAN = auto()
+    COPY_PLAN = auto()
+    REMOVE_PLAN = auto()
     MERGE = auto()
 
 

@@ -1,6 +1,6 @@
 """Plans: the list, and the chosen one to look at and to change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -15,13 +15,11 @@ from models.services.changes import ChangeSet
 from models.services.lists import ContactRow
 from models.services.plans import PlanRow
 from ui.job_runner import JobRunner
-from ui.pages.page import Page
+from ui.pages.page import Command, Page
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.plan_editor import PlanEditor
 from ui.panels.plan_panel import PlanPanel
 from ui.plan_words import free_name, plan_details
-from ui.theme import Space
-from ui.widgets.buttons import Button
 from ui.widgets.card import Pane
 from ui.widgets.side_list import SideList
 from ui.widgets.two_line_list import TwoLineRow
@@ -51,9 +49,6 @@ class PlansPage(Page):
         self._place: int | None = None
         self._wanted_name = ""
         self.list = SideList(self.tr("Plans"))
-        self.new_button = Button(self.tr("New plan"), is_small=True)
-        self.copy_button = Button(self.tr("Copy"), is_small=True)
-        self.remove_button = Button(self.tr("Remove"), is_small=True)
         self.panel = PlanPanel(self.editor)
         self._left = Pane("pane")
         self._lay_out()
@@ -73,6 +68,17 @@ class PlansPage(Page):
         if change.touches(*_TABLES):
             self._is_stale = True
             self._read_if_shown()
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """A plan can be made always, the shown one copied, and removed where another one stays."""
+        commands: dict[Command, Callable[[], None]] = {}
+        if not self._writer.is_busy:
+            commands[Command.NEW_PLAN] = self.add_plan
+            if self.editor.row is not None:
+                commands[Command.COPY_PLAN] = self.copy_plan
+            if len(self._rows) > 1:
+                commands[Command.REMOVE_PLAN] = self.begin_remove
+        return commands
 
     def save_state(self) -> dict[str, str]:
         """The plan that is shown."""
@@ -186,18 +192,16 @@ class PlansPage(Page):
         self._show(row)
 
     def _show(self, row: PlanRow | None) -> None:
-        before = self.editor.row
         self.panel.setVisible(row is not None)
-        self.copy_button.setEnabled(row is not None)
-        self.remove_button.setEnabled(len(self._rows) > 1)
+        self.panel.remove_action.setEnabled(len(self._rows) > 1)
         self.editor.show(row)
         if row is None:
             return
-        self.panel.show_people_counts(self._context.plans.places(row.id), self._context.coverage.workload())
+        places, stalled = self._context.plans.places(row.id), self._context.plans.stalled(row.id)
+        self.panel.show_people_counts(places, stalled, self._context.coverage.workload())
         if not self.panel.people.isHidden() and self._place is not None:
             self._show_people(self._place)
-        if before is None or before.plan.name != row.plan.name:
-            self.commands_changed.emit()
+        self.commands_changed.emit()
 
     def _open_place(self, place: int) -> None:
         self._show_people(place)
@@ -223,9 +227,8 @@ class PlansPage(Page):
 
     def _connect(self) -> None:
         self.list.row_chosen.connect(self._choose)
-        self.new_button.clicked.connect(self.add_plan)
-        self.copy_button.clicked.connect(self.copy_plan)
-        self.remove_button.clicked.connect(self.begin_remove)
+        self.panel.copy_action.triggered.connect(self.copy_plan)
+        self.panel.remove_action.triggered.connect(self.begin_remove)
         self.editor.saved.connect(self._show_saved)
         self.editor.failed.connect(self.said)
         self.panel.scope_question.answered.connect(self.editor.answer)
@@ -240,10 +243,12 @@ class PlansPage(Page):
         self._writer.ended.connect(self._unlock)
 
     def _lock(self) -> None:
+        self.commands_changed.emit()
         self._left.setEnabled(False)
         self.panel.lock(is_locked=True)
 
     def _unlock(self) -> None:
+        self.commands_changed.emit()
         self._left.setEnabled(True)
         self.panel.lock(is_locked=False)
 
@@ -252,13 +257,6 @@ class PlansPage(Page):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.list, 1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
-        buttons.setSpacing(Space.S)
-        for button in (self.new_button, self.copy_button, self.remove_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        inner.addLayout(buttons)
         line = Pane("line")
         line.setFixedWidth(1)
         row = QHBoxLayout(self)

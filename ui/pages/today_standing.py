@@ -12,8 +12,9 @@ from models.services.coverage import CoverageSummary, NextCounts
 from ui.job_runner import JobRunner
 from ui.panels.backlog_bar import BacklogBar
 from ui.panels.bulk_writer import BulkWriter
-from ui.panels.coverage_panel import CoveragePanel, ShownPeople, load_words, stalled_words
+from ui.panels.coverage_panel import CoveragePanel, ShownPeople, load_words
 from ui.panels.job_bar import JobBar
+from ui.plan_words import stalled_words
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.spread_menu import SpreadMenu
 from ui.widgets.text import ElidedText, TextLook

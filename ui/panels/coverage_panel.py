@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from models.domain.workload import Workload
 from models.services.coverage import CoverageSummary
 from models.services.lists import ContactRow
+from ui.plan_words import stalled_words
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane
@@ -130,16 +131,6 @@ def load_words(load: Workload) -> str:
     """What the plans ask for, beside what is made."""
     words = QCoreApplication.translate("CoveragePanel", "Plans ask for {needed} touches a day, you made {made}")
     return words.format(needed=_decimal(load.needed_per_day), made=_decimal(load.made_per_day))
-
-
-def stalled_words(stalled: Sequence[int]) -> list[str]:
-    """`2 stalled at touch 1` for each of the first touches, whether somebody is or not."""
-    words = QCoreApplication.translate("CoveragePanel", "{count} stalled at touch {touch}")
-    locale = QLocale()
-    return [
-        words.format(count=locale.toString(count), touch=locale.toString(touch))
-        for touch, count in enumerate(stalled, start=1)
-    ]
 
 
 def _decimal(value: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.contacts import clean_text
 from models.domain.workload import Workload
@@ -18,6 +18,7 @@ from ui.panels.plan_rhythm import RhythmPanel
 from ui.panels.plan_steps_card import RhythmCard, StepsCard
 from ui.plan_words import place_name, plan_demand
 from ui.theme import Space
+from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card, Pane
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_field import FieldSize, InlineField
@@ -62,6 +63,11 @@ class PlanPanel(Pane):
         self._first_title = Text(self.tr("In turn, in the first year"), TextLook.SECTION)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head = QWidget()
+        more = self._more = IconButton("more", self.tr("Copy or remove the plan"))
+        menu = QMenu(more)
+        self.copy_action = menu.addAction(self.tr("Copy the plan"))
+        self.remove_action = menu.addAction(self.tr("Remove the plan"))
+        more.setMenu(menu)
         self._area = QScrollArea()
         self._lay_out()
         self.saved.clear()
@@ -104,9 +110,9 @@ class PlanPanel(Pane):
         self.first_turns.follow_id(plan_id)
         self.later_turns.follow_id(plan_id)
 
-    def show_people_counts(self, counts: Sequence[int], load: Workload) -> None:
-        """Show where people are, and what all plans ask for."""
-        self.places.show_counts(counts)
+    def show_people_counts(self, counts: Sequence[int], stalled: Sequence[int], load: Workload) -> None:
+        """Show where people are, how many are stalled at the first touches, and what all plans ask for."""
+        self.places.show_counts(counts, stalled)
         self.load.show_load(load)
 
     def show_people(
@@ -129,7 +135,7 @@ class PlanPanel(Pane):
 
     def lock(self, *, is_locked: bool) -> None:
         """Take nothing while a job changes the plan; the bar that tells of the job can still cancel it."""
-        for part in (self._head, self._area, self.scope_question, self.remove_question):
+        for part in (self._head, self._more, self._area, self.scope_question, self.remove_question):
             part.setEnabled(not is_locked)
 
     def say_saved(self) -> None:
@@ -157,6 +163,9 @@ class PlanPanel(Pane):
         flow = FlowLayout(self._head, Space.S)
         for widget in (self.name, self.demand, self.saved):
             flow.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self._head, 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         for words in (self.demand, self.saved):
             words.setMinimumHeight(_HEAD_HEIGHT)
         column = QVBoxLayout(self)
@@ -165,7 +174,8 @@ class PlanPanel(Pane):
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, Space.XL, 0)
         top.setSpacing(Space.S)
-        for part in (self._head, self.scope_question, self.remove_question, self.job_bar):
+        top.addLayout(line)
+        for part in (self.scope_question, self.remove_question, self.job_bar):
             top.addWidget(part)
         column.addLayout(top)
         area = self._area

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.domain.workload import Workload
 from models.services.lists import ContactRow
-from ui.plan_words import place_name
+from ui.plan_words import place_name, stalled_words
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -36,16 +36,16 @@ class PlacesCard(Card):
         self.body.addWidget(self.words)
         self.body.addStretch(1)
 
-    def show_counts(self, counts: Sequence[int]) -> None:
-        """Show how many people are at each place."""
+    def show_counts(self, counts: Sequence[int], stalled: Sequence[int]) -> None:
+        """Show how many people are at each place, and how many are stalled at the first touches."""
         steps = len(counts) - 1
         titles = [number(place + 1) for place in range(steps)] + ["∞"]
         people = [counted(count, "%Ln person", "%Ln people") for count in counts]
         words = [f"{place_name(place, steps)}: {people[place]}" for place in range(len(counts))]
         self.bars.show_counts(counts, titles, words)
-        self.words.setText(
-            self.tr("Press a bar to see who.") if any(counts) else self.tr("Nobody is on this plan yet.")
-        )
+        told = [words for words, count in zip(stalled_words(stalled), stalled, strict=True) if count]
+        told.append(self.tr("Press a bar to see who.") if any(counts) else self.tr("Nobody is on this plan yet."))
+        self.words.setText("\n".join(told))
 
 
 class PeopleCard(Card):

@@ -1,4 +1,4 @@
-"""The bar over the page: search, Import…, + New contact, and the menu where no menu bar is shown."""
+"""The bar over the page: search, Import…, New plan, + New contact, and the menu where no menu bar is shown."""
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
@@ -18,6 +18,8 @@ class TopBar(QFrame):
         self.search = SearchField(search_shortcut)
         self.search.setMaximumWidth(340)
         self.import_button = Button(self.tr("Import…"))
+        self.plan_button = Button(self.tr("New plan"))
+        self.plan_button.hide()
         self.new_button = Button(self.tr("New contact"), ButtonLook.STRONG, icon_name="plus")
         self.menu_button = IconButton("menu", self.tr("Menu"))
         layout = QHBoxLayout(self)
@@ -26,6 +28,7 @@ class TopBar(QFrame):
         layout.addWidget(self.search, 2)
         layout.addStretch(1)
         layout.addWidget(self.import_button)
+        layout.addWidget(self.plan_button)
         layout.addWidget(self.new_button)
         layout.addWidget(self.menu_button)
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -13,6 +14,7 @@ from models.domain.touches import Method
 from models.services.plans import EditScope
 from tests.bulk import import_in_bulk
 from ui.job_runner import JobRunner
+from ui.pages.page import Command
 from ui.pages.plans_page import PlansPage
 from ui.panels.plan_rows import PlanRowEditor
 
@@ -294,7 +296,7 @@ def test_the_picture_follows_an_edit_that_waits(context: Context, show_page: Sho
 
 def test_new_plan_is_added_and_its_name_gets_the_keyboard(context: Context, show_page: Show) -> None:
     page = show_page()
-    page.new_button.click()
+    page.commands()[Command.NEW_PLAN]()
     assert page.panel.name.value() == "New plan"
     assert page.focusWidget() is page.panel.name.editor
     assert list(plan(context, "New plan").problems()) == []
@@ -302,7 +304,7 @@ def test_new_plan_is_added_and_its_name_gets_the_keyboard(context: Context, show
 
 def test_a_copy_has_another_name_and_no_use(context: Context, show_page: Show) -> None:
     page = show_page()
-    page.copy_button.click()
+    page.panel.copy_action.trigger()
     assert page.panel.name.value() == f"{DEFAULT} (copy)"
     copied = plan(context, f"{DEFAULT} (copy)")
     assert replace(copied, name=DEFAULT, use=PlanUse.NEW_CONTACTS) == plan(context)
@@ -312,7 +314,7 @@ def test_a_plan_with_nobody_on_it_goes_at_once_and_comes_back(context: Context, 
     page = show_page()
     choose(page, "Once a month")
     with qtbot.waitSignal(page.done) as told:
-        page.remove_button.click()
+        page.panel.remove_action.trigger()
     assert told.args == ["Removed the plan “Once a month”"]
     assert "Once a month" not in [row.title for row in page.list.rows()]
     context.history.undo()
@@ -322,7 +324,7 @@ def test_a_plan_with_nobody_on_it_goes_at_once_and_comes_back(context: Context, 
 def test_removing_a_plan_asks_where_its_people_go_on(context: Context, show_page: Show) -> None:
     [tom] = add(context, "Tom Harris")
     page = show_page()
-    page.remove_button.click()
+    page.panel.remove_action.trigger()
     question = page.panel.remove_question
     assert not question.isHidden()
     question.plans.setCurrentIndex(question.plans.findText("Once a month"))
@@ -336,7 +338,7 @@ def test_removing_a_plan_asks_where_its_people_go_on(context: Context, show_page
 def test_removing_with_a_move_is_one_step(context: Context, show_page: Show) -> None:
     [tom] = add(context, "Tom Harris")
     page = show_page()
-    page.remove_button.click()
+    page.panel.remove_action.trigger()
     page.panel.remove_question.remove_button.click()
     context.history.undo()
     on_plan = context.enrolments.find(tom)
@@ -349,7 +351,7 @@ def test_a_removed_plan_comes_back_without_what_waited(context: Context, show_pa
     add(context, "Tom Harris")
     page = show_page()
     type_into(page, 1, "day", "5")
-    page.remove_button.click()
+    page.panel.remove_action.trigger()
     page.panel.remove_question.remove_button.click()
     context.history.undo()
     choose(page, DEFAULT)
@@ -368,6 +370,18 @@ def test_a_bar_lists_its_people_and_a_click_opens_one(context: Context, show_pag
     with qtbot.waitSignal(page.contact_requested) as asked:
         qtbot.keyClick(page.panel.people.list, Qt.Key.Key_Return)
     assert asked.args == [tom]
+
+
+def test_who_is_stalled_on_the_plan_is_told(context: Context, show_page: Show) -> None:
+    stan, nora = add(context, "Stan Late", "Nora New")
+    default_id, _ = context.plans.get_by_name(DEFAULT)
+    context.enrolments.enrol(stan, default_id, context.clock.today() - timedelta(days=8))
+    page = show_page()
+    assert page.panel.places.words.text() == "1 stalled at touch 1\nPress a bar to see who."
+    choose(page, "Once a month")
+    assert page.panel.places.words.text() == "Nobody is on this plan yet."
+    context.enrolments.enrol(nora, context.plans.get_by_name("Once a month")[0])
+    assert page.panel.places.words.text() == "Press a bar to see who."
 
 
 def test_the_keyboard_walks_along_the_bars(context: Context, show_page: Show, qtbot: QtBot) -> None:
