@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from models.clock import Clock
 from models.services.changes import ChangeSet
@@ -62,9 +62,7 @@ class Context:
         self.history = History(book)
 
     @classmethod
-    def open(
-        cls, book_path: Path, clock: Clock, system_country: str = "", backups_folder: Path | None = None
-    ) -> "Context":
+    def open(cls, book_path: Path, clock: Clock, system_country: str = "", backups_folder: Path | None = None) -> Self:
         """Open the book, made where there is none; the other arguments are those of `Context`.
 
         Raises:

@@ -37,6 +37,18 @@ class BookInUseError(MachineError):
     """Another program is writing to the book and did not finish in time."""
 
 
+class BookHeldError(BookInUseError):
+    """A job of this program is writing, and the window does not wait for it; `holder` is the name of its step."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"“{holder}” is still at work. Try again when it is done.")
+        self.holder = holder
+
+
+class SavedLaterError(BarnacleError):
+    """What was asked for is kept, and is saved when the job that holds the book has ended; nothing is lost."""
+
+
 class DamagedBookError(MachineError):
     """The file is no sound book; it was not written to."""
 

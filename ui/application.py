@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
-from models.context import Context
 from models.errors import BarnacleError
 from models.paths import BOOK_SUFFIX, Paths
 from models.system_country import system_country
@@ -17,6 +16,7 @@ from ui.book_session import BookSession
 from ui.ending import EndingApplication
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
+from ui.kept_writes import KeepingContext
 from ui.single_instance import Answer, SingleInstance, StartRequest
 from ui.termination import TerminationBridge
 from ui.theme import Theme
@@ -120,7 +120,7 @@ class Application(QObject):
         if answer is not None:
             return answer
         try:
-            context = Context.open(book, self._clock, system_country(os.environ), self._paths.backups)
+            context = KeepingContext.open(book, self._clock, system_country(os.environ), self._paths.backups)
         except BarnacleError:
             instance.close()
             raise

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.clock import Clock
-from models.context import Context
 from models.paths import Paths
 from models.services.changes import ChangeSet
 from ui.change_bridge import ChangeBridge
 from ui.job_runner import JobRunner
+from ui.kept_writes import KeepingContext
 from ui.main_window import CloseManner, MainWindow
 from ui.page_set import PageSet
 from ui.single_instance import SingleInstance, StartRequest
 from ui.window_state import WindowState
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from ui.reminding import Reminding
@@ -36,7 +37,7 @@ class BookSession(QObject):
     open_book_requested = Signal()
     sample_requested = Signal()
 
-    def __init__(self, context: Context, instance: SingleInstance, paths: Paths) -> None:
+    def __init__(self, context: KeepingContext, instance: SingleInstance, paths: Paths) -> None:
         """`instance` holds the claim to be this book's window; both are closed with the session."""
         super().__init__()
         self._context = context
@@ -73,6 +74,7 @@ class BookSession(QObject):
         """Stop all work and close the book; what was saved is safe."""
         self._later.stop()
         self._jobs.stop()
+        self._context.kept_writes.write_now()
         if self._reminding is not None:
             self._reminding.close()
         # Another book may be opened next: this window's end is not the program's.
@@ -100,11 +102,18 @@ class BookSession(QObject):
         window.quit_requested.connect(self.quit_requested)
         window.hidden.connect(self._say_keeps_running)
         window.closed.connect(self.quit_requested)
+        kept_writes = self._context.kept_writes
+        kept_writes.kept.connect(window.say)
+        kept_writes.failed.connect(window.say)
+        kept_writes.written.connect(self._say_written)
         self._pages.page_requested.connect(window.show_page)
         self._pages.done.connect(window.say_done)
         self._pages.said.connect(window.say)
         self._pages.new_contact_requested.connect(self._begin_contact)
         self._pages.sample_requested.connect(self.sample_requested)
+
+    def _say_written(self, count: int) -> None:
+        self.window.say(counted(count, "What you did meanwhile is saved", "The %Ln things you did meanwhile are saved"))
 
     def _go_on(self) -> None:
         if self._later.isActive():

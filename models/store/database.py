@@ -15,6 +15,7 @@ from models.store import history, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
 from models.store.trouble import damaged, machine_error
+from models.store.write_gate import WriteGate
 
 if TYPE_CHECKING:
     from models.domain.contacts import ContactDraft
@@ -46,6 +47,7 @@ class Book:
         self._now_text = now_text
         self._listeners: list[Listener] = []
         self._state = threading.local()
+        self._gate = WriteGate()
         self._db = BookDatabase(
             str(path),
             pragmas={"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -16_000},
@@ -126,6 +128,7 @@ class Book:
         All or nothing: an exception leaves the book as it was.
 
         Raises:
+            BookHeldError: this is the window's thread, and a job of this program is writing.
             BookInUseError: another program is writing and does not finish.
             MachineError: the disk is full or refuses.
         """
@@ -151,7 +154,8 @@ class Book:
     def program_transaction(self) -> Iterator[None]:
         """Writing to the program's own tables; no step, nothing to undo."""
         self.refuse_other_file()
-        with self.telling_errors(), self._db.atomic("IMMEDIATE"):
+        turn = contextlib.nullcontext() if self._is_writing else self._gate.turn()
+        with turn, self.telling_errors(), self._db.atomic("IMMEDIATE"):
             yield
 
     def reverse(self, step_id: int, root_id: int, name: str) -> int:
@@ -177,6 +181,11 @@ class Book:
         self._data_version = version
         self._tell(ChangeSet(name="", is_everything=True))
         return True
+
+    @property
+    def is_held(self) -> bool:
+        """True while a thread of this program is writing."""
+        return self._gate.is_held
 
     @property
     def database(self) -> BookDatabase:
@@ -209,7 +218,7 @@ class Book:
         if self._is_writing:
             raise RuntimeError("this step can't be part of another one")
         self.refuse_other_file()
-        with self.telling_errors(), self._db.atomic("IMMEDIATE"):
+        with self._gate.turn(name), self.telling_errors(), self._db.atomic("IMMEDIATE"):
             self._state.is_writing = True
             try:
                 step_id = history.begin_step(

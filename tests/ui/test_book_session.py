@@ -1,13 +1,15 @@
 """A session is one open book with its window; another one may follow it in the same program."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.context import Context
+from models.clock import Clock
 from models.paths import Paths
 from ui.book_session import BookSession
+from ui.kept_writes import KeepingContext
 from ui.single_instance import SingleInstance, StartRequest
 
 
@@ -18,7 +20,15 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def session(context: Context, paths: Paths, qtbot: QtBot) -> BookSession:
+def context(tmp_path: Path) -> Iterator[KeepingContext]:
+    """An empty book, opened for a window."""
+    opened = KeepingContext.open(tmp_path / "Test.barnacle", Clock())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(context: KeepingContext, paths: Paths, qtbot: QtBot) -> BookSession:
     """A session on an empty book."""
     instance = SingleInstance(context.book_path, paths.runtime_dir)
     assert instance.claim_or_hand_over(StartRequest()) is None
@@ -40,6 +50,6 @@ def test_closing_the_window_asks_the_program_to_end(session: BookSession, qtbot:
     session.close()
 
 
-def test_the_window_names_its_book(session: BookSession, context: Context) -> None:
+def test_the_window_names_its_book(session: BookSession, context: KeepingContext) -> None:
     assert session.window.foot_bar.book_name() == context.book_path.stem
     session.close()

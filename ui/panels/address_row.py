@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.domain.contacts import PostalAddress, clean_text
-from models.errors import BarnacleError
+from models.errors import BarnacleError, SavedLaterError
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.kind_button import KindButton
@@ -200,6 +200,9 @@ class AddressForm(QWidget):
         )
         try:
             self._save(typed)
+        except SavedLaterError:
+            self._cancel()
+            raise
         except BarnacleError as error:
             self._problem.setText(str(error))
             self._problem.show()

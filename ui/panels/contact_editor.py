@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from models.domain.contacts import ContactDraft
-from models.errors import NotFoundError
+from models.errors import NotFoundError, SavedLaterError
 from models.services.contacts import ContactDetail, Contacts
 
 
@@ -63,5 +63,12 @@ class ContactEditor(QObject):
 
         Raises:
             InputError: the contact can't be saved so; nothing was written.
+            SavedLaterError: it is saved when the job that holds the book has ended.
         """
-        self.contacts.edit(self.detail.id, self.draft, replace(self.draft, **values))
+        after = replace(self.draft, **values)
+        try:
+            self.contacts.edit(self.detail.id, self.draft, after)
+        except SavedLaterError:
+            # The next edit goes on from here.
+            self._detail = replace(self.detail, draft=after)
+            raise

@@ -10,7 +10,7 @@ from models.context import Context
 from models.domain.due import DueItem, DueKind
 from models.domain.occasions import OccasionKind
 from models.domain.snoozes import SnoozeChoice, snooze_choices
-from models.errors import BarnacleError, BookInUseError
+from models.errors import BarnacleError, BookInUseError, SavedLaterError
 from models.services.touch_log import LoggedTouch
 from ui.widgets.day_menu import weekday_and_day
 from ui.widgets.snooze_menu import SnoozeMenu, clock_time
@@ -93,6 +93,9 @@ class DueActs(QObject):
         except BookInUseError:
             self._waiting.append((act, words))
             self.said.emit(self.tr("The book is busy; this is saved as soon as it is free."))
+            return True
+        except SavedLaterError as later:
+            self.said.emit(str(later))
             return True
         except BarnacleError as error:
             self.said.emit(str(error))

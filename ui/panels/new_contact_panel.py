@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
 from models.domain.plans import PlanUse
-from models.errors import BarnacleError, InputError
+from models.errors import BarnacleError, InputError, SavedLaterError
 from models.services.contacts import Contacts, TagKind
 from models.services.enrolments import Enrolments, PlanChoice
 from models.services.plans import Plans
@@ -78,6 +78,9 @@ class NewContactPanel(QWidget):
             return
         try:
             contact_id = self._enrolments.add_contact(draft, self._chosen_plan())
+        except SavedLaterError:
+            self._clear()
+            raise
         except BarnacleError as error:
             self._tell(error, self.name)
             return

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from models.errors import BarnacleError
+from models.errors import BarnacleError, SavedLaterError
 from ui.widgets.chip import Chip
 
 _FIELD_WIDTH = 150
@@ -94,6 +94,8 @@ class InlineAdder(QWidget):
             return True
         try:
             self._add(text)
+        except SavedLaterError as later:
+            self.chip.setToolTip(str(later))
         except BarnacleError as error:
             self.field.setToolTip(str(error))
             return False

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.errors import BarnacleError
+from models.errors import BarnacleError, SavedLaterError
 from ui.icons import pixmap
 from ui.theme import Space, colours
 from ui.widgets.text import Text, TextLook
@@ -204,6 +204,12 @@ class InlineField(QWidget):
             return
         try:
             is_saved = self._save(text) is not False
+        except SavedLaterError as later:
+            self._saved_text = text
+            self._show_problem("")
+            self.editor.setAccessibleDescription(str(later))
+            self.editor.setToolTip(str(later))
+            return
         except BarnacleError as error:
             self._show_problem(str(error))
             return
@@ -256,6 +262,7 @@ class InlineField(QWidget):
         self._sign.move(self.editor.width() - self._sign.width() - Space.XS, Space.XS)
         self._sign.show()
         self.editor.setAccessibleDescription(self.tr("saved"))
+        self.editor.setToolTip("")
         self._timer.start()
 
     def _show_problem(self, text: str) -> None:
