@@ -81,6 +81,9 @@ class BookSession(QObject):
         self.window.closed.disconnect(self.quit_requested)
         self.window.close_manner = lambda: CloseManner.QUIT
         self.window.close()
+        # The window lives until the event loop runs again; nothing of it may read the book until then.
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()
         self._bridge.close()
         self._instance.close()
         self._context.close()
