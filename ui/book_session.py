@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,7 @@ class BookSession(QObject):
         self._pages.said.connect(window.say)
         self._pages.new_contact_requested.connect(self._begin_contact)
         self._pages.sample_requested.connect(self.sample_requested)
+        self._pages.test_popup_requested.connect(self._send_test_popup)
 
     def _say_written(self, count: int) -> None:
         self.window.say(counted(count, "What you did meanwhile is saved", "The %Ln things you did meanwhile are saved"))
@@ -137,15 +139,19 @@ class BookSession(QObject):
         self._carry_out_first()
         self._start_reminding()
         self._pages.complete()
-        self._show_due_count()
 
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding
 
-        reminding = Reminding(self._context, self)
+        reminding = Reminding(self._context, self._name_among_others, self)
         reminding.open_requested.connect(self.window.raise_to_front)
         reminding.contact_requested.connect(self.window.open_contact)
+        reminding.labels_requested.connect(self._make_labels)
         reminding.today_requested.connect(self._show_today)
+        reminding.spread_requested.connect(self._spread)
+        reminding.done.connect(self.window.say_done)
+        reminding.said.connect(self.window.say)
+        reminding.test_answered.connect(self._pages.show_test_popup)
         reminding.new_contact_requested.connect(self._begin_contact)
         reminding.quit_requested.connect(self.quit_requested)
         reminding.ticked.connect(self._tick)
@@ -163,11 +169,16 @@ class BookSession(QObject):
 
     def _refresh(self, change: ChangeSet) -> None:
         self.window.refresh(change)
-        self._show_due_count()
-
-    def _show_due_count(self) -> None:
         if self._reminding is not None:
-            self._reminding.show_due_count(self._pages.today.count() or 0)
+            self._reminding.refresh()
+
+    def _name_among_others(self) -> str:
+        """The name of this book while another one is open too, else an empty text."""
+        return self.book_path.stem if self._instance.others_are_open() else ""
+
+    def _send_test_popup(self) -> None:
+        if self._reminding is not None:
+            self._reminding.send_test()
 
     def _close_manner(self) -> CloseManner:
         # Asked at the moment of closing, since a tray comes and goes.
@@ -206,6 +217,14 @@ class BookSession(QObject):
     def _show_today(self) -> None:
         self.window.raise_to_front()
         self.window.show_page(self._pages.today.key)
+
+    def _spread(self, days: int) -> None:
+        self._show_today()
+        self._pages.spread_overdue(days)
+
+    def _make_labels(self, contact_ids: Sequence[int]) -> None:
+        self.window.raise_to_front()
+        self._pages.make_labels(contact_ids)
 
     def _begin_contact(self) -> None:
         self.window.raise_to_front()

@@ -16,7 +16,7 @@ class Colours:
     `fill` is the ground of the strong button and of the chosen page, `fill_pressed` the same under the pointer and
     behind a count on it; `accent_soft` fills bars and dots; `chosen` is the ground of the chosen row; `chip` the ground
     of a neutral chip, `count` of a count in the sidebar; `edge` the outline of a button or field; `hover` the ground of
-    a row or button under the pointer.
+    a row or button under the pointer; `badge` the ground of the count on the tray's icon, with `on_badge` for its ink.
     """
 
     window: str
@@ -43,6 +43,8 @@ class Colours:
     count: str
     edge: str
     hover: str
+    badge: str
+    on_badge: str
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every pair (ink, ground) that carries text."""
@@ -58,6 +60,7 @@ class Colours:
         yield self.good, self.surface
         yield self.on_fill, self.fill
         yield self.on_fill, self.fill_pressed
+        yield self.on_badge, self.badge
 
 
 LIGHT = Colours(
@@ -85,6 +88,8 @@ LIGHT = Colours(
     count="#E0E6E8",
     edge="#D3DADD",
     hover="#F5F8F9",
+    badge="#C62F22",
+    on_badge="#FFFFFF",
 )
 
 DARK = Colours(
@@ -112,6 +117,8 @@ DARK = Colours(
     count="#2A3338",
     edge="#3A464C",
     hover="#222A2F",
+    badge="#C62F22",
+    on_badge="#FFFFFF",
 )
 
 

@@ -3,10 +3,13 @@
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+# More than these are told as so many and more; an icon has no room for three digits.
+_MOST_COUNTED = 99
 _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
@@ -43,7 +46,7 @@ def application_icon() -> QIcon:
     """The barnacle, for the window, the tray and the launcher."""
     made = QIcon()
     renderer = QSvgRenderer(str(icon_path("barnacle-app")))
-    for size in (16, 22, 24, 32, 48, 64, 128, 256):
+    for size in _SIZES:
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
@@ -51,6 +54,36 @@ def application_icon() -> QIcon:
         painter.end()
         made.addPixmap(picture)
     return made
+
+
+def with_count(base: QIcon, count: int, ground: str, ink: str) -> QIcon:
+    """The icon with a round badge that holds `count`; the icon itself when there is nothing to count."""
+    if count <= 0:
+        return base
+    text = str(count) if count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+    made = QIcon()
+    for size in _SIZES:
+        picture = base.pixmap(QSize(size, size), 1.0).copy()
+        with QPainter(picture) as painter:
+            _paint_count(painter, size, text, ground, ink)
+        made.addPixmap(picture)
+    return made
+
+
+def _paint_count(painter: QPainter, size: int, text: str, ground: str, ink: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    height = size * 0.62
+    letters = QFont(QGuiApplication.font())
+    letters.setPixelSize(max(7, round(height * (0.86 if len(text) < 3 else 0.68))))
+    letters.setWeight(QFont.Weight.Bold)
+    painter.setFont(letters)
+    width = min(float(size), max(height, QFontMetricsF(letters).horizontalAdvance(text) + height * 0.4))
+    place = QRectF(size - width, 0, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(place, height / 2, height / 2)
+    painter.setPen(QColor(ink))
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ from ui.wording import counted
 if TYPE_CHECKING:
     from models.domain.contacts import ContactDraft, PostalAddress
     from ui.contact_choice import ContactChoice
+    from ui.notifications.notifier import Way
     from ui.pages.duplicates_page import DuplicatesPage
     from ui.pages.mailings_page import MailingsPage
     from ui.pages.plans_page import PlansPage
@@ -33,6 +34,7 @@ class PageSet(QObject):
     """Show the page of this key."""
     new_contact_requested = Signal()
     sample_requested = Signal()
+    test_popup_requested = Signal()
     done = Signal(str)
     """Something was done that can be taken back; the text is shown with *Undo*."""
     said = Signal(str)
@@ -59,13 +61,26 @@ class PageSet(QObject):
         )
         self.contacts.merge_requested.connect(self._show_pair)
         for page in self.in_order:
-            page.labels_requested.connect(self._make_labels)
+            page.labels_requested.connect(self.make_labels)
         self.contacts.import_requested.connect(self.begin_import)
         self.contacts.sample_requested.connect(self.sample_requested)
 
     def complete(self) -> None:
         """Make *Today*, where it waits for being shown: its count stands beside its name."""
         _ = self.today.page
+
+    def make_labels(self, contact_ids: Sequence[int]) -> None:
+        """Show these contacts as the recipients of labels."""
+        self.mailings.page.show_recipients(contact_ids)
+        self.page_requested.emit(self.mailings.key)
+
+    def spread_overdue(self, days: int) -> None:
+        """Spread what is overdue over so many days."""
+        self.today.page.standing.spread_overdue(days)
+
+    def show_test_popup(self, way: "Way | None") -> None:
+        """Tell on *Settings* by which way a test popup was shown, or that it was not (None)."""
+        self.settings.page.show_test_popup(way)
 
     def begin_import(self) -> None:
         """Ask for files and bring them in."""
@@ -142,7 +157,9 @@ class PageSet(QObject):
         from ui.autostart import build_autostart
         from ui.pages.settings_page import SettingsPage
 
-        return SettingsPage(self._context, build_autostart(self._start_options))
+        page = SettingsPage(self._context, build_autostart(self._start_options))
+        page.test_popup_requested.connect(self.test_popup_requested)
+        return page
 
     def _show_pair(self, left_id: int, right_id: int) -> None:
         self.duplicates.page.show_pair(left_id, right_id)
@@ -151,10 +168,6 @@ class PageSet(QObject):
     def _close_duplicates(self) -> None:
         self.page_requested.emit(self.contacts.key)
         self.contacts.focus_first()
-
-    def _make_labels(self, contact_ids: Sequence[int]) -> None:
-        self.mailings.page.show_recipients(contact_ids)
-        self.page_requested.emit(self.mailings.key)
 
     def _label_lines(self, draft: "ContactDraft", address: "PostalAddress") -> Sequence[str]:
         return self._context.mailings.label_lines(draft, address)

@@ -2,37 +2,31 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from models.clock import Clock
-from models.domain.due import Translate
+from models.domain.due import DueItem
 from models.errors import MachineError
-from models.services.reminders import MOST_POPUPS, Reminder
-from ui.notifications.notifier import OPEN, Notifier, PopupAction
+from models.services.reminders import MOST_POPUPS, DaySummary, Reminder, Reminders
+from ui.notifications.notifier import OPEN, Notifier
+from ui.popup_words import DONE, SPREAD_PREFIX, PopupText, PopupWords, snooze_of
 
 _log = logging.getLogger(__name__)
 _SUMMARY: Final = "summary"
-_NAMED: Final = 3
 
 
-class ReminderSource(Protocol):
-    """Knows what is due and not yet announced, and who announces it."""
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """What a popup tells of; `items` are all that must be settled for it to go."""
 
-    def collect(self, now_local: datetime, translate: Translate) -> Sequence[Reminder]:
-        """What is due by this local time and was not announced, in the owner's language."""
-
-    def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
-        """Take the announcements, all at once; gives those that no other program has."""
-
-    def confirm(self, reminders: Sequence[Reminder]) -> None:
-        """Say that the announcements were shown."""
-
-    def release(self, reminders: Sequence[Reminder]) -> None:
-        """Give the announcements back, to be made later."""
+    items: tuple[DueItem, ...]
+    reminders: tuple[Reminder, ...] = ()
+    summary: DaySummary | None = None
 
 
 class ReminderTimer(QObject):
@@ -44,17 +38,29 @@ class ReminderTimer(QObject):
 
     contact_requested = Signal(int)
     today_requested = Signal()
+    done_requested = Signal(object)
+    """These items were done (a list of them)."""
+    snooze_requested = Signal(object, object)
+    """These items are to come back, after this `Snooze`."""
+    spread_requested = Signal(int)
+    """What is overdue is to be spread over so many days."""
     ticked = Signal()
     """A full minute of the wall clock has begun."""
 
     def __init__(
-        self, clock: Clock, reminders: ReminderSource, notifier: Notifier, parent: QObject | None = None
+        self,
+        clock: Clock,
+        reminders: Reminders,
+        notifier: Notifier,
+        words: PopupWords,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._reminders = reminders
         self._notifier = notifier
-        self._announced: dict[str, tuple[Reminder, ...]] = {}
+        self._words = words
+        self._announced: dict[str, _Announced] = {}
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_full_minute)
         notifier.delivered.connect(self._on_delivered)
@@ -70,17 +76,29 @@ class ReminderTimer(QObject):
 
     def announce(self) -> None:
         """Show popups for what is due by now and was not announced; a busy book is asked again a minute later."""
+        now_local = self._clock.local_now()
         try:
-            due = self._reminders.collect(self._clock.local_now(), partial(QCoreApplication.translate, "Due"))
+            self._announce_summary(now_local)
+            due = self._reminders.collect(now_local, partial(QCoreApplication.translate, "Due"))
             claimed = self._reminders.claim(due)
         except MachineError:
             _log.warning("Reminders wait for the next minute", exc_info=True)
             return
         if len(claimed) > MOST_POPUPS:
-            self._show_summary(claimed)
+            self._show(_SUMMARY, _announced(claimed), self._words.of_many(claimed))
             return
         for reminder in claimed:
-            self._show(reminder.key, (reminder,), reminder.title, reminder.body, self.tr("Open"))
+            self._show(reminder.key, _announced([reminder]), self._words.of_one(reminder))
+
+    def close_settled(self) -> None:
+        """Take back the popups whose matter was settled elsewhere: logged, moved, snoozed, put into the trash."""
+        if not self._announced:
+            return
+        still_open = {(item.key, item.due_local) for item in self._reminders.list_open(self._clock.local_now())}
+        for key, announced in list(self._announced.items()):
+            if not any((item.key, item.due_local) in still_open for item in announced.items):
+                del self._announced[key]
+                self._notifier.close(key)
 
     def _on_full_minute(self) -> None:
         # First the next look, so that no failure of this one ends the series.
@@ -88,34 +106,52 @@ class ReminderTimer(QObject):
         self.ticked.emit()
         self.announce()
 
-    def _show_summary(self, reminders: Sequence[Reminder]) -> None:
-        names = list(dict.fromkeys(reminder.title for reminder in reminders))
-        rest = len(names) - _NAMED
-        parts = names[:_NAMED] + ([self.tr("%Ln more", "", rest)] if rest > 0 else [])
-        title = self.tr("%Ln reminders", "", len(reminders))
-        self._show(_SUMMARY, tuple(reminders), title, ", ".join(parts), self.tr("Show Today"))
+    def _announce_summary(self, now_local: datetime) -> None:
+        summary = self._reminders.find_summary(now_local)
+        if summary is None or not self._reminders.claim_summary(summary, now_local):
+            return
+        if summary.count == 0:
+            self._reminders.confirm_summary(summary)
+            return
+        announced = _Announced(tuple(self._reminders.list_open(now_local)), summary=summary)
+        self._show(summary.key, announced, self._words.of_summary(summary))
 
-    def _show(self, key: str, reminders: tuple[Reminder, ...], title: str, body: str, open_text: str) -> None:
-        self._announced[key] = reminders
-        self._notifier.show(key, title, body, [PopupAction(OPEN, open_text)])
+    def _show(self, key: str, announced: _Announced, text: PopupText) -> None:
+        self._announced[key] = announced
+        self._notifier.show(key, text.title, text.body, text.actions)
 
     def _on_delivered(self, key: str, ok: bool) -> None:
-        reminders = self._announced.get(key, ()) if ok else self._announced.pop(key, ())
-        settle = self._reminders.confirm if ok else self._reminders.release
+        announced = self._announced.get(key) if ok else self._announced.pop(key, None)
+        if announced is None:
+            return
         try:
-            settle(reminders)
+            if announced.summary is not None:
+                (self._reminders.confirm_summary if ok else self._reminders.release_summary)(announced.summary)
+            else:
+                (self._reminders.confirm if ok else self._reminders.release)(announced.reminders)
         except MachineError:
             # An unsettled claim runs out by itself, and the reminder comes again.
             _log.warning("The book could not be told whether a reminder was shown", exc_info=True)
 
     def _on_acted(self, key: str, action_id: str) -> None:
-        reminders = self._announced.pop(key, ())
-        if not reminders or action_id != OPEN:
+        announced = self._announced.pop(key, None)
+        if announced is None:
             return
-        if key == _SUMMARY:
+        is_one = len(announced.reminders) == 1
+        if action_id == OPEN and is_one:
+            self.contact_requested.emit(announced.reminders[0].contact_id)
+        elif action_id == OPEN:
             self.today_requested.emit()
-        else:
-            self.contact_requested.emit(reminders[0].contact_id)
+        elif action_id == DONE:
+            self.done_requested.emit(list(announced.items))
+        elif action_id.startswith(SPREAD_PREFIX):
+            self.spread_requested.emit(int(action_id.removeprefix(SPREAD_PREFIX)))
+        elif (snooze := snooze_of(action_id)) is not None:
+            self.snooze_requested.emit(list(announced.items), snooze)
+
+
+def _announced(reminders: Sequence[Reminder]) -> _Announced:
+    return _Announced(tuple(reminder.item for reminder in reminders), tuple(reminders))
 
 
 def milliseconds_to_full_minute(now_local: datetime) -> int:

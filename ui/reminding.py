@@ -1,18 +1,29 @@
-"""Tray, popups and the minute's look at what came due, put together for one book.
+"""Tray, popups, reminder window and the minute's look at what came due, put together for one book.
 
 Imported once the window is painted: what talks to the desktop takes a while to load.
 """
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Signal
 
 from models.context import Context
+from models.domain.due import DueItem
+from models.domain.snoozes import Snooze, SnoozeChoice
 from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
 from ui.notifications.build import build_notifier
+from ui.notifications.notifier import OPEN, Way
+from ui.panels.due_acts import DueActs
+from ui.popup_words import PopupText, PopupWords
 from ui.reminder_timer import ReminderTimer
+from ui.reminder_window import ReminderWindow
 from ui.tray import Tray
+from ui.widgets.snooze_menu import moment, snooze_name
 
 _KEEPS_RUNNING = "keeps running"
+_TEST = "test"
 
 
 class Reminding(QObject):
@@ -20,28 +31,44 @@ class Reminding(QObject):
 
     open_requested = Signal()
     contact_requested = Signal(int)
+    labels_requested = Signal(object)
     today_requested = Signal()
     new_contact_requested = Signal()
     quit_requested = Signal()
+    spread_requested = Signal(int)
+    done = Signal(str)
+    said = Signal(str)
+    test_answered = Signal(object)
+    """The test popup was shown by this `Way`, or not at all (None)."""
     ticked = Signal()
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, book_name: Callable[[], str], parent: QObject | None = None) -> None:
+        """`book_name` gives the name of the book while another one is open too, else an empty text."""
         super().__init__(parent)
+        self._context = context
+        self._book_name = book_name
+        self._has_window = False
+        self._words = PopupWords(context, book_name)
+        self._acts = DueActs(context, self)
         self._tray = Tray(application_icon(), self)
-        self._tray.open_requested.connect(self.open_requested)
-        self._tray.due_requested.connect(self.today_requested)
-        self._tray.new_contact_requested.connect(self.new_contact_requested)
-        self._tray.quit_requested.connect(self.quit_requested)
         self._notifier = build_notifier(self._tray.icon, str(icon_path("barnacle-app")), self)
-        self._timer = ReminderTimer(context.clock, context.reminders, self._notifier, self)
-        self._timer.contact_requested.connect(self.contact_requested)
-        self._timer.today_requested.connect(self.today_requested)
-        self._timer.ticked.connect(self.ticked)
+        self._timer = ReminderTimer(context.clock, context.reminders, self._notifier, self._words, self)
+        self._connect()
 
     @property
     def has_tray(self) -> bool:
         """True when there is a tray that shows the icon now."""
         return self._tray.is_available()
+
+    @cached_property
+    def window(self) -> ReminderWindow:
+        """The reminder window, made when it is first asked for."""
+        window = ReminderWindow(self._context, self._acts, self._book_name)
+        window.contact_requested.connect(self.contact_requested)
+        window.labels_requested.connect(self.labels_requested)
+        window.today_requested.connect(self.today_requested)
+        self._has_window = True
+        return window
 
     def start(self) -> None:
         """Announce what is due now, and look again at each full minute and whenever time has jumped."""
@@ -49,17 +76,81 @@ class Reminding(QObject):
         ClockWatch(self).jumped.connect(self._timer.start)
 
     def close(self) -> None:
-        """Take popups and icon away."""
+        """Take popups, window and icon away."""
         self._timer.stop()
         self._notifier.close_all()
         self._tray.remove()
+        if self._has_window:
+            self.window.close()
+            self.window.deleteLater()
 
-    def show_due_count(self, count: int) -> None:
-        """Tell beside the icon how much is due."""
-        self._tray.set_due_count(count)
+    def refresh(self) -> None:
+        """Show what is open now: on the icon, in the window; popups of what was settled elsewhere go."""
+        self._acts.try_again()
+        self._timer.close_settled()
+        items = self._context.reminders.list_open(self._context.clock.local_now())
+        self._tray.show_due(len(items), self._snoozes())
+        if self._has_window:
+            self.window.refresh()
+
+    def show_window(self) -> None:
+        """Show what is open."""
+        self.window.show_open()
 
     def say_keeps_running(self) -> None:
         """Tell the owner that closing the window did not end the program."""
-        place = self.tr("in the tray") if self.has_tray else self.tr("in the task bar")
-        body = self.tr("It goes on reminding you from {place}. Quit ends it; Settings can change this.")
-        self._notifier.show(_KEEPS_RUNNING, self.tr("Barnacle keeps running"), body.format(place=place), [])
+        self._show(_KEEPS_RUNNING, self._words.of_running_on(has_tray=self.has_tray))
+
+    def send_test(self) -> None:
+        """Show a popup for a trial; `test_answered` tells by which way it went."""
+        self._show(_TEST, self._words.of_test())
+
+    def _show(self, key: str, text: PopupText) -> None:
+        self._notifier.show(key, text.title, text.body, text.actions)
+
+    def _snoozes(self) -> list[tuple[str, SnoozeChoice]]:
+        today, usual_time = self._context.clock.today(), self._context.settings.get().remind_local
+        return [
+            (f"{snooze_name(choice.snooze)}, {moment(choice, today, usual_time)}", choice)
+            for choice in self._acts.snooze_choices()
+        ]
+
+    def _snooze(self, items: list[DueItem], snooze: Snooze) -> None:
+        choice = next(choice for choice in self._acts.snooze_choices() if choice.snooze is snooze)
+        self._acts.snooze(items, choice.due_on, choice.remind_local)
+
+    def _snooze_all(self, choice: SnoozeChoice) -> None:
+        items = self._context.reminders.list_open(self._context.clock.local_now())
+        if items:
+            self._acts.snooze(items, choice.due_on, choice.remind_local)
+
+    def _on_delivered(self, key: str, ok: bool) -> None:
+        if key == _TEST:
+            way: Way | None = self._notifier.way(key) if ok else None
+            self.test_answered.emit(way)
+
+    def _on_acted(self, key: str, action_id: str) -> None:
+        if key == _TEST and action_id == OPEN:
+            self.open_requested.emit()
+
+    def _on_tick(self) -> None:
+        self.ticked.emit()
+        self.refresh()
+
+    def _connect(self) -> None:
+        tray, timer = self._tray, self._timer
+        tray.open_requested.connect(self.open_requested)
+        tray.due_requested.connect(self.show_window)
+        tray.new_contact_requested.connect(self.new_contact_requested)
+        tray.snooze_all_requested.connect(self._snooze_all)
+        tray.quit_requested.connect(self.quit_requested)
+        timer.contact_requested.connect(self.contact_requested)
+        timer.today_requested.connect(self.today_requested)
+        timer.done_requested.connect(self._acts.finish)
+        timer.snooze_requested.connect(self._snooze)
+        timer.spread_requested.connect(self.spread_requested)
+        timer.ticked.connect(self._on_tick)
+        self._notifier.delivered.connect(self._on_delivered)
+        self._notifier.acted.connect(self._on_acted)
+        self._acts.done.connect(self.done)
+        self._acts.said.connect(self.said)

@@ -94,6 +94,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         name = "barnacle-" + hashlib.sha256(os.fsencode(os.path.realpath(book))).hexdigest()[:16]
         self._patience_s = patience_ms / 1000
+        self._directory = directory
         self._lock = QLockFile(str(directory / f"{name}.lock"))
         # Its age says nothing: a window may stay open for weeks. A dead owner is noticed all the same.
         self._lock.setStaleLockTime(0)
@@ -140,6 +141,11 @@ class SingleInstance(QObject):
             return False
         return True
 
+    def others_are_open(self) -> bool:
+        """True while another book is open in a program of this user's."""
+        own = Path(self._lock.fileName())
+        return any(_is_held(lock) for lock in self._directory.glob("barnacle-*.lock") if lock != own)
+
     def close(self) -> None:
         """Let another program be the first."""
         if self._server is not None:
@@ -180,6 +186,16 @@ class SingleInstance(QObject):
             sentence = self.tr("The running Barnacle did not understand this start; it may be another version.")
         socket.write(Answer(not sentence, sentence).to_json().encode() + b"\n")
         socket.disconnectFromServer()
+
+
+def _is_held(lock: Path) -> bool:
+    """True when a living program holds the lock; one that starts in this instant tries again by itself."""
+    probe = QLockFile(str(lock))
+    probe.setStaleLockTime(0)
+    if not probe.tryLock(0):
+        return True
+    probe.unlock()
+    return False
 
 
 def _accept(_request: StartRequest) -> str:

@@ -35,6 +35,7 @@ QLabel[look="muted"] { color: $muted; }
 QLabel[look="secondary"] { font-size: ${secondary}pt; color: $muted; }
 QLabel[look="secondary-strong"] { font-size: ${secondary}pt; font-weight: 600; }
 QLabel[look="problem"] { font-size: ${secondary}pt; color: $late; }
+QLabel[look="accent"] { font-size: ${secondary}pt; color: $accent_dark; }
 QLabel[look="saved"] { font-size: ${secondary}pt; color: $good; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 8px; padding: 0 12px;

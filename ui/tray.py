@@ -1,6 +1,8 @@
 """Barnacle's icon in the system's tray."""
 
 import sys
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -8,18 +10,26 @@ from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from models.domain.snoozes import SnoozeChoice
+from ui.icons import with_count
+from ui.theme import colours
+from ui.wording import counted
+
 _TRAY_HOST: Final = "org.kde.StatusNotifierWatcher"
 _CLICKS: Final = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})
 
 
 class Tray(QObject):
-    """The icon with its menu and the number of due things; what the owner chooses comes out as a signal.
+    """The icon with its menu and the number of due things on it; what the owner chooses comes out as a signal.
 
     Qt settles on the kind of tray when the icon is made, so that it is made again when a tray host comes late (Linux).
     """
 
     open_requested = Signal()
     due_requested = Signal()
+    """What is due is to be shown: by the menu, or by a click on the icon."""
+    snooze_all_requested = Signal(object)
+    """All that is due is to come back at this `SnoozeChoice`."""
     new_contact_requested = Signal()
     quit_requested = Signal()
 
@@ -27,6 +37,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._icon_picture = icon
         self._due_count = 0
+        self._snoozes: Sequence[tuple[str, SnoozeChoice]] = ()
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
         self._host_watcher = self._watch_for_host()
@@ -44,10 +55,13 @@ class Tray(QObject):
         """True when there is a tray that can show the icon now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
-    def set_due_count(self, count: int) -> None:
-        """Tell how many things are due, in the icon's tool tip."""
-        self._due_count = count
-        self._update_tool_tip()
+    def show_due(self, count: int, snoozes: Sequence[tuple[str, SnoozeChoice]] = ()) -> None:
+        """Tell on the icon how many things are due; the menu offers `snoozes` (text and moment) for all of them."""
+        is_other = count != self._due_count
+        self._due_count, self._snoozes = count, snoozes
+        self._fill_menu()
+        if is_other:
+            self._show_count()
 
     def remove(self) -> None:
         """Take the icon away before the program ends."""
@@ -73,29 +87,39 @@ class Tray(QObject):
 
     def _rebuild(self) -> None:
         self.remove()
-        self._menu = self._build_menu()
+        self._menu = QMenu()
+        self._menu.setAccessibleName(self.tr("Barnacle"))
+        self._fill_menu()
         self._icon = QSystemTrayIcon(self._icon_picture, self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
-        self._update_tool_tip()
+        self._show_count()
         self._icon.show()
 
-    def _build_menu(self) -> QMenu:
-        menu = QMenu()
-        menu.setAccessibleName(self.tr("Barnacle"))
-        menu.addAction(self.tr("&Open Barnacle")).triggered.connect(self.open_requested)
-        menu.addAction(self.tr("&What is due")).triggered.connect(self.due_requested)
-        menu.addAction(self.tr("&New contact")).triggered.connect(self.new_contact_requested)
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        if menu is None:
+            return
+        menu.clear()
+        due = counted(self._due_count, "&What is due (%Ln)", "&What is due (%Ln)")
+        menu.addAction(self.tr("&Open Barnacle"), self.open_requested.emit)
+        menu.addAction(due if self._due_count else self.tr("&What is due"), self.due_requested.emit)
+        menu.addAction(self.tr("&New contact"), self.new_contact_requested.emit)
+        snoozes = menu.addMenu(self.tr("&Snooze all until"))
+        snoozes.setEnabled(self._due_count > 0)
+        for text, choice in self._snoozes:
+            snoozes.addAction(text, partial(self.snooze_all_requested.emit, choice))
         menu.addSeparator()
-        menu.addAction(self.tr("&Quit")).triggered.connect(self.quit_requested)
-        return menu
+        menu.addAction(self.tr("&Quit"), self.quit_requested.emit)
 
-    def _update_tool_tip(self) -> None:
+    def _show_count(self) -> None:
         if self._icon is not None:
             name = self.tr("Barnacle")
-            due = self.tr("%n due", "", self._due_count)
+            due = counted(self._due_count, "%Ln due", "%Ln due")
+            shown = colours()
             self._icon.setToolTip(f"{name} – {due}" if self._due_count else name)
+            self._icon.setIcon(with_count(self._icon_picture, self._due_count, shown.badge, shown.on_badge))
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in _CLICKS:
-            self.open_requested.emit()
+            self.due_requested.emit()

@@ -3,24 +3,70 @@
 import os
 import sys
 import tempfile
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
 from models.context import Context
 from models.domain.segments import ContactQuery
+from ui.icons import application_icon
+from ui.notifications.popup_card import PopupCard
 from ui.page_pictures import Picture, take_pictures
+from ui.panels.due_acts import DueActs
+from ui.popup_words import PopupWords
+from ui.reminder_window import ReminderWindow
 from ui.sample_book import make_sample_book
+from ui.theme import Theme
 
 FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 21)
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 LARGE, SMALL = QSize(1280, 800), QSize(1024, 640)
 PAGES = ("today", "contacts", "plans", "mailings", "duplicates")
+
+
+class Morning(Clock):
+    """A clock that stands at twelve past nine in the morning of the day."""
+
+    def now(self) -> datetime:
+        """The instant, aware."""
+        return self.local_now().replace(tzinfo=UTC)
+
+    def local_now(self) -> datetime:
+        """The local time, without a zone."""
+        return datetime.combine(DAY, time(9, 12))
+
+
+def take_reminders(context: Context, scheme: Qt.ColorScheme, folder: Path) -> Iterator[Path]:
+    """Draw the reminder window and Barnacle's own popups; gives their paths."""
+    theme = Theme(cast("QApplication", QApplication.instance()), scheme)
+    QApplication.setWindowIcon(application_icon())
+    window = ReminderWindow(context, DueActs(context), lambda: "")
+    window.show_open()
+    words = PopupWords(context, lambda: "")
+    items = context.reminders.collect(context.clock.local_now())
+    cards = {
+        "popup": words.of_one(next(one for one in items if "\n" in one.body)),
+        "popup-many": words.of_many(items),
+    }
+    popups = {name: PopupCard(text.title, text.body, text.actions) for name, text in cards.items()}
+    for card in popups.values():
+        card.fit()
+        card.show()
+    for name, widget in {"reminders": window, **popups}.items():
+        path = folder / f"{name}-{scheme.name.lower()}.png"
+        widget.grab().save(str(path))
+        yield path
+        widget.close()
+        widget.deleteLater()
+    theme.deleteLater()
 
 
 def main() -> None:
@@ -34,10 +80,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "Sample.barnacle"
         make_sample_book(book, Clock.on(DAY))
-        context = Context.open(book, Clock.on(DAY), "GB")
+        context = Context.open(book, Morning.on(DAY), "GB")
         (chosen,) = context.lists.first_ids(ContactQuery(text="tom harris"), 1)
         for path in take_pictures(context, pictures, target, chosen):
             print(path)
+        for scheme in (LIGHT, DARK) if len(sys.argv) > 1 else (LIGHT,):
+            for path in take_reminders(context, scheme, target):
+                print(path)
         context.close()
 
 

@@ -10,7 +10,7 @@ def test_the_icon_stands_in_a_tray_that_windows_dock_into(desktop: Desktop) -> N
     wait_for(lambda: desktop.geometry(desktop.find_window("--class", "trayer"))[2] > 16, "the icon")
     x, y, width, height = desktop.geometry(desktop.find_window("--class", "trayer"))
     desktop.click(x + width // 2, y + height // 2)
-    host.hear("open_requested")
+    host.hear("due_requested")
 
 
 def test_the_icon_registers_with_a_tray_host(desktop: Desktop) -> None:

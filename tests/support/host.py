@@ -37,7 +37,7 @@ class Host(QObject):
         self._notifier = build_notifier(self._tray.icon, "", self)
         self._notifier.delivered.connect(lambda key, ok: say("delivered", key=key, ok=ok))
         self._notifier.acted.connect(lambda key, action_id: say("acted", key=key, action=action_id))
-        self._tray.open_requested.connect(lambda: say("open_requested"))
+        self._tray.due_requested.connect(lambda: say("due_requested"))
         self._termination = TerminationBridge(self)
         self._termination.requested.connect(application.quit)
         application.aboutToQuit.connect(lambda: say("quitting"))

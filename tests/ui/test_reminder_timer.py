@@ -1,7 +1,6 @@
 """The timer with a real book and real popups; what is due fell due the day before, whatever the hour of the test."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.clock import Clock
@@ -17,36 +16,30 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.due import Translate
 from models.domain.names import PersonName
-from models.domain.touches import FollowUpDraft
+from models.domain.snoozes import Snooze
+from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import BookInUseError
-from models.services.reminders import Reminder
+from models.services.reminders import Reminder, Reminders
+from models.services.settings import Announcing
 from ui.notifications.chain import NotifierChain
 from ui.notifications.notifier import Notifier
 from ui.notifications.own_popups import OwnPopups
 from ui.notifications.popup_card import PopupCard
-from ui.reminder_timer import ReminderSource, ReminderTimer, milliseconds_to_full_minute
+from ui.popup_words import PopupWords
+from ui.reminder_timer import ReminderTimer, milliseconds_to_full_minute
 
 
-@dataclass
-class Interrupted:
+class Interrupted(Reminders):
     """The reminders of a book, with something that happens right after they were collected."""
 
-    reminders: ReminderSource
-    interrupt: Callable[[], None]
+    def __init__(self, context: Context, interrupt: Callable[[], None]) -> None:
+        super().__init__(context.book, context.clock, context.today, context.settings)
+        self.interrupt = interrupt
 
-    def collect(self, now_local: datetime, translate: Translate) -> Sequence[Reminder]:
-        due = self.reminders.collect(now_local, translate)
+    def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
+        due = super().collect(now_local, translate)
         self.interrupt()
         return due
-
-    def claim(self, reminders: Sequence[Reminder]) -> list[Reminder]:
-        return self.reminders.claim(reminders)
-
-    def confirm(self, reminders: Sequence[Reminder]) -> None:
-        self.reminders.confirm(reminders)
-
-    def release(self, reminders: Sequence[Reminder]) -> None:
-        self.reminders.release(reminders)
 
 
 @pytest.fixture
@@ -69,8 +62,11 @@ def add_due(context: Context, *names: str) -> list[int]:
     return [context.contacts.add(ContactDraft(name=PersonName(given=name)), due) for name in names]
 
 
-def timer_for(context: Context, notifier: Notifier, reminders: ReminderSource | None = None) -> ReminderTimer:
-    return ReminderTimer(context.clock, reminders or context.reminders, notifier)
+def timer_for(
+    context: Context, notifier: Notifier, reminders: Reminders | None = None, book: str = ""
+) -> ReminderTimer:
+    words = PopupWords(context, lambda: book)
+    return ReminderTimer(context.clock, reminders or context.reminders, notifier, words)
 
 
 def count_due(context: Context) -> int:
@@ -136,7 +132,7 @@ def test_of_two_programs_one_announces(context: Context, popups: OwnPopups, qtbo
     refused = NotifierChain([])
     with qtbot.assertNotEmitted(refused.delivered):
         # The other program announces between this one's reading and claiming.
-        timer_for(context, refused, Interrupted(context.reminders, other.announce)).announce()
+        timer_for(context, refused, Interrupted(context, other.announce)).announce()
     other_context.close()
     assert titles() == ["Ann", "Ben"]
 
@@ -154,7 +150,7 @@ def test_a_book_in_use_is_asked_again(context: Context, popups: OwnPopups) -> No
     def refuse() -> None:
         raise BookInUseError("The book is in use.")
 
-    reminders = Interrupted(context.reminders, refuse)
+    reminders = Interrupted(context, refuse)
     timer = timer_for(context, popups, reminders)
     timer.announce()
     reminders.interrupt = lambda: None
@@ -175,3 +171,240 @@ def test_the_next_look_is_at_a_full_minute(now: datetime) -> None:
     wait_ms = milliseconds_to_full_minute(now)
     assert 0 < wait_ms <= 60_000
     assert (now.second * 1_000_000 + now.microsecond + wait_ms * 1000) // 1_000_000 == 60
+
+
+class Fixed(Clock):
+    """A clock that a test sets."""
+
+    at = datetime(2026, 11, 21, 9, 0)  # noqa: DTZ001 - local on purpose
+
+    def local_now(self) -> datetime:
+        return Fixed.at
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
+    """Sets the clock of `fixed` to a time of the day."""
+    return lambda hour, minute: monkeypatch.setattr(Fixed, "at", Fixed.at.replace(hour=hour, minute=minute))
+
+
+@pytest.fixture
+def fixed(tmp_path: Path) -> Iterator[Context]:
+    """A book whose clock stands at 9:00 on Saturday 21 November until it is set."""
+    opened = Context.open(tmp_path / "fixed.barnacle", Fixed())
+    yield opened
+    opened.close()
+
+
+def press(qtbot: QtBot, title: str, button: str) -> None:
+    card = next(card for card in cards() if card.windowTitle() == title)
+    for found in card.findChildren(QPushButton):
+        if found.accessibleName() == button:
+            qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+            return
+    action = next(one for menu in card.findChildren(QMenu) for one in menu.actions() if one.text() == button)
+    action.trigger()
+
+
+def body(title: str) -> str:
+    return next(card.accessibleDescription() for card in cards() if card.windowTitle() == title)
+
+
+def test_a_popup_tells_why_and_what_to_bring(context: Context, popups: OwnPopups) -> None:
+    ann = context.contacts.add(ContactDraft(name=PersonName("Ann")))
+    yesterday = context.clock.today() - timedelta(days=1)
+    context.follow_ups.plan(ann, FollowUpDraft(yesterday, purpose="Call about the seminar", carries="an article"))
+    timer_for(context, popups).announce()
+    assert body("Ann") == "Call about the seminar · 1 day late\nBring: an article"
+
+
+def test_with_two_books_open_a_popup_names_its_book(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann")
+    timer_for(context, popups, book="Clients").announce()
+    assert body("Ann").endswith("\nBook: Clients")
+
+
+def test_done_asks_for_that_person_to_be_logged(context: Context, popups: OwnPopups, qtbot: QtBot) -> None:
+    _ann, ben = add_due(context, "Ann", "Ben")
+    timer = timer_for(context, popups)
+    timer.announce()
+    with qtbot.waitSignal(timer.done_requested) as asked:
+        press(qtbot, "Ben", "Done")
+    assert [item.contact_id for item in asked.args[0]] == [ben]
+    assert titles() == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("button", "snooze"), [("Snooze for an hour", Snooze.IN_AN_HOUR), ("Snooze to tomorrow", Snooze.TOMORROW)]
+)
+def test_snooze_asks_for_that_person_to_come_back(
+    context: Context, popups: OwnPopups, qtbot: QtBot, button: str, snooze: Snooze
+) -> None:
+    (ann,) = add_due(context, "Ann")
+    timer = timer_for(context, popups)
+    timer.announce()
+    with qtbot.waitSignal(timer.snooze_requested) as asked:
+        press(qtbot, "Ann", button)
+    assert ([item.contact_id for item in asked.args[0]], asked.args[1]) == ([ann], snooze)
+
+
+def test_hidden_details_show_nobody_and_offer_no_done(context: Context, popups: OwnPopups) -> None:
+    context.settings.change(hides_details=True)
+    add_due(context, "Ann")
+    timer_for(context, popups).announce()
+    [card] = cards()
+    words = [label.text() for label in card.findChildren(QLabel)] + [card.windowTitle(), card.accessibleDescription()]
+    assert not any("Ann" in text or "Call" in text for text in words)
+    assert "Done" not in [button.accessibleName() for button in card.findChildren(QPushButton)]
+
+
+def test_hidden_details_hold_in_a_summary_of_many(context: Context, popups: OwnPopups) -> None:
+    context.settings.change(hides_details=True)
+    add_due(context, "Ann", "Ben", "Cleo", "Dan")
+    timer_for(context, popups).announce()
+    assert (titles(), body("4 reminders")) == (["4 reminders"], "")
+
+
+def test_a_popup_goes_when_its_touch_is_logged_elsewhere(context: Context, popups: OwnPopups) -> None:
+    ann, _ben = add_due(context, "Ann", "Ben")
+    timer = timer_for(context, popups)
+    timer.announce()
+    [follow_up] = context.follow_ups.list_open(ann)
+    context.follow_ups.complete(follow_up.id, TouchDraft(context.clock.today()))
+    timer.close_settled()
+    assert titles() == ["Ben"]
+
+
+def test_a_popup_goes_when_its_follow_up_is_snoozed_elsewhere(context: Context, popups: OwnPopups) -> None:
+    (ann,) = add_due(context, "Ann")
+    timer = timer_for(context, popups)
+    timer.announce()
+    [follow_up] = context.follow_ups.list_open(ann)
+    context.follow_ups.snooze(follow_up.id, context.clock.today() + timedelta(days=1))
+    timer.close_settled()
+    assert titles() == []
+
+
+def test_a_popup_goes_with_its_contact_into_the_trash(context: Context, popups: OwnPopups) -> None:
+    (ann,) = add_due(context, "Ann")
+    timer = timer_for(context, popups)
+    timer.announce()
+    context.contacts.trash([ann])
+    timer.close_settled()
+    assert titles() == []
+
+
+def test_a_popup_whose_matter_is_open_stays(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann")
+    timer = timer_for(context, popups)
+    timer.announce()
+    timer.close_settled()
+    assert titles() == ["Ann"]
+
+
+def test_a_summary_goes_when_the_last_of_its_people_is_settled(context: Context, popups: OwnPopups) -> None:
+    *some, last = add_due(context, "Ann", "Ben", "Cleo", "Dan")
+    timer = timer_for(context, popups)
+    timer.announce()
+    context.contacts.trash(some)
+    timer.close_settled()
+    assert titles() == ["4 reminders"]
+    context.contacts.trash([last])
+    timer.close_settled()
+    assert titles() == []
+
+
+def test_what_is_undone_is_open_again_without_a_second_popup(context: Context, popups: OwnPopups) -> None:
+    (ann,) = add_due(context, "Ann")
+    timer = timer_for(context, popups)
+    timer.announce()
+    context.contacts.trash([ann])
+    timer.close_settled()
+    context.history.undo()
+    timer.announce()
+    assert titles() == []
+    assert [item.contact_id for item in context.reminders.list_open(context.clock.local_now())] == [ann]
+
+
+def test_quiet_hours_hold_popups_back_until_they_end(
+    fixed: Context, popups: OwnPopups, at: Callable[[int, int], None]
+) -> None:
+    fixed.settings.change(has_quiet_hours=True, quiet_from_local="12:00", quiet_until_local="14:00")
+    at(12, 0)
+    add_due(fixed, "Ann")
+    timer = timer_for(fixed, popups)
+    timer.announce()
+    assert titles() == []
+    at(13, 59)
+    timer.announce()
+    assert titles() == []
+    at(14, 0)
+    timer.announce()
+    assert titles() == ["Ann"]
+
+
+def test_a_snoozed_one_comes_again_at_its_minute(
+    fixed: Context, popups: OwnPopups, at: Callable[[int, int], None]
+) -> None:
+    add_due(fixed, "Ann")
+    timer = timer_for(fixed, popups)
+    timer.announce()
+    [item] = fixed.reminders.list_open(Fixed.at)
+    fixed.due_deeds.snooze([item], Fixed.at.date(), "10:00")
+    timer.close_settled()
+    at(9, 59)
+    timer.announce()
+    assert titles() == []
+    at(10, 0)
+    timer.announce()
+    assert titles() == ["Ann"]
+
+
+def test_the_summary_of_the_day_comes_at_its_time_and_opens_today(
+    fixed: Context, popups: OwnPopups, qtbot: QtBot, at: Callable[[int, int], None]
+) -> None:
+    fixed.settings.change(announcing=Announcing.SUMMARY.value, summary_local="09:30")
+    add_due(fixed, "Ann", "Ben")
+    timer = timer_for(fixed, popups)
+    timer.announce()
+    assert titles() == []
+    at(9, 30)
+    timer.announce()
+    timer.announce()
+    assert titles() == ["2 things to do today"]
+    assert body("2 things to do today") == "2 overdue · Ann, Ben"
+    with qtbot.waitSignal(timer.today_requested):
+        click(qtbot, "2 things to do today")
+
+
+def test_a_summary_that_could_not_be_shown_is_given_back(fixed: Context, at: Callable[[int, int], None]) -> None:
+    fixed.settings.change(announcing=Announcing.SUMMARY.value, summary_local="09:30")
+    add_due(fixed, "Ann")
+    at(9, 30)
+    timer_for(fixed, NotifierChain([])).announce()
+    assert fixed.reminders.find_summary(Fixed.at) is not None
+
+
+def test_a_day_with_nothing_due_has_no_summary(
+    fixed: Context, popups: OwnPopups, at: Callable[[int, int], None]
+) -> None:
+    fixed.settings.change(announcing=Announcing.SUMMARY.value, summary_local="09:30")
+    at(9, 30)
+    timer = timer_for(fixed, popups)
+    timer.announce()
+    add_due(fixed, "Ann")
+    timer.announce()
+    assert titles() == []
+
+
+def test_after_days_away_one_popup_tells_it_and_offers_to_spread(
+    fixed: Context, popups: OwnPopups, qtbot: QtBot
+) -> None:
+    add_due(fixed, *(f"Person {number}" for number in range(12)))
+    fixed.book.database.execute_sql("UPDATE step SET made_at = '2026-11-07T09:00:00+00:00'")
+    timer = timer_for(fixed, popups)
+    timer.announce()
+    assert body("While you were away") == "12 people came due in 1 day. The oldest: Person 0."
+    with qtbot.waitSignal(timer.spread_requested) as asked:
+        press(qtbot, "While you were away", "Spread over 4 days")
+    assert asked.args == [4]

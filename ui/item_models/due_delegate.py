@@ -16,6 +16,7 @@ from ui.widgets.pill import Pill, Tone
 from ui.widgets.step_dots import paint_dots
 
 ITEM_HEIGHT = 55
+COMPACT_HEIGHT = 51
 TITLE_HEIGHT = 39
 FIRST_TITLE_HEIGHT = 30
 SIDE = Space.L - 1
@@ -31,19 +32,30 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DueDelegate(QStyledItemDelegate):
-    """`due` tells the moment that is shown; `actions_width` the room that the buttons of the chosen row take."""
+    """`due` tells the moment that is shown; `actions_width` the room that the buttons of the chosen row take.
 
-    def __init__(self, due: DueListModel, actions_width: Callable[[], int], parent: QObject | None = None) -> None:
+    Compact rows have the reason below the name, no buttons, and stand on a plain ground instead of cards.
+    """
+
+    def __init__(
+        self,
+        due: DueListModel,
+        actions_width: Callable[[], int],
+        parent: QObject | None = None,
+        *,
+        is_compact: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._due = due
         self._actions_width = actions_width
+        self._is_compact = is_compact
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One height for items, one for titles."""
         row = index.data(DUE_ROLE)
         if isinstance(row, DueRow) and row.item is None:
             return QSize(240, TITLE_HEIGHT if index.row() else FIRST_TITLE_HEIGHT)
-        return QSize(240, ITEM_HEIGHT)
+        return QSize(240, COMPACT_HEIGHT if self._is_compact else ITEM_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -56,10 +68,22 @@ class DueDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.item is None:
             self._paint_title(painter, area, row, str(index.data()), shown)
+        elif self._is_compact:
+            _paint_plain_ground(painter, area, option.state, shown)
+            self._paint_compact(painter, area, row.item, shown)
         else:
             _paint_ground(painter, area, row, option.state, shown)
             self._paint_item(painter, area, row.item, option.state, shown)
         painter.restore()
+
+    def _paint_compact(self, painter: QPainter, area: QRectF, item: DueItem, shown: Colours) -> None:
+        words = due_words(item, self._due.today, self._due.now)
+        left = _paint_picture(painter, area, item, shown)
+        right = _paint_badge(painter, area, words, shown)
+        name = QRectF(left, area.top() + 8, right - left, area.height() / 2 - 8)
+        reason = QRectF(left, area.center().y(), right - left, area.height() / 2 - 7)
+        _paint_text(painter, name, item.contact_name, FontRole.STRONG, shown.text)
+        _paint_text(painter, reason, words.reason, FontRole.SECONDARY, shown.muted)
 
     def _paint_title(self, painter: QPainter, area: QRectF, row: DueRow, title: str, shown: Colours) -> None:
         painter.setFont(font(FontRole.SECONDARY if row.left_out else FontRole.SECONDARY_STRONG))
@@ -75,15 +99,13 @@ class DueDelegate(QStyledItemDelegate):
         self, painter: QPainter, area: QRectF, item: DueItem, state: QStyle.StateFlag, shown: Colours
     ) -> None:
         words = due_words(item, self._due.today, self._due.now)
-        picture = QRectF(area.left() + SIDE, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
-        paint_avatar(painter, picture, item.initials, shown)
+        left = _paint_picture(painter, area, item, shown)
         if state & QStyle.StateFlag.State_Selected:
             right = area.right() - SIDE - self._actions_width() - Space.S
         else:
             right = _paint_badge(painter, area, words, shown)
         share = _NAMES_SHARE if area.width() > _NARROW else _NAMES_SHARE_WHEN_NARROW
         middle = area.left() + area.width() * share
-        left = picture.right() + Space.M
         upper, lower = area.adjusted(0, 9, 0, -area.height() / 2), area.adjusted(0, area.height() / 2, 0, -8)
         for text, role, ink, line, start, end in (
             (item.contact_name, FontRole.STRONG, shown.text, upper, left, middle - Space.M),
@@ -97,6 +119,13 @@ class DueDelegate(QStyledItemDelegate):
             if text == words.detail and has_dots(item):
                 place.setLeft(paint_dots(painter, place, item.step or 1, item.steps or 1, shown))
             _paint_text(painter, place, text, role, ink)
+
+
+def _paint_picture(painter: QPainter, area: QRectF, item: DueItem, shown: Colours) -> float:
+    """Draw the person's picture; give back where the words begin."""
+    picture = QRectF(area.left() + SIDE, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
+    paint_avatar(painter, picture, item.initials, shown)
+    return picture.right() + Space.M
 
 
 def _paint_text(painter: QPainter, place: QRectF, text: str, role: FontRole, ink: str) -> None:
@@ -124,6 +153,22 @@ def _paint_badge(painter: QPainter, area: QRectF, words: DueWords, shown: Colour
     return place.left() - Space.M
 
 
+def _paint_plain_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag, shown: Colours) -> None:
+    """Draw a row that is no card: its ground where it is chosen, and a line below."""
+    _paint_choice(painter, area, state, shown)
+    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(shown.line))
+
+
+def _paint_choice(painter: QPainter, area: QRectF, state: QStyle.StateFlag, shown: Colours) -> None:
+    """Draw the ground of a row that is chosen or under the pointer, and the mark at its left."""
+    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(area, QColor(shown.chosen if is_chosen else shown.hover))
+    if is_chosen:
+        mark = shown.accent if state & QStyle.StateFlag.State_HasFocus else shown.muted
+        painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height()), QColor(mark))
+
+
 def _paint_ground(painter: QPainter, area: QRectF, row: DueRow, state: QStyle.StateFlag, shown: Colours) -> None:
     """Draw this row's piece of the card, which is round at its first and last row."""
     card = area.adjusted(0.5, 0.5, -0.5, -0.5 if row.is_last else Radius.CARD * 2)
@@ -135,12 +180,7 @@ def _paint_ground(painter: QPainter, area: QRectF, row: DueRow, state: QStyle.St
     painter.setClipRect(area)
     painter.fillPath(outline, QColor(shown.surface))
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-    if is_chosen or state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, QColor(shown.chosen if is_chosen else shown.hover))
-    if is_chosen:
-        mark = shown.accent if state & QStyle.StateFlag.State_HasFocus else shown.muted
-        painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height()), QColor(mark))
+    _paint_choice(painter, area, state, shown)
     if not row.is_last:
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(shown.line))
     painter.restore()

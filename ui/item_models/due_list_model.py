@@ -57,6 +57,14 @@ class DueListModel(QAbstractListModel):
         self._rows = _rows(sections)
         self.endResetModel()
 
+    def show_items(self, items: Sequence[DueItem], today: date, now: datetime) -> None:
+        """Show these items as one list without titles."""
+        self.beginResetModel()
+        self._today, self._now = today, now
+        last = len(items) - 1
+        self._rows = [DueRow(Section.DUE, item, number == 0, number == last) for number, item in enumerate(items)]
+        self.endResetModel()
+
     @property
     def today(self) -> date:
         """The day that is shown."""

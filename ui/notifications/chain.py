@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from ui.notifications.notifier import Notifier, PopupAction
+from ui.notifications.notifier import Notifier, PopupAction, Way
 
 
 @dataclass(slots=True)
@@ -29,6 +29,11 @@ class NotifierChain(Notifier):
             notifier.delivered.connect(partial(self._on_delivered, position))
             notifier.acted.connect(partial(self._on_acted, position))
             notifier.dismissed.connect(partial(self._on_dismissed, position))
+
+    def way(self, key: str) -> Way | None:
+        """See `Notifier.way`."""
+        request = self._requests.get(key)
+        return None if request is None else self._notifiers[request.position].way(key)
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """See `Notifier.show`; `delivered(key, False)` only when no notifier could show it."""

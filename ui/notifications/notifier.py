@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +11,24 @@ OPEN: Final = "open"
 """The action of a click on the popup itself, beside that of a button with this id."""
 
 
+class Way(Enum):
+    """By what a popup reaches the owner."""
+
+    SYSTEM = auto()
+    OWN = auto()
+    TRAY = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class PopupAction:
-    """A button of a popup: `id` comes back in `Notifier.acted`, `text` is what the owner reads."""
+    """A button of a popup: `id` comes back in `Notifier.acted`, `text` is what the owner reads.
+
+    Where a popup can have menus, actions with the same `menu` stand in one behind a button of that text.
+    """
 
     id: str
     text: str
+    menu: str = ""
 
 
 class Notifier(QObject):
@@ -31,6 +44,10 @@ class Notifier(QObject):
     acted = Signal(str, str)
     delivered = Signal(str, bool)
     dismissed = Signal(str)
+
+    def way(self, key: str) -> Way | None:
+        """By what the popup of this key was shown; None when it was not."""
+        raise NotImplementedError
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """Show plain texts with buttons; a second popup with the same key replaces the first."""

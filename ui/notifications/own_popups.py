@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from ui.notifications.notifier import Notifier, PopupAction
+from ui.notifications.notifier import Notifier, PopupAction, Way
 from ui.notifications.popup_card import PopupCard
 from ui.theme import Space
 
@@ -20,6 +20,10 @@ class OwnPopups(Notifier):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, PopupCard] = {}
+
+    def way(self, key: str) -> Way | None:
+        """See `Notifier.way`."""
+        return Way.OWN if key in self._cards else None
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """See `Notifier.show`."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.notifications.notifier import OPEN, PopupAction
 from ui.theme import Radius, Space
@@ -135,18 +135,35 @@ class PopupCard(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         row.setSpacing(Space.XS)
+        menus: dict[str, QMenu] = {}
         for action in actions:
-            button = QPushButton(action.text.replace("&", "&&"))
-            button.setAccessibleName(action.text)
+            if action.menu in menus:
+                self._add_choice(menus[action.menu], action)
+                continue
+            button = QPushButton(_plain(f"{action.menu} ▾" if action.menu else action.text))
+            button.setAccessibleName(action.menu or action.text)
             button.setProperty("look", "popup-main" if action is actions[0] else "popup")
             button.setAutoDefault(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(partial(self._on_clicked, action.id))
+            if action.menu:
+                menus[action.menu] = QMenu(button)
+                button.setMenu(menus[action.menu])
+                self._add_choice(menus[action.menu], action)
+            else:
+                button.clicked.connect(partial(self._on_clicked, action.id))
             row.addWidget(button, 1)
         return row
 
+    def _add_choice(self, menu: QMenu, action: PopupAction) -> None:
+        menu.addAction(_plain(action.text)).triggered.connect(partial(self._on_clicked, action.id))
+
     def _on_clicked(self, action_id: str) -> None:
         self.acted.emit(action_id)
+
+
+def _plain(text: str) -> str:
+    """A text for a button, which would take & for the mark of a shortcut."""
+    return text.replace("&", "&&")
 
 
 def _shortened(text: str) -> str:

@@ -18,7 +18,7 @@ from jeepney import (
 from PySide6.QtCore import QObject
 
 from ui.notifications.bus_address import find_session_bus
-from ui.notifications.notifier import OPEN, Notifier, PopupAction
+from ui.notifications.notifier import OPEN, Notifier, PopupAction, Way
 from ui.notifications.session_bus import SessionBus, without_reply
 
 _NAME: Final = "org.freedesktop.Notifications"
@@ -62,6 +62,10 @@ class SystemPopups(Notifier):
         self._popups: dict[str, _Popup] = {}
         self._shown: dict[int, _Popup] = {}
         self._waiting: list[_Popup] = []
+
+    def way(self, key: str) -> Way | None:
+        """See `Notifier.way`."""
+        return Way.SYSTEM if self.is_shown(key) else None
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """See `Notifier.show`."""
@@ -140,9 +144,12 @@ class SystemPopups(Notifier):
             self._fail(popup)
             return
         body = html.escape(popup.body, quote=False) if "body-markup" in server.capabilities else popup.body
-        buttons = [text for action in popup.actions for text in (action.id, _clean(action.text))]
         opening = next((action for action in popup.actions if action.id == OPEN), None)
-        if opening is not None and server.name not in _WITHOUT_BODY_CLICK:
+        has_body_click = opening is not None and server.name not in _WITHOUT_BODY_CLICK
+        # GNOME draws three buttons; the one that the body's click stands for can be spared first.
+        ordered = sorted(popup.actions, key=lambda action: has_body_click and action is opening)
+        buttons = [text for action in ordered for text in (action.id, _clean(action.text))]
+        if opening is not None and has_body_click:
             buttons = [_BODY_CLICK, _clean(opening.text), *buttons]
         hints = {"urgency": _NORMAL_URGENCY, "desktop-entry": ("s", "barnacle")}
         fields = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from ui.notifications.notifier import OPEN, Notifier, PopupAction
+from ui.notifications.notifier import OPEN, Notifier, PopupAction, Way
 
 
 class TrayMessages(Notifier):
@@ -20,6 +20,10 @@ class TrayMessages(Notifier):
         self._icon = icon
         self._last_key = ""
         icon.messageClicked.connect(self._on_clicked)
+
+    def way(self, key: str) -> Way | None:
+        """See `Notifier.way`."""
+        return Way.TRAY if key == self._last_key else None
 
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """See `Notifier.show`; the buttons are left out."""

@@ -1,8 +1,8 @@
 """Settings: few, and each saved as soon as it is left."""
 
-from PySide6.QtCore import Qt, QTime, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.domain.label_sheets import LabelStock
@@ -10,7 +10,9 @@ from models.errors import BarnacleError
 from models.services.changes import ChangeSet
 from ui.autostart import Autostart
 from ui.label_words import stock_details
+from ui.notifications.notifier import Way
 from ui.pages.page import Page
+from ui.panels.reminder_settings import ReminderSettings
 from ui.panels.startup_panel import StartupPanel
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -18,7 +20,6 @@ from ui.widgets.card import Card
 from ui.widgets.stock_chooser import StockChooser
 from ui.widgets.text import ElidedText, Text, TextLook
 
-_TIME = "HH:mm"
 _WIDTH = 560
 _NAME_WIDTH = 180
 _FIELD_WIDTH = 260
@@ -32,18 +33,16 @@ class SettingsPage(Page):
     is_at_foot = True
     offers_import = False
 
+    test_popup_requested = Signal()
+
     def __init__(self, context: Context, autostart: Autostart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.startup = StartupPanel(autostart)
+        self.reminders = ReminderSettings(context.settings, self.startup)
         self.country = QComboBox()
         self.country.setFixedWidth(_FIELD_WIDTH)
         self.country.setAccessibleName(self.tr("My country"))
-        self.time = QTimeEdit()
-        self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.time.setAccessibleName(self.tr("The day's reminders from"))
-        self.keeps_running = QCheckBox(self.tr("Keep running in the tray when the window is closed"))
-        self.hides_details = QCheckBox(self.tr("Hide names and details in popups"))
         self.stock_button = Button("")
         self._chooser = StockChooser(context.mailings.stocks, self)
         self.place = ElidedText(str(context.book_path))
@@ -72,12 +71,14 @@ class SettingsPage(Page):
         """Show the settings again."""
         if change.touches("setting"):
             self._show_values()
+            self.reminders.show_values()
+
+    def show_test_popup(self, way: Way | None) -> None:
+        """Tell by which way the test popup was shown, or that it was not (None)."""
+        self.reminders.show_test_popup(way)
 
     def _show_values(self) -> None:
         values = self._context.settings.get()
-        self.time.setTime(QTime.fromString(values.remind_local, _TIME))
-        for box, is_on in ((self.keeps_running, values.keeps_running), (self.hides_details, values.hides_details)):
-            box.setChecked(is_on)
         self.country.setCurrentIndex(max(0, self.country.findData(values.own_country)))
         stock = self._context.mailings.usual_stock()
         self.stock_button.setText(f"{stock.title} · {stock_details(stock)} ▾")
@@ -90,17 +91,8 @@ class SettingsPage(Page):
             self.said.emit(str(error))
             self._show_values()
 
-    def _save_time(self) -> None:
-        self._save(remind_local=self.time.time().toString(_TIME))
-
     def _save_country(self) -> None:
         self._save(own_country=self.country.currentData())
-
-    def _save_keeps_running(self, *, is_on: bool) -> None:
-        self._save(keeps_running=is_on)
-
-    def _save_hides_details(self, *, is_on: bool) -> None:
-        self._save(hides_details=is_on)
 
     def _save_stock(self, stock: LabelStock) -> None:
         self._save(label_stock=stock.id)
@@ -111,16 +103,14 @@ class SettingsPage(Page):
             self.country.addItem(country.name, country.code)
 
     def _connect(self) -> None:
-        self.time.editingFinished.connect(self._save_time)
         self.country.activated.connect(self._save_country)
-        self.keeps_running.clicked.connect(lambda is_on: self._save_keeps_running(is_on=is_on))
-        self.hides_details.clicked.connect(lambda is_on: self._save_hides_details(is_on=is_on))
         self.stock_button.clicked.connect(
             lambda: self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
         )
         self._chooser.stock_chosen.connect(self._save_stock)
         self.folder_button.clicked.connect(self._show_folder)
-        self.startup.said.connect(self.said)
+        self.reminders.said.connect(self.said)
+        self.reminders.test_popup_requested.connect(self.test_popup_requested)
 
     def _open_chooser(self) -> None:
         self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
@@ -141,11 +131,7 @@ class SettingsPage(Page):
             Text(self.tr("Labels to other countries carry the country's name; yours do not."), TextLook.SECONDARY)
         )
         _add_line(mail, self.tr("Usual label stock"), self.stock_button)
-        reminders = self._card(column, self.tr("Reminders"))
-        _add_line(reminders, self.tr("The day's reminders from"), self.time)
-        reminders.body.addWidget(self.startup)
-        reminders.body.addWidget(self.keeps_running)
-        reminders.body.addWidget(self.hides_details)
+        self._add_card(column, self.tr("Reminders"), self.reminders)
         book = self._card(column, self.tr("The book"))
         _add_line(book, self.tr("Its place"), self.place)
         row = QHBoxLayout()
@@ -164,16 +150,19 @@ class SettingsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def _card(self, column: QVBoxLayout, title: str) -> Card:
+        card = Card()
+        card.body.setSpacing(Space.S)
+        self._add_card(column, title, card)
+        return card
+
     @staticmethod
-    def _card(column: QVBoxLayout, title: str) -> Card:
+    def _add_card(column: QVBoxLayout, title: str, card: Card) -> None:
         column.addSpacing(Space.S)
         column.addWidget(Text(title, TextLook.SECTION))
-        card = Card()
         card.setMaximumWidth(_WIDTH)
         card.setAccessibleName(title)
-        card.body.setSpacing(Space.S)
         column.addWidget(card)
-        return card
 
 
 def _add_line(card: Card, name: str, field: QWidget) -> None:

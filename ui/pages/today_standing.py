@@ -110,7 +110,7 @@ class Standing(QObject):
 
     def _open_spread_menu(self) -> None:
         menu = SpreadMenu(self.spread)
-        menu.chosen.connect(self._spread)
+        menu.chosen.connect(self.spread_overdue)
         menu.open_below(self.spread)
 
     def _show_figure(self, summary: NextCounts) -> None:
@@ -162,7 +162,8 @@ class Standing(QObject):
 
         self._carry_out(lambda: self._writer.write(self.tr("Putting them on the plan"), len(ids), enrol, words))
 
-    def _spread(self, days: int) -> None:
+    def spread_overdue(self, days: int) -> None:
+        """Spread what is overdue over so many days."""
         backlog = self._context.backlog
         count = backlog.arrears().people
         if not count:
@@ -195,11 +196,11 @@ class Standing(QObject):
     def _connect(self) -> None:
         self.figure.clicked.connect(self.open_panel)
         self.spread.clicked.connect(self._open_spread_menu)
-        self.bar.spread_requested.connect(self._spread)
+        self.bar.spread_requested.connect(self.spread_overdue)
         panel = self.panel
         panel.contact_requested.connect(self.contact_requested)
         panel.enrol_requested.connect(self._enrol)
-        panel.spread_requested.connect(self._spread)
+        panel.spread_requested.connect(self.spread_overdue)
         panel.stalled_requested.connect(self._show_stalled)
         panel.without_next_requested.connect(self._show_without_next)
         panel.left.connect(self.panel_left)

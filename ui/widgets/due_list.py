@@ -1,4 +1,4 @@
-"""The list of Today: the chosen row carries its actions, and each of them has a key."""
+"""The list of what is due, on Today and in the reminder window: each action on the chosen rows has a key."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -23,7 +23,8 @@ class DueList(QListView):
     """Up and Down walk, Enter opens; D done, N done and choose the next day, Z snooze, M move, S skip, C call,
     E write an e-mail, L label.
 
-    Several rows can be chosen; done, snooze, move and skip are for all of them, and bring a list of items.
+    Several rows can be chosen; done, snooze, move and skip are for all of them, and bring a list of items. The chosen
+    row carries its buttons, except in a compact list.
     """
 
     chosen = Signal(object)
@@ -35,12 +36,13 @@ class DueList(QListView):
     snooze_requested = Signal(object)
     moved = Signal(object, object)
 
-    def __init__(self, model: DueListModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DueListModel, parent: QWidget | None = None, *, is_compact: bool = False) -> None:
         super().__init__(parent)
         self._due = model
+        self._is_compact = is_compact
         self.actions_bar = RowActions(self)
         self.setModel(model)
-        self.setItemDelegate(DueDelegate(model, self._actions_width, self))
+        self.setItemDelegate(DueDelegate(model, self._actions_width, self, is_compact=is_compact))
         self.setAccessibleName(self.tr("What is due"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "bare")
@@ -145,6 +147,8 @@ class DueList(QListView):
             bar.hide()
             return
         bar.offer_for(item, has_room=self.viewport().width() >= _ROOM_FOR_REACH)
+        if self._is_compact:
+            return
         row: QRect = self.visualRect(self.currentIndex())
         size = bar.sizeHint()
         bar.setGeometry(

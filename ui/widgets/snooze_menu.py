@@ -1,7 +1,7 @@
 """A menu of moments to which something is snoozed, each with the moment of return beside it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from models.domain.snoozes import Snooze, SnoozeChoice
 from ui.widgets.day_menu import CalendarMenu, weekday_and_day
 
+_WEEK = 7
+
 
 class SnoozeMenu(QMenu):
-    """`chosen` brings the day, and the time of day as `HH:MM` or an empty text."""
+    """`chosen` brings the day, and the time of day as `HH:MM` or an empty text; `snooze_chosen` the `Snooze` it is."""
 
     chosen = Signal(object, str)
+    snooze_chosen = Signal(object)
 
     def __init__(
         self, choices: Sequence[SnoozeChoice], today: date, usual_time: str, parent: QWidget | None = None
@@ -22,13 +25,15 @@ class SnoozeMenu(QMenu):
         super().__init__(parent)
         for choice in choices:
             action = self.addAction(f"{snooze_name(choice.snooze)}\t{moment(choice, today, usual_time)}")
-            action.triggered.connect(
-                lambda _checked=False, choice=choice: self.chosen.emit(choice.due_on, choice.remind_local)
-            )
+            action.triggered.connect(lambda _checked=False, choice=choice: self._choose(choice))
         self.addSeparator()
         self.calendar_menu = CalendarMenu(today, self)
         self.calendar_menu.day_chosen.connect(self._choose_day)
         self.addMenu(self.calendar_menu)
+
+    def _choose(self, choice: SnoozeChoice) -> None:
+        self.chosen.emit(choice.due_on, choice.remind_local)
+        self.snooze_chosen.emit(choice.snooze)
 
     def _choose_day(self, day: date) -> None:
         self.close()
@@ -39,6 +44,14 @@ def moment(choice: SnoozeChoice, today: date, usual_time: str) -> str:
     """When it comes back: `15:15`, `Mon 23 Nov 08:00`."""
     time = clock_time(choice.remind_local or usual_time)
     return time if choice.due_on == today else f"{weekday_and_day(choice.due_on)} {time}"
+
+
+def near_moment(choice: SnoozeChoice, today: date, usual_time: str) -> str:
+    """When it comes back, as shortly as it is clear: `15:15`, `Mon 08:00`, `Mon 7 Dec 08:00`."""
+    if not today < choice.due_on < today + timedelta(days=_WEEK):
+        return moment(choice, today, usual_time)
+    weekday = QLocale().dayName(choice.due_on.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{weekday} {clock_time(choice.remind_local or usual_time)}"
 
 
 def clock_time(time: str) -> str:

@@ -22,6 +22,7 @@ class TextLook(StrEnum):
     SECONDARY_STRONG = "secondary-strong"
     PROBLEM = "problem"
     SAVED = "saved"
+    ACCENT = "accent"
 
 
 # No narrower than a few words, where the layout leaves the choice.

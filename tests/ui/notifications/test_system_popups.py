@@ -36,7 +36,7 @@ def test_a_shown_popup_is_delivered(bus: PrivateBus, popups: SystemPopups, qtbot
 def test_the_buttons_and_the_body_click_are_offered(bus: PrivateBus, popups: SystemPopups, qtbot: QtBot) -> None:
     service = bus.start_service()
     show(qtbot, popups, "a")
-    assert service.hear("shown")["actions"] == ["default", "Open", "open", "Open", "done", "Done"]
+    assert service.hear("shown")["actions"] == ["default", "Open", "done", "Done", "open", "Open"]
 
 
 def test_where_the_body_has_no_click_there_is_one_open_button(

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt, QTime
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
+from models.services.settings import Announcing
 from ui.autostart import xdg_entry
+from ui.notifications.notifier import Way
 from ui.pages.settings_page import SettingsPage
 
 
@@ -25,8 +27,8 @@ def test_the_time_of_reminders_is_saved_when_it_is_left(
     context: Context, show_page: Callable[[], SettingsPage]
 ) -> None:
     page = show_page()
-    page.time.setTime(QTime(9, 30))
-    page.time.editingFinished.emit()
+    page.reminders.time.setTime(QTime(9, 30))
+    page.reminders.time.editingFinished.emit()
     assert context.settings.get().remind_local == "09:30"
 
 
@@ -38,13 +40,20 @@ def test_a_country_is_saved_by_its_code(context: Context, show_page: Callable[[]
     assert context.settings.get().own_country == "CH"
 
 
-@pytest.mark.parametrize(("box", "setting"), [("keeps_running", "keeps_running"), ("hides_details", "hides_details")])
+@pytest.mark.parametrize(
+    ("box", "setting"),
+    [
+        ("keeps_running", "keeps_running"),
+        ("hides_details", "hides_details"),
+        ("has_quiet_hours", "has_quiet_hours"),
+    ],
+)
 def test_a_box_is_saved_at_once(
     context: Context, show_page: Callable[[], SettingsPage], qtbot: QtBot, box: str, setting: str
 ) -> None:
     page = show_page()
     before = getattr(context.settings.get(), setting)
-    qtbot.keyClick(getattr(page, box), Qt.Key.Key_Space)
+    qtbot.keyClick(getattr(page.reminders, box), Qt.Key.Key_Space)
     assert getattr(context.settings.get(), setting) is not before
 
 
@@ -64,10 +73,51 @@ def test_a_stock_that_was_chosen_is_saved(context: Context, show_page: Callable[
 def test_undo_shows_the_old_value(context: Context, show_page: Callable[[], SettingsPage]) -> None:
     page = show_page()
     context.settings.change(hides_details=True)
-    assert page.hides_details.isChecked()
+    assert page.reminders.hides_details.isChecked()
     context.history.undo()
-    assert not page.hides_details.isChecked()
+    assert not page.reminders.hides_details.isChecked()
 
 
 def test_the_place_of_the_book_is_shown(context: Context, show_page: Callable[[], SettingsPage]) -> None:
     assert show_page().place.text() == str(context.book_path)
+
+
+@pytest.mark.parametrize(
+    ("field", "setting"),
+    [
+        ("summary_time", "summary_local"),
+        ("quiet_from", "quiet_from_local"),
+        ("quiet_until", "quiet_until_local"),
+    ],
+)
+def test_a_time_of_day_is_saved_when_it_is_left(
+    context: Context, show_page: Callable[[], SettingsPage], field: str, setting: str
+) -> None:
+    edited = getattr(show_page().reminders, field)
+    edited.setTime(QTime(18, 45))
+    edited.editingFinished.emit()
+    assert getattr(context.settings.get(), setting) == "18:45"
+
+
+def test_the_time_of_the_summary_shows_with_the_summary_alone(
+    context: Context, show_page: Callable[[], SettingsPage]
+) -> None:
+    reminders = show_page().reminders
+    assert not reminders.summary_time.isVisible()
+    reminders.announcing.setCurrentIndex(reminders.announcing.findData(Announcing.BOTH.value))
+    reminders.announcing.activated.emit(reminders.announcing.currentIndex())
+    assert reminders.summary_time.isVisible()
+    assert context.settings.get().announcing == Announcing.BOTH.value
+
+
+@pytest.mark.parametrize(
+    ("way", "words"), [(Way.SYSTEM, "Delivered"), (Way.OWN, "Delivered"), (Way.TRAY, "Handed"), (None, "Not delivered")]
+)
+def test_a_test_popup_is_asked_for_and_its_way_is_told(
+    show_page: Callable[[], SettingsPage], qtbot: QtBot, way: Way | None, words: str
+) -> None:
+    page = show_page()
+    with qtbot.waitSignal(page.test_popup_requested):
+        qtbot.mouseClick(page.reminders.test_button, Qt.MouseButton.LeftButton)
+    page.show_test_popup(way)
+    assert page.reminders.test_answer.text().startswith(words)
