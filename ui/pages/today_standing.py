@@ -67,6 +67,9 @@ class Standing(QObject):
     def show_now(self) -> None:
         """Read the figures; those that take longer in a large book come from a job."""
         self._timer.stop()
+        if not self.figure.isVisible():
+            # Nobody looks, or the book was closed in the meantime; the page asks again when it is shown.
+            return
         self._show_figure(self._context.coverage.next_counts())
         self.bar.show_arrears(self._context.backlog.arrears(), self._context.clock.today())
         self._is_stale = True
