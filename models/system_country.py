@@ -1,6 +1,5 @@
 """The country that the system is set to, until the owner chooses one."""
 
-import locale
 from collections.abc import Mapping
 
 # POSIX: each of these goes before the next (IEEE 1003.1, chapter 8.2).
@@ -13,6 +12,8 @@ def system_country(environment: Mapping[str, str]) -> str:
         name = environment.get(variable, "")
         if name:
             return _territory(name)
+    import locale  # seldom needed, and the window waits for this
+
     return _territory(locale.getlocale()[0] or "")
 
 

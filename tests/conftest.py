@@ -41,3 +41,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     with tempfile.TemporaryDirectory(prefix="barnacle-") as runtime_folder:
         monkeypatch.setenv("XDG_RUNTIME_DIR", runtime_folder)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that the program asks for."""
+    from ui.theme import application_arguments
+
+    return application_arguments()

@@ -37,7 +37,8 @@ LAYER_OF_PACKAGE = {
 # Each of these takes a millisecond or much more to import; the list of contacts is painted without them.
 NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "reportlab", "pypdfium2", "PIL", "phonenumbers", "plyer", "jeepney", "charset_normalizer", "playhouse",
-    "PySide6.QtNetwork", "logging.handlers", "importlib.metadata", "importlib.resources", "zipfile", "urllib", "csv",
+    "peewee", "PySide6.QtNetwork", "hashlib", "socket", "json", "uuid", "logging.handlers",
+    "importlib.metadata", "importlib.resources", "zipfile", "urllib", "csv",
     "models.formats", "models.printing", "models.catalogues", "models.store.tables", "models.store.contact_rows",
     "models.domain.contacts", "models.domain.addresses", "models.domain.due",
     "models.services.contacts", "models.services.segments", "models.services.follow_ups", "models.services.settings",

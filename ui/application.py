@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,15 +19,17 @@ from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
 from ui.kept_writes import KeepingContext
 from ui.single_instance import Answer, SingleInstance, StartRequest
-from ui.termination import TerminationBridge
-from ui.theme import Theme
+from ui.theme import Theme, application_arguments
+
+if TYPE_CHECKING:
+    from ui.termination import TerminationBridge
 
 
 def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     """Open the window on the book of the command line, or the last one; gives the exit code of the program."""
     paths.make_data_dir()
     start_log(paths.log)
-    qt = EndingApplication(sys.argv[:1])
+    qt = EndingApplication(application_arguments())
     qt.setApplicationName("Barnacle")
     qt.setDesktopFileName("barnacle")
     qt.setWindowIcon(application_icon())
@@ -61,8 +64,7 @@ class Application(QObject):
         self._session: BookSession | None = None
         self._reporter = ErrorReporter(self)
         self._reporter.install()
-        self._termination = TerminationBridge(self)
-        self._termination.requested.connect(self.quit)
+        self._termination: TerminationBridge | None = None
 
     def open_first(self, book: Path, request: StartRequest) -> int | None:
         """Open the book of this start; gives the exit code where the program is not to go on, else None."""
@@ -94,6 +96,15 @@ class Application(QObject):
             return
         self.close()
         self._begin(opened, request)
+
+    def _heed_termination(self) -> "TerminationBridge":
+        """Heed the system's wish to end, from the first call on; before the window is painted nothing can be lost."""
+        if self._termination is None:
+            from ui.termination import TerminationBridge
+
+            self._termination = TerminationBridge(self)
+            self._termination.requested.connect(self.quit)
+        return self._termination
 
     def quit(self) -> None:
         """End the program; the book is closed on the way."""
@@ -134,6 +145,7 @@ class Application(QObject):
 
     def _begin(self, session: BookSession, request: StartRequest) -> None:
         session.quit_requested.connect(self.quit)
+        session.begun.connect(self._heed_termination)
         session.new_book_requested.connect(self._choose_new_book)
         session.open_book_requested.connect(self._choose_book)
         session.sample_requested.connect(self._open_sample)
@@ -152,7 +164,7 @@ class Application(QObject):
         open_button = box.addButton(self.tr("Open another book…"), QMessageBox.ButtonRole.ActionRole)
         new_button = box.addButton(self.tr("New book…"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
-        self._termination.requested.connect(box.reject)
+        self._heed_termination().requested.connect(box.reject)
         box.exec()
         if box.clickedButton() is open_button:
             return self._choose(self.tr("Open book"))

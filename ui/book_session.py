@@ -37,6 +37,8 @@ class BookSession(QObject):
     new_book_requested = Signal()
     open_book_requested = Signal()
     sample_requested = Signal()
+    begun = Signal()
+    """The window is painted, and all else begins."""
 
     def __init__(self, context: KeepingContext, instance: SingleInstance, paths: Paths) -> None:
         """`instance` holds the claim to be this book's window; both are closed with the session."""
@@ -133,6 +135,7 @@ class BookSession(QObject):
     def _begin_the_rest(self) -> None:
         # Put off by main until here.
         gc.enable()
+        self.begun.emit()
         # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
         self._instance.listen(self._handle_start)
         self._bridge.begin_to_watch()

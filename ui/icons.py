@@ -34,26 +34,18 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0, *, gap: i
     return made
 
 
+@lru_cache(maxsize=256)
 def icon(name: str, colour: str, *, gap: int = 0) -> QIcon:
-    """The icon for buttons and menus, for plain and dense screens; `gap` sets it apart from the text after it."""
+    """The icon for buttons and menus, for the screens there are; `gap` sets it apart from the text after it."""
     made = QIcon()
-    for ratio in (1.0, 1.5, 2.0):
+    for ratio in {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}:
         made.addPixmap(pixmap(name, colour, 16, ratio, gap=gap))
     return made
 
 
 def application_icon() -> QIcon:
-    """The barnacle, for the window, the tray and the launcher."""
-    made = QIcon()
-    renderer = QSvgRenderer(str(icon_path("barnacle-app")))
-    for size in _SIZES:
-        picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        renderer.render(painter)
-        painter.end()
-        made.addPixmap(picture)
-    return made
+    """The barnacle, for the window, the tray and the launcher; Qt draws it in the sizes that are asked for."""
+    return QIcon(str(icon_path("barnacle-app")))
 
 
 def with_count(base: QIcon, count: int, ground: str, ink: str) -> QIcon:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         self._figures_timer.setSingleShot(True)
         self._figures_timer.setInterval(0)
         self._figures_timer.timeout.connect(self._show_figures)
-        self.undo_bar = UndoBar(self._stack)
         self.actions_by_name = Actions(self, pages)
         self._connect_actions()
         self._connect_bars()
@@ -88,6 +87,13 @@ class MainWindow(QMainWindow):
         order_by_layout(self)
         self._restore()
         self.refresh(ChangeSet("", is_everything=True), pages_too=False)
+
+    @cached_property
+    def undo_bar(self) -> UndoBar:
+        """The bar that tells what was done, made when there is something to tell."""
+        bar = UndoBar(self._stack)
+        bar.undo_requested.connect(self._undo)
+        return bar
 
     def page(self) -> Page:
         """The page that is shown."""
@@ -144,11 +150,11 @@ class MainWindow(QMainWindow):
         self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Count the figures of the foot after the first painting."""
+        """Make what is not seen, and count the figures of the foot, after the first painting."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self._figures_timer.start()
+            QTimer.singleShot(0, self._complete)
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -215,7 +221,6 @@ class MainWindow(QMainWindow):
         self.top_bar.search.search_changed.connect(self._search)
         self.top_bar.search.opened.connect(self._open_first_hit)
         self.top_bar.search.list_requested.connect(self._go_to_list)
-        self.undo_bar.undo_requested.connect(self._undo)
         self._home.search_shown.connect(self.top_bar.search.setText)
 
     def _connect_actions(self) -> None:
@@ -241,7 +246,10 @@ class MainWindow(QMainWindow):
             run_when_triggered(action, partial(self.go_to_page, key))
         for command, action in actions.commands.items():
             run_when_triggered(action, partial(self._run_command, command))
+
+    def _complete(self) -> None:
         self._show_menus()
+        self._figures_timer.start()
 
     def _show_menus(self) -> None:
         """The bar of the system on macOS, where every program has it; elsewhere a button, for a calm window."""

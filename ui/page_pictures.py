@@ -11,7 +11,7 @@ from models.context import Context
 from ui.job_runner import JobRunner
 from ui.main_window import MainWindow
 from ui.page_set import PageSet
-from ui.theme import Theme
+from ui.theme import Theme, application_arguments
 
 # Lists complete themselves when the event loop has nothing else to do; longer than any timer of the pages.
 _SETTLE_MS = 120
@@ -40,7 +40,7 @@ def take_pictures(
     `contact_id` is the contact that the pages show. There must be no QApplication yet, or an offscreen one.
     """
     existing = QApplication.instance()
-    qt = existing if isinstance(existing, QApplication) else QApplication(["barnacle"])
+    qt = existing if isinstance(existing, QApplication) else QApplication(application_arguments())
     folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(qt, scheme=pictures[0].scheme)
     jobs = JobRunner()

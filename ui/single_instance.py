@@ -1,7 +1,5 @@
 """One window for one book: a second start hands its wishes to the first and ends."""
 
-import hashlib
-import json
 import logging
 import os
 import sys
@@ -12,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -33,6 +31,8 @@ class StartRequest:
 
     def to_json(self) -> str:
         """One JSON document for the other process; paths are absolute in it."""
+        import json  # only a second start needs it
+
         return json.dumps(
             {
                 "contact_id": self.contact_id,
@@ -50,6 +50,8 @@ class StartRequest:
         Raises:
             ValueError: the text is something else.
         """
+        import json
+
         try:
             fields: dict[str, Any] = json.loads(text)
             contact_id, today = fields["contact_id"], fields["today"]
@@ -73,11 +75,15 @@ class Answer:
 
     def to_json(self) -> str:
         """One JSON document for the other process."""
+        import json
+
         return json.dumps({"is_accepted": self.is_accepted, "sentence": self.sentence})
 
     @classmethod
     def from_json(cls, text: bytes) -> Self:
         """Read what `to_json` wrote, by a program of this book's lock."""
+        import json
+
         fields = json.loads(text)
         return cls(bool(fields["is_accepted"]), str(fields["sentence"]))
 
@@ -92,7 +98,10 @@ class SingleInstance(QObject):
     def __init__(self, book: Path, directory: Path, patience_ms: int = 5000, parent: QObject | None = None) -> None:
         """`directory` belongs to the user alone; `patience_ms` is how long a start waits for the running program."""
         super().__init__(parent)
-        name = "barnacle-" + hashlib.sha256(os.fsencode(os.path.realpath(book))).hexdigest()[:16]
+        # Qt is loaded; Python's hashlib and its OpenSSL are not, and the window waits for this.
+        path = os.fsencode(os.path.realpath(book))
+        digest = bytes(QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).data()).hex()
+        name = f"barnacle-{digest[:16]}"
         self._patience_s = patience_ms / 1000
         self._directory = directory
         self._lock = QLockFile(str(directory / f"{name}.lock"))

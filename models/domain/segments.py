@@ -1,6 +1,5 @@
 """What narrows a list of contacts, and its text form in a saved segment."""
 
-import json
 from dataclasses import dataclass
 
 from models.domain.folding import fold
@@ -35,6 +34,8 @@ class ContactQuery:
 
     def to_json(self) -> str:
         """The text form, with sorted values."""
+        import json  # a list is shown without it
+
         return json.dumps(
             {
                 "text": self.text,
@@ -57,6 +58,8 @@ class ContactQuery:
         Raises:
             ValueError: it is not one.
         """
+        import json
+
         values = json.loads(text)
         return cls(
             text=str(values.get("text", "")),

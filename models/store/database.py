@@ -1,14 +1,13 @@
 """The book on disk: opening, named transactions, and what they changed."""
 
 import contextlib
+import functools
+import os
 import sqlite3
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import peewee
 
 from models.errors import InputError, MachineError
 from models.store import history, search, versions
@@ -18,7 +17,10 @@ from models.store.trouble import damaged, machine_error
 from models.store.write_gate import WriteGate
 
 if TYPE_CHECKING:
+    from peewee import Query
+
     from models.domain.contacts import ContactDraft
+    from models.store.peewee_databases import QueryDatabase
 
 Listener = Callable[[ChangeSet], None]
 
@@ -43,16 +45,15 @@ class Book:
             MachineError: it can't be opened or written to.
         """
         self.path = path
-        self.session = uuid.uuid4().hex
+        self.session = os.urandom(16).hex()
         self._now_text = now_text
         self._listeners: list[Listener] = []
         self._state = threading.local()
         self._gate = WriteGate()
         self._db = BookDatabase(
-            str(path),
-            pragmas={"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -16_000},
-            timeout=_BUSY_TIMEOUT,
-            autoconnect=False,
+            path,
+            {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -16_000},
+            _BUSY_TIMEOUT,
         )
         try:
             with self.telling_errors():
@@ -81,25 +82,25 @@ class Book:
         finally:
             self._db.close()
 
-    def rows(self, query: peewee.Query) -> list[Any]:
+    def rows(self, query: "Query") -> list[Any]:
         """The rows of a query, as named tuples."""
         with self.telling_errors():
-            return list(query.namedtuples().execute(self._db))
+            return list(query.namedtuples().execute(self._queries))
 
-    def column(self, query: peewee.Query) -> list[Any]:
+    def column(self, query: "Query") -> list[Any]:
         """The first column of a query."""
         with self.telling_errors():
-            return [row[0] for row in query.tuples().execute(self._db)]
+            return [row[0] for row in query.tuples().execute(self._queries)]
 
-    def value(self, query: peewee.Query) -> Any:
+    def value(self, query: "Query") -> Any:
         """The first value of a query, or None where it has no row."""
         found = self.column(query)
         return found[0] if found else None
 
-    def change(self, query: peewee.Query) -> int:
+    def change(self, query: "Query") -> int:
         """Carry out an insert (gives the new id), update or delete (give the number of rows)."""
         with self.telling_errors():
-            return int(query.execute(self._db))
+            return int(query.execute(self._queries))
 
     def sql(self, statement: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
         """Carry out an SQL statement and give its rows; for what Peewee's queries can't say or say too slowly."""
@@ -155,7 +156,7 @@ class Book:
         """Writing to the program's own tables; no step, nothing to undo."""
         self.refuse_other_file()
         turn = contextlib.nullcontext() if self._is_writing else self._gate.turn()
-        with turn, self.telling_errors(), self._db.atomic("IMMEDIATE"):
+        with turn, self.telling_errors(), self._db.atomic():
             yield
 
     def reverse(self, step_id: int, root_id: int, name: str) -> int:
@@ -201,13 +202,20 @@ class Book:
         """Turn what SQLite says of the machine, and texts it can't hold, into a sentence for the owner."""
         try:
             yield
-        except (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except UnicodeEncodeError as error:
             # Half a surrogate pair, as it comes from a command line or a file in another encoding.
             raise InputError("A text holds a character that is none. Nothing was changed.") from error
-        except (peewee.DatabaseError, peewee.InterfaceError, sqlite3.Error) as error:
+        except sqlite3.Error as error:
             raise machine_error(self.path, error) from error
+
+    @functools.cached_property
+    def _queries(self) -> "QueryDatabase":
+        # Peewee is loaded with the first query that is built with it.
+        from models.store.peewee_databases import QueryDatabase
+
+        return QueryDatabase(self._db)
 
     @property
     def _is_writing(self) -> bool:
@@ -218,7 +226,7 @@ class Book:
         if self._is_writing:
             raise RuntimeError("this step can't be part of another one")
         self.refuse_other_file()
-        with self._gate.turn(name), self.telling_errors(), self._db.atomic("IMMEDIATE"):
+        with self._gate.turn(name), self.telling_errors(), self._db.atomic():
             self._state.is_writing = True
             try:
                 step_id = history.begin_step(

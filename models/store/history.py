@@ -4,7 +4,6 @@ Bulk work records the ranges of ids that it inserted instead; triggers on each o
 """
 
 import contextlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -183,6 +182,8 @@ def rewrite_row(db: BookDatabase, table: str, row_id: int, operation: str, old_v
     """Make a row as it was before `operation`; gives 1, and 0 where it is not there any more."""
     if operation == "insert":
         return db.execute_sql(f"DELETE FROM {table} WHERE id = ?", (row_id,)).rowcount
+    import json  # not needed to show the list
+
     values = json.loads(old_values or "{}")
     return _insert(db, table, values) if operation == "delete" else _update(db, table, values)
 

@@ -50,7 +50,7 @@ def rescue(damaged: Path, target: Path, today: date) -> Rescued:
     os.close(os.open(target, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600))
     version = _version(reader)
     versions.make_empty(target, version)
-    database = BookDatabase(str(target), pragmas={"foreign_keys": 0}, autoconnect=False)
+    database = BookDatabase(target, {"foreign_keys": 0})
     with database.connection_context():
         db = database.cursor().connection
         tables = _tables(db)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.errors import DamagedBookError, MachineError, NewerBookError
 from models.store import history, search
-from models.store.connection import BookDatabase
+from models.store.connection import BookDatabase, Pragmas
 
 # "BRNC" in the header of the file (SQLite file format, section 1.3.16) tells a book from other databases.
 APPLICATION_ID = 0x42524E43
@@ -17,6 +17,7 @@ VERSION = 8
 # From this version on a book has plans; an older one gets those that ship with the program.
 _FIRST_VERSION_WITH_PLANS = 2
 MIGRATIONS = Path(__file__).with_name("migrations")
+_PRAGMAS: Pragmas = {"journal_mode": "delete", "foreign_keys": 1}
 
 
 def prepare(path: Path) -> None:
@@ -62,13 +63,9 @@ def bring_up_to_date(path: Path) -> None:
 
 def make_empty(path: Path, version: int) -> None:
     """Make the tables of a version in a new file at `path`; `bring_up_to_date` makes a book of it."""
-    from playhouse.migrations import Runner
-
-    db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
-    with db.connection_context():
-        runner = Runner(db, directory=str(MIGRATIONS))
-        runner.up(runner.migrations()[version - 1].name)
-        db.pragma("user_version", version)
+    _carry_out_migrations(path, version)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {version:d}")
 
 
 def keep_copy(path: Path, version: int) -> Path:
@@ -146,29 +143,38 @@ def _name(unfinished: Path, path: Path) -> None:
 
 def _migrate(path: Path, version: int) -> None:
     # The migrations' runner takes 50 ms to import and is needed once in a book's version; so are the plans.
-    from playhouse.migrations import Runner
-
     from models.catalogues import load_default_plans
     from models.store import contact_rows, plan_rows
 
-    db = BookDatabase(str(path), pragmas={"journal_mode": "delete", "foreign_keys": 1}, autoconnect=False)
+    db = BookDatabase(path, _PRAGMAS)
     with db.connection_context():
         before = _row_counts(db)
-        Runner(db, directory=str(MIGRATIONS)).up()
+        _carry_out_migrations(path)
         after = _row_counts(db)
         lost = [table for table, rows in before.items() if after.get(table) != rows]
         if lost:
             message = f"The book {path.name} could not be brought up to date: rows of {', '.join(lost)} would be lost."
             raise DamagedBookError(f"{message} It is as it was.")
-        with db.atomic("EXCLUSIVE"):
+        with db.atomic():
             if version < _FIRST_VERSION_WITH_PLANS:
                 for plan in load_default_plans():
                     plan_rows.insert_plan(db, plan)
             history.recreate_triggers(db)
             search.recreate_index(db)
             search.add_documents(db, contact_rows.documents_of(db, contact_rows.all_ids(db)))
-            db.pragma("application_id", APPLICATION_ID)
-            db.pragma("user_version", VERSION)
+            db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            db.execute_sql(f"PRAGMA user_version = {VERSION:d}")
+
+
+def _carry_out_migrations(path: Path, version: int | None = None) -> None:
+    from playhouse.migrations import Runner
+
+    from models.store.peewee_databases import MigrationDatabase
+
+    db = MigrationDatabase(str(path), pragmas=_PRAGMAS, autoconnect=False)
+    with db.connection_context():
+        runner = Runner(db, directory=str(MIGRATIONS))
+        runner.up(runner.migrations()[version - 1].name if version else None)
 
 
 def _row_counts(db: BookDatabase) -> dict[str, int]:

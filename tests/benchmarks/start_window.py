@@ -47,8 +47,10 @@ def tell_painting(list_class: "type[QListView]", is_shown: "Callable[[QListView]
 
     def paint_and_tell(view: "QListView", event: "QPaintEvent") -> None:
         paint(view, event)
+        # Before looking, which is the benchmark's own doing and takes 6 ms the first time.
+        moment = time.monotonic()
         if is_shown(view) and not told:
-            told.append(time.monotonic())
+            told.append(moment)
             print(told[0], flush=True)
             # Not quit: the window would rather stay in the tray than close.
             QTimer.singleShot(0, partial(QApplication.exit, 0))

@@ -38,9 +38,7 @@ class FilterBar(QWidget):
         self._query = ContactQuery()
         self._flow = FlowLayout(spacing=Space.XS)
         self.add_button = Chip(self.tr("+ Filter"))
-        menu = QMenu(self.add_button)
-        menu.aboutToShow.connect(self._fill_menu)
-        self.add_button.set_menu(menu)
+        self.add_button.set_menu_filler(self._fill_menu)
         self._count = Text("", TextLook.SECONDARY)
         self._save = Button(self.tr("Save list"), ButtonLook.QUIET, is_small=True)
         self._save.clicked.connect(self._open_name)
@@ -129,13 +127,9 @@ class FilterBar(QWidget):
         self.choose(query)
         self.add_button.setFocus()
 
-    def _fill_menu(self) -> None:
+    def _fill_menu(self, menu: QMenu) -> None:
         from models.services.contacts import TagKind
 
-        menu = self.add_button.menu()
-        if menu is None:
-            return
-        menu.clear()
         segments = self._context.segments.list_all()
         for segment in segments:
             menu.addAction(f"{segment.name}\t{number(segment.contact_count)}", partial(self.choose, segment.query))

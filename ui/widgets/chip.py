@@ -1,5 +1,6 @@
 """A chip: a pill that does something, or opens a menu, when it is pressed."""
 
+from collections.abc import Callable
 from enum import Enum
 from math import ceil
 
@@ -34,6 +35,7 @@ class Chip(QAbstractButton):
         self._tone = tone
         self._sign = sign
         self._menu: QMenu | None = None
+        self._fill: Callable[[QMenu], None] | None = None
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,8 +49,16 @@ class Chip(QAbstractButton):
         self._menu = menu
         self.clicked.connect(self._open_menu)
 
+    def set_menu_filler(self, fill: Callable[[QMenu], None]) -> None:
+        """Open a menu when the chip is pressed; it is made at the first press, and `fill` fills it at each."""
+        self._fill = fill
+        self.clicked.connect(self._open_menu)
+
     def menu(self) -> QMenu | None:
         """The menu the chip opens, if any."""
+        if self._menu is None and self._fill is not None:
+            self._menu = QMenu(self)
+            self._menu.aboutToShow.connect(self._fill_menu)
         return self._menu
 
     def sizeHint(self) -> QSize:
@@ -99,5 +109,11 @@ class Chip(QAbstractButton):
             super().keyPressEvent(event)
 
     def _open_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _fill_menu(self) -> None:
+        if self._menu is not None and self._fill is not None:
+            self._menu.clear()
+            self._fill(self._menu)

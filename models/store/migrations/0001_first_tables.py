@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 TABLES = """
 CREATE TABLE contact (
@@ -221,7 +221,7 @@ INSERT INTO journal_state (id, step_id, is_bulk) VALUES (1, NULL, 0);
 """
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Create the tables and their indexes in an empty book."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

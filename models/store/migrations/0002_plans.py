@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 TABLES = """
 ALTER TABLE contact ADD COLUMN preferred_weekday INTEGER;
@@ -81,7 +81,7 @@ CREATE INDEX purchase_touch_id ON purchase (touch_id);
 """
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Add the tables, and what ties follow-ups to them."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

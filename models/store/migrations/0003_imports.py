@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 TABLES = """
 CREATE TABLE contact_photo (
@@ -36,7 +36,7 @@ CREATE INDEX contact_import_reverted_step_id ON contact_import (reverted_step_id
 """
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Add the tables."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 TABLES = """
 CREATE TABLE distinct_pair (
@@ -30,7 +30,7 @@ CREATE UNIQUE INDEX merged_contact_former_id ON merged_contact (former_id);
 """
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Add the tables."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 TABLES = """
 ALTER TABLE postal_address ADD COLUMN returned_on TEXT;
@@ -85,7 +85,7 @@ CREATE INDEX mailing_recipient_mailing_id_position ON mailing_recipient (mailing
 """
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Add the tables."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 TABLES = """
 CREATE TABLE set_aside (
@@ -17,7 +17,7 @@ CREATE UNIQUE INDEX set_aside_subject_due_local ON set_aside (subject, due_local
 """
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Add the table."""
     for statement in TABLES.split(";\n"):
         if statement.strip():

@@ -2,7 +2,7 @@
 
 from playhouse.migrate import SchemaMigrator
 
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase
 
 STATEMENTS = (
     "ALTER TABLE announcement RENAME COLUMN announced_at TO claimed_at",
@@ -13,7 +13,7 @@ STATEMENTS = (
 )
 
 
-def up(_migrator: SchemaMigrator, db: BookDatabase) -> None:
+def up(_migrator: SchemaMigrator, db: MigrationDatabase) -> None:
     """Add the columns."""
     for statement in STATEMENTS:
         db.execute_sql(statement)

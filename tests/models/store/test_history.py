@@ -1,9 +1,9 @@
 """The journal: nothing is written past it, and what it took down can be taken back unless somebody built on it."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 
-import peewee
 import pytest
 
 from models.context import Context
@@ -50,7 +50,7 @@ def test_every_table_of_the_owner_is_journalled(context: Context, table: str, op
 )
 def test_writing_outside_a_named_transaction_is_refused(context: Context, statement: str) -> None:
     context.contacts.add(JANE)
-    with pytest.raises(peewee.IntegrityError, match="outside a named transaction"):
+    with pytest.raises(sqlite3.IntegrityError, match="outside a named transaction"):
         context.book.sql(statement)
 
 

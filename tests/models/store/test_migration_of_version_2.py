@@ -12,6 +12,7 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.segments import ContactQuery
 from models.services.safety import check
+from models.store.peewee_databases import QueryDatabase
 from models.store.table_lists import ALL_TABLES
 
 TEXT = Path(__file__).parents[2] / "data" / "books" / "version_2.sql"
@@ -28,7 +29,7 @@ def migrated(tmp_path: Path) -> Iterator[Context]:
 
 
 def test_it_has_the_tables_that_the_program_knows_and_is_sound(migrated: Context) -> None:
-    assert str(diff_models(migrated.book.database, ALL_TABLES)) == ""
+    assert str(diff_models(QueryDatabase(migrated.book.database), ALL_TABLES)) == ""
     assert check(migrated.book).problems == ()
 
 

@@ -21,7 +21,7 @@ from models.domain.touches import TouchDraft
 from models.errors import DamagedBookError
 from models.services.safety import check
 from models.store import versions
-from models.store.connection import BookDatabase
+from models.store.peewee_databases import MigrationDatabase, QueryDatabase
 from models.store.table_lists import ALL_TABLES
 from tests.models.store.version_1 import PEOPLE, make_version_1
 
@@ -62,7 +62,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_a_migrated_book_has_the_tables_that_the_program_knows(migrated: Context) -> None:
-    assert str(diff_models(migrated.book.database, ALL_TABLES)) == ""
+    assert str(diff_models(QueryDatabase(migrated.book.database), ALL_TABLES)) == ""
 
 
 def test_a_migrated_book_is_sound(migrated: Context) -> None:
@@ -149,7 +149,7 @@ def test_what_a_copy_holds_is_what_was_written_and_not_yet_checked_in(tmp_path: 
 
 
 def test_a_migration_that_was_broken_off_is_finished(old_book: Path) -> None:
-    db = BookDatabase(str(old_book), autoconnect=False)
+    db = MigrationDatabase(str(old_book), autoconnect=False)
     with db.connection_context():
         Runner(db, directory=str(versions.MIGRATIONS)).up()
     context = Context.open(old_book, Clock())

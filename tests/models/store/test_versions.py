@@ -22,6 +22,7 @@ from models.domain.segments import ContactQuery
 from models.errors import BookInUseError, DamagedBookError, MachineError, NewerBookError
 from models.services.safety import check
 from models.store import versions
+from models.store.peewee_databases import QueryDatabase
 from models.store.table_lists import ALL_TABLES
 
 ROOT = Path(__file__).parents[3]
@@ -95,7 +96,7 @@ def overwrite_the_first_table(path: Path) -> None:
 
 
 def test_a_new_book_has_the_tables_that_the_program_knows(context: Context) -> None:
-    assert str(diff_models(context.book.database, ALL_TABLES)) == ""
+    assert str(diff_models(QueryDatabase(context.book.database), ALL_TABLES)) == ""
 
 
 def test_a_new_book_is_sound_and_empty(context: Context) -> None:
