@@ -6,7 +6,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format bench screenshots lock clean
+.PHONY: help run test check format bench torture screenshots lock clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -33,6 +33,10 @@ format:  ## Format the code and put its imports in order
 bench:  ## Run the benchmarks and print their ratios
 	@sh .ci/setup test
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(VENV_PYTHON) tests/benchmarks $(ARGS)
+
+torture:  ## Kill Barnacle at random moments and damage books, some hundreds of times
+	@sh .ci/setup test
+	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(VENV_PYTHON) tests/torture $(ARGS)
 
 screenshots:  ## Draw the pictures of docs/screenshots anew
 	@sh .ci/setup test

@@ -34,9 +34,10 @@ def reading(path: Path, *, is_in_use: bool = False) -> Iterator[sqlite3.Connecti
         MachineError: it can't be read.
     """
     # What lies in a log or a journal beside the file belongs to it; SQLite must read that too.
-    has_more = any(path.with_name(f"{path.name}-{end}").exists() for end in ("wal", "journal"))
+    has_journal, has_log = (path.with_name(f"{path.name}-{end}").exists() for end in ("journal", "wal"))
+    options = "mode=rw" if has_journal else "mode=ro" if is_in_use or has_log else "mode=ro&immutable=1"
     try:
-        uri = f"{path.resolve().as_uri()}?mode=ro{'' if is_in_use or has_more else '&immutable=1'}"
+        uri = f"{path.resolve().as_uri()}?{options}"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S)) as connection:
             yield connection
     except (OSError, sqlite3.Error) as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models.catalogues import load_default_plans
-from models.domain.calendar_days import LeapRule
+from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.contacts import Answer, Kind
 from models.domain.enrolments import EndReason
 from models.domain.occasions import OccasionKind, Recurrence
@@ -25,7 +25,10 @@ from models.store.connection import BookDatabase
 from models.store.page_reader import PageReader
 from models.store.salvage import SEARCH_CONTENT, Column, Row, Salvage, read_salvage
 
-_NOT_RESCUED = frozenset(("schema_migration", "journal_state", "sqlite_sequence"))
+_CONTENT = (Column("id", "INTEGER", True), Column("c0", "TEXT", True))
+_APPLIED = "schema_migration"
+_APPLIED_COLUMNS = (_CONTENT[0], Column("name", "TEXT", False), Column("applied", "TEXT", False))
+_NOT_RESCUED = frozenset((_APPLIED, "journal_state", "sqlite_sequence"))
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -54,7 +57,7 @@ def rescue(damaged: Path, target: Path, today: date) -> Rescued:
     with database.connection_context():
         db = database.cursor().connection
         tables = _tables(db)
-        salvage = read_salvage(reader, {**tables, SEARCH_CONTENT: _CONTENT})
+        salvage = read_salvage(reader, {**tables, SEARCH_CONTENT: _CONTENT, _APPLIED: _APPLIED_COLUMNS})
         db.execute("BEGIN IMMEDIATE")
         if version == versions.VERSION and salvage.rows["enrolment"] and not salvage.rows["plan"]:
             # Whoever was on a lost plan goes on with one that ships with the program.
@@ -67,13 +70,9 @@ def rescue(damaged: Path, target: Path, today: date) -> Rescued:
     return Rescued(rows, [*_page_losses(salvage), *losses])
 
 
-_CONTENT = (Column("id", "INTEGER", True), Column("c0", "TEXT", True))
-
-
 def _version(reader: PageReader) -> int:
     """How many migrations the book went through; what can't be known is taken for today's version."""
-    texts = (Column(name, "TEXT", False) for name in ("name", "applied"))
-    applied = read_salvage(reader, {"schema_migration": (_CONTENT[0], *texts)}).rows["schema_migration"]
+    applied = read_salvage(reader, {_APPLIED: _APPLIED_COLUMNS}).rows[_APPLIED]
     stated = int.from_bytes(reader.header[60:64], "big")
     known = range(1, versions.VERSION + 1)
     return stated if stated in known else len(applied) if len(applied) in known else versions.VERSION
@@ -99,6 +98,13 @@ def _is_one_of(kinds: Iterable[Any]) -> Callable[[Any], bool]:
 def _is_day(value: Any) -> bool:
     try:
         return bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_calendar_day(month: Any, day: Any, year: Any) -> bool:
+    try:
+        return bool(CalendarDay(month, day, year))
     except (TypeError, ValueError):
         return False
 
@@ -185,6 +191,9 @@ class _Filling:
             # Columns that were added after the row was written have their defaults.
             names = ", ".join(column.name for column in columns[: len(values)])
             marks = ", ".join("?" for _ in values)
+        if table == "occasion" and not _is_calendar_day(*values[5:8]):
+            self._mended["occasion: day"] += 1
+            values[5:8] = (values[5] if values[5] in range(1, 13) else 1, 1, None)
         if table == "contact" and not values[1]:
             values[1] = str(uuid.uuid4())
         for _ in range(2):

@@ -85,11 +85,9 @@ def read_salvage(reader: PageReader, tables: Tables) -> Salvage:
         roots |= _roots(_stray_leaves(reader, seen))
     for name, root in roots.items():
         for leaf in _walk(reader, root, seen, salvage):
-            if name not in tables:
-                continue
-            if _likeness(leaf, name, tables[name]) >= _LIKELY:
+            if name in tables and _likeness(leaf, name, tables[name]) >= _LIKELY:
                 _take(salvage, name, tables[name], leaf)
-            else:
+            elif name in tables or _is_of_any(leaf, tables):
                 # A damaged page above it leads astray.
                 seen.discard(leaf.number)
     free = reader.free_pages()
@@ -199,6 +197,10 @@ def _table_of(leaf: Leaf, tables: Tables, salvage: Salvage) -> str | None:
         if (likeness := _likeness(leaf, name, columns)) >= _LIKELY and salvage.has_gap(name, leaf)
     }
     return max(likely, key=lambda name: likely[name]) if likely else None
+
+
+def _is_of_any(leaf: Leaf, tables: Tables) -> bool:
+    return bool(leaf.cells) and any(_likeness(leaf, name, columns) >= _LIKELY for name, columns in tables.items())
 
 
 def _likeness(leaf: Leaf, name: str, columns: Sequence[Column]) -> float:

@@ -105,7 +105,9 @@ def _numbers() -> Iterator[str]:
 
 def _read_header(path: Path) -> tuple[int, int]:
     # Only SQLite itself may open the file: closing it takes the locks of this process's other connections away.
-    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    # What a power cut left half written is rolled back first, and that is a write.
+    mode = "rw" if path.with_name(f"{path.name}-journal").exists() else "ro"
+    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             application_id = connection.execute("PRAGMA application_id").fetchone()[0]

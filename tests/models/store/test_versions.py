@@ -24,6 +24,7 @@ from models.services.safety import check
 from models.store import versions
 from models.store.peewee_databases import QueryDatabase
 from models.store.table_lists import ALL_TABLES
+from tests.models.store.version_1 import make_version_1
 
 ROOT = Path(__file__).parents[3]
 
@@ -280,3 +281,34 @@ def test_a_book_can_be_read_while_another_program_writes(open_book: Callable[[],
 def test_an_error_of_the_import_is_not_taken_for_one_of_the_book(context: Context) -> None:
     with pytest.raises(FileNotFoundError), context.book.transaction("Import"):
         Path("/nowhere/people.csv").read_text(encoding="utf-8")
+
+
+KILL_IN_A_MIGRATION = """
+import os, signal, sys
+from pathlib import Path
+from models.store import search, versions
+
+def kill(db):
+    # What was written so far is on the disk, as after a power cut.
+    db.execute_sql("PRAGMA cache_size = 1")
+    db.execute_sql("UPDATE journal_state SET is_bulk = 1")
+    for _ in range(20):
+        db.execute_sql("UPDATE contact SET label_name = label_name || hex(randomblob(9000))")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+search.recreate_index = kill
+versions.prepare(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_power_cut_in_a_migration_is_rolled_back_at_the_next_start(book_path: Path) -> None:
+    make_version_1(book_path)
+    with closing(sqlite3.connect(book_path)) as connection:
+        before = connection.execute("SELECT id, uid, label_name FROM contact").fetchall()
+    subprocess.run([sys.executable, "-c", KILL_IN_A_MIGRATION, str(book_path)], cwd=ROOT, check=False, timeout=60)
+    assert book_path.with_name(f"{book_path.name}-journal").exists()
+    context = Context.open(book_path, Clock())
+    assert context.book.sql("SELECT id, uid, label_name FROM contact") == before
+    assert check(context.book).problems == ()
+    context.close()

@@ -1,0 +1,91 @@
+"""Kills the program at random moments, and rescues damaged books; whatever is lost or half done is told.
+
+Usage: make torture [ARGS="--kills 300 --books 200 --seed 1"]. It ends with 1 when something was lost.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import killing
+import rescuing
+
+ROOT = Path(__file__).parents[2]
+OLD_BOOKS = sorted((ROOT / "tests" / "data" / "books").glob("version_*.sql"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a child does, from which beginning, what must hold afterwards, its share of the kills, its longest life."""
+
+    name: str
+    make: Callable[[Path], None]
+    work: Callable[[Path, random.Random, killing.Say], None]
+    look: Callable[[Path, list[str]], None]
+    share: float
+    longest_s: float = 0.25
+
+
+SCENES = (
+    Scene("edits, imports, bulk edits, mailings, undo, backups", killing.make_day, killing.work_all_day,
+          killing.look_after_the_day, 0.55),
+    Scene("restoring a backup", killing.make_two_states, killing.work_restoring, killing.look_after_restoring, 0.15),
+    *(
+        Scene(f"bringing a book of {old.stem.replace('_', ' ')} up to date", killing.make_old(old), killing.open_it,
+              killing.look_after_a_migration, 0.25 / len(OLD_BOOKS), 0.14)
+        for old in OLD_BOOKS
+    ),
+    Scene("making a new book", killing.make_nothing, killing.open_it, killing.look_after_making, 0.05, 0.06),
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the scenes; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="torture")
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--books", type=int, default=210)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    chosen = parser.parse_args(arguments)
+    # On the disk of the project: a memory disk keeps what a power cut would lose.
+    place = ROOT / "build"
+    place.mkdir(exist_ok=True)
+    print(f"seed {chosen.seed}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="torture-", dir=place) as folder:
+        broken = _kill(Path(folder), chosen.kills, random.Random(chosen.seed))
+        broken += rescuing.damage_and_rescue(Path(folder), chosen.books, chosen.seed)
+    print("Something was lost:" if broken else "Nothing was lost.", *broken, sep="\n")
+    return 1 if broken else 0
+
+
+def _kill(folder: Path, kills: int, chance: random.Random) -> list[str]:
+    broken = []
+    for scene in SCENES:
+        count = max(1, round(kills * scene.share))
+        template = folder / "template"
+        shutil.rmtree(template, ignore_errors=True)
+        template.mkdir()
+        scene.make(template)
+        began, in_the_middle, done = time.monotonic(), 0, 0
+        for _ in range(count if kills else 0):
+            state = chance.getstate()
+            place = killing.fresh(template, folder / "work")
+            lines = killing.kill_in(place, scene.work, chance, scene.longest_s)
+            in_the_middle += bool(lines) and not lines[-1].startswith("done")
+            done += sum(line.startswith("done") for line in lines)
+            try:
+                scene.look(place, lines)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is what we are looking for
+                broken.append(f"{scene.name}: {error!r} after {lines[-3:]}, state {hash(state)}")
+        took = time.monotonic() - began
+        print(f"{scene.name}: {count} kills, {in_the_middle} in the middle, {done} acts done, {took:.0f} s", flush=True)
+    return broken
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
