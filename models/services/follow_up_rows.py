@@ -1,11 +1,13 @@
 """Follow-ups and touches between drafts and rows."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, TouchDraft
+from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, PurchaseDraft, TouchDraft
 from models.errors import NotFoundError
 from models.store import tables
 from models.store.database import Book, BulkWork
@@ -23,11 +25,12 @@ class FollowUpRow:
 
 @dataclass(frozen=True, slots=True)
 class TouchRow:
-    """A touch with its id."""
+    """A touch with its id, and what was bought at it."""
 
     id: int
     contact_id: int
     draft: TouchDraft
+    purchases: tuple[PurchaseDraft, ...] = ()
 
 
 def insert_follow_up(book: Book, contact_id: int, draft: FollowUpDraft) -> int:
@@ -116,6 +119,7 @@ def touches_of(book: Book, contact_id: int) -> tuple[TouchRow, ...]:
     """The touches of a contact, newest first."""
     table = tables.Touch
     rows = book.rows(table.select().where(table.contact == contact_id).order_by(table.made_on.desc(), table.id.desc()))
+    purchases = _purchases_of(book, contact_id)
     return tuple(
         TouchRow(
             row.id,
@@ -128,9 +132,18 @@ def touches_of(book: Book, contact_id: int) -> tuple[TouchRow, ...]:
                 row.carried,
                 row.note,
             ),
+            tuple(purchases.get(row.id, ())),
         )
         for row in rows
     )
+
+
+def _purchases_of(book: Book, contact_id: int) -> dict[int, list[PurchaseDraft]]:
+    found: dict[int, list[PurchaseDraft]] = defaultdict(list)
+    statement = "SELECT touch_id, what, amount FROM purchase WHERE contact_id = ? AND touch_id IS NOT NULL ORDER BY id"
+    for touch_id, what, amount in book.sql(statement, (contact_id,)):
+        found[touch_id].append(PurchaseDraft(what, Decimal(amount) if amount else None))
+    return found
 
 
 def follow_up_row(row: Any) -> FollowUpRow:

@@ -175,7 +175,7 @@ class FollowUps:
         return count
 
     def remove_touch(self, touch_id: int) -> None:
-        """Remove a touch that was logged by mistake; what follows on a plan runs from the touch before it.
+        """Remove a touch that was logged by mistake, with what was bought at it; a plan runs from the touch before it.
 
         A step that it completed stays done.
 
@@ -188,6 +188,7 @@ class FollowUps:
             raise NotFoundError("This touch is no longer in the book.")
         with self._book.transaction("Remove touch"):
             made_on = self._book.value(table.select(table.made_on).where(table.id == touch_id))
+            self._book.change(tables.Purchase.delete().where(tables.Purchase.touch == touch_id))
             self._book.change(table.delete().where(table.id == touch_id))
             running = enrolment_rows.find_running(self._book, contact_id)
             if running is not None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from models.clock import Clock
 from models.domain.day_times import is_between
 from models.domain.due import DueItem, DueKind, Translate, lateness, reason
-from models.services import set_asides
+from models.services import follow_up_rows, set_asides
 from models.services.announcements import Announcement, Announcements
 from models.services.settings import Announcing, Settings, SettingValues
 from models.services.today import Today
@@ -113,6 +113,16 @@ class Reminders:
         items = self.list_open(now_local)
         names = () if settings.hides_details else tuple(dict.fromkeys(item.contact_name for item in items))
         return DaySummary(day, len(items), sum(item.days_late > 0 for item in items), names)
+
+    def note_seen(self, contact_id: int) -> None:
+        """Count what is planned for a contact as announced: the owner has just typed it in and has it before them.
+
+        Raises:
+            MachineError: another program is writing to the book; it is announced in its time.
+        """
+        rows = follow_up_rows.open_of(self._book, contact_id)
+        seen = [(f"follow-up:{row.id}", row.draft.due_on.isoformat()) for row in rows]
+        self._announcements.confirm(self._announcements.claim(seen))
 
     def claim_summary(self, summary: DaySummary, now_local: datetime) -> bool:
         """Take the summary for this program, with all that it tells of; False when another program has it.

@@ -122,7 +122,7 @@ class ContactsPage(ContactHome):
         from ui.panels.new_contact_panel import NewContactPanel
 
         context = self._context
-        panel = NewContactPanel(context.contacts, context.plans, context.enrolments, self._right)
+        panel = NewContactPanel(context.contacts, context.plans, context.enrolments, context.reminders, self._right)
         panel.added.connect(self._show_added)
         panel.closed.connect(self._close_new)
         self._right.addWidget(panel)

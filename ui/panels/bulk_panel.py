@@ -92,14 +92,20 @@ class BulkPanel(QWidget):
         self.merge_button.setVisible(len(contact_ids) == 2)
         self._title.setText(counted(len(contact_ids), "%Ln contact", "%Ln contacts"))
         self._problem.hide()
-        self.touch_form.hide()
+        # What is half typed is for whoever is chosen when it is logged.
+        self.touch_form.about.setText(self._with_whom())
+        if not self.touch_form.is_touched:
+            self.touch_form.hide()
 
     def begin_touch(self) -> None:
         """Open the form for a touch with all of them."""
+        if not self.touch_form.isHidden():
+            self.touch_form.outcome.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         today = self._today()
         self.touch_form.begin(
             self.tr("Log a touch"),
-            counted(len(self._ids), "with %Ln contact", "with %Ln contacts"),
+            self._with_whom(),
             TouchDraft(today),
             FollowUpDraft(usual_next_day(today)),
             plans_next=False,
@@ -172,6 +178,9 @@ class BulkPanel(QWidget):
         self._problem.hide()
         # Unlike clear(), this forgets what was typed, so that undo belongs to the book again.
         self.text.setText("")
+
+    def _with_whom(self) -> str:
+        return counted(len(self._ids), "with %Ln contact", "with %Ln contacts")
 
     def _change(self, change: BulkChange) -> None:
         ids = list(self._ids)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
+from models.errors import BarnacleError
 from models.services.contacts import ContactDetail, Contacts
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
@@ -23,8 +24,9 @@ from ui.panels.notes_card import NotesCard
 from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
 from ui.panels.plan_card import OnPlans, PlanCard
 from ui.panels.refused_texts import RefusedTexts
-from ui.panels.touch_form import TouchForm, usual_next_day
+from ui.panels.touch_form import TouchForm, TypedTouch, usual_next_day
 from ui.theme import Space
+from ui.touch_words import touch_words
 from ui.value_wording import method_name, outcome_name
 from ui.widgets.inline_field import InlineField
 from ui.widgets.pill import Tone
@@ -70,6 +72,7 @@ class ContactPanel(QScrollArea):
         self._has_touch_form = False
         self._shown: ContactDetail | None = None
         self._refused_texts = RefusedTexts()
+        self._half_typed: dict[int, tuple[int | None, TypedTouch]] = {}
         self.editor = ContactEditor(contacts, self)
         self.header = ContactHeader(self.editor)
         self.chips = ContactChips(self.editor)
@@ -156,12 +159,15 @@ class ContactPanel(QScrollArea):
         self._show_form(shows=True)
 
     def _log(self, answers: TouchAnswers) -> None:
-        self._show_form(shows=False)
-        if self._completing is not None:
-            write_done(self._follow_ups, self._completing.id, answers)
-        else:
-            write_touch(self._follow_ups, [self.editor.detail.id], answers)
-        self.header.log_touch.setFocus()
+        try:
+            if self._completing is not None:
+                write_done(self._follow_ups, self._completing.id, answers)
+            else:
+                write_touch(self._follow_ups, [self.editor.detail.id], answers)
+        except BarnacleError as error:
+            self.refused.emit(str(error))
+            return
+        self._close_form()
 
     def _show_form(self, *, shows: bool) -> None:
         self._next.setVisible(not shows)
@@ -176,6 +182,7 @@ class ContactPanel(QScrollArea):
         detail = self.editor.detail
         if is_other:
             self._keep_refused()
+            self._keep_touch()
             self.verticalScrollBar().setValue(0)
             self._show_form(shows=False)
         self.header.show_draft(detail.draft, is_other=is_other)
@@ -192,7 +199,22 @@ class ContactPanel(QScrollArea):
         if is_other:
             self._refused_texts.put_back(detail.id, self.findChildren(InlineField))
         self._shown = detail
+        if is_other:
+            self._put_touch_back(detail)
         order_by_layout(self)
+
+    def _keep_touch(self) -> None:
+        """Keep what is typed about a touch while the owner is with other contacts."""
+        is_open = self._has_touch_form and not self.touch_form.isHidden() and self.touch_form.is_touched
+        if is_open and self._shown is not None:
+            completing = self._completing.id if self._completing is not None else None
+            self._half_typed[self._shown.id] = (completing, self.touch_form.typed())
+
+    def _put_touch_back(self, detail: ContactDetail) -> None:
+        if detail.id in self._half_typed:
+            completing, typed = self._half_typed.pop(detail.id)
+            self._begin_touch(next((row for row in detail.follow_ups if row.id == completing), None))
+            self.touch_form.put_back(typed)
 
     def _keep_refused(self) -> None:
         if self._shown is None:
@@ -212,7 +234,7 @@ class ContactPanel(QScrollArea):
                 TimelineEntry(
                     method_name(row.draft.method),
                     near_day(row.draft.made_on, today),
-                    " · ".join(filter(None, (row.draft.carried, row.draft.note))),
+                    touch_words(row),
                     outcome_name(row.draft.outcome),
                     _OUTCOME_TONES.get(row.draft.outcome, Tone.NEUTRAL),
                     ((self.tr("Remove"), partial(self._follow_ups.remove_touch, row.id)),),

@@ -13,7 +13,7 @@ from models.context import Context
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.errors import InputError
-from ui.panels.plan_filters import plan_chips, plan_choices, touch_choices, untouched_choices
+from ui.panels.plan_filters import on_plan_choices, plan_chips, plan_choices, touch_choices, untouched_choices
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.chip import Chip, ChipSign
@@ -152,13 +152,15 @@ class FilterBar(QWidget):
         menu.addSeparator()
         for choice in plan_choices(self._query):
             self._check(menu, choice.name, choice.query, is_on=choice.is_on)
+        plans = [row.plan.name for row in self._context.plans.list_all()]
         for title, choices in (
+            (self.tr("On the plan"), on_plan_choices(self._query, plans)),
             (self.tr("Not touched for"), untouched_choices(self._query)),
             (self.tr("At touch"), touch_choices(self._query)),
         ):
             inner = menu.addMenu(title)
             for choice in choices:
-                self._check(inner, choice.name, choice.query, is_on=choice.is_on)
+                self._check(inner, choice.name.replace("&", "&&"), choice.query, is_on=choice.is_on)
 
     def _tag_menu(self, menu: QMenu, tags: Sequence["TagRow"], field: str, chosen: frozenset[str]) -> None:
         menu.setEnabled(bool(tags))

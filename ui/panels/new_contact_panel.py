@@ -1,5 +1,7 @@
 """The pane for a new contact: type what is there, in any order; one filled name or company is enough."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -7,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from models.domain.contacts import ContactDraft, Kind, Phone, clean_text
 from models.domain.names import split_name
 from models.domain.plans import PlanUse
-from models.errors import BarnacleError, InputError, SavedLaterError
+from models.errors import BarnacleError, BookInUseError, InputError, SavedLaterError
 from models.services.contacts import Contacts, TagKind
 from models.services.enrolments import Enrolments, PlanChoice
 from models.services.plans import Plans
+from models.services.reminders import Reminders
 from ui.email_text import read_email
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -25,11 +28,19 @@ class NewContactPanel(QWidget):
     added = Signal(int)
     closed = Signal()
 
-    def __init__(self, contacts: Contacts, plans: Plans, enrolments: Enrolments, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        contacts: Contacts,
+        plans: Plans,
+        enrolments: Enrolments,
+        reminders: Reminders,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._contacts = contacts
         self._plans = plans
         self._enrolments = enrolments
+        self._reminders = reminders
         self.name, self.company, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.email, self.interests = QLineEdit(), QLineEdit()
         self._known = QStringListModel(self)
@@ -84,6 +95,9 @@ class NewContactPanel(QWidget):
         except BarnacleError as error:
             self._tell(error, self.name)
             return
+        # A book that is busy lets the popup come, which does no harm.
+        with suppress(BookInUseError):
+            self._reminders.note_seen(contact_id)
         self._clear()
         self.added.emit(contact_id)
 

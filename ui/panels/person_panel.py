@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.names import initials
-from models.domain.touches import Outcome, TouchDraft
+from models.domain.touches import Outcome
 from models.services.contacts import ContactDetail
+from models.services.follow_up_rows import TouchRow
 from ui.day_text import occasion_text
 from ui.theme import Space
+from ui.touch_words import touch_words
 from ui.value_wording import flag_name, method_name, occasion_name, outcome_name
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
@@ -70,7 +72,7 @@ class PersonPanel(Pane):
             self._add_section(column, self.tr("Pinned note"), _card(_shortened(pinned)))
         if person.touches:
             timeline = Timeline()
-            timeline.show_entries([_entry(row.draft, today) for row in person.touches[:_TOUCHES_SHOWN]])
+            timeline.show_entries([_entry(row, today) for row in person.touches[:_TOUCHES_SHOWN]])
             self._add_section(column, self.tr("So far"), timeline)
         column.addStretch(1)
         self._area.setWidget(ground)
@@ -146,11 +148,11 @@ def _value(words: str) -> Text:
     return text
 
 
-def _entry(touch: TouchDraft, today: date) -> TimelineEntry:
-    words = "\n".join(dict.fromkeys(text for text in (touch.carried, touch.note) if text))
+def _entry(row: TouchRow, today: date) -> TimelineEntry:
+    touch = row.draft
     tone = _TONES.get(touch.outcome, Tone.NEUTRAL)
     day = near_day(touch.made_on, today)
-    return TimelineEntry(method_name(touch.method), day, words, outcome_name(touch.outcome), tone)
+    return TimelineEntry(method_name(touch.method), day, touch_words(row), outcome_name(touch.outcome), tone)
 
 
 def _card(words: str) -> Card:

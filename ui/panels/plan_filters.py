@@ -1,6 +1,6 @@
-"""The filters of a list that ask about plans and touches: no plan, overdue, not touched for so long, at touch n."""
+"""The filters of a list about plans and touches: no plan, on a plan, overdue, not touched for so long, at touch n."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -47,6 +47,12 @@ def touch_choices(query: ContactQuery) -> Iterator[Choice]:
         yield Choice(number(touch), replace(query, at_touch=None if is_on else touch), is_on)
 
 
+def on_plan_choices(query: ContactQuery, plans: Sequence[str]) -> Iterator[Choice]:
+    """The plans by name; who is on one of those that are on is shown."""
+    for name in plans:
+        yield Choice(name, replace(query, plans=query.plans ^ {name}), name in query.plans)
+
+
 def plan_chips(query: ContactQuery) -> Iterator[tuple[str, ContactQuery]]:
     """The words of each filter that is on, and the query without it."""
     if query.has_no_plan:
@@ -60,4 +66,5 @@ def plan_chips(query: ContactQuery) -> Iterator[tuple[str, ContactQuery]]:
         words = translate("at touch {touch}").format(touch=number(query.at_touch))
         yield words, replace(query, at_touch=None)
     for name in sorted(query.plans):
-        yield name, replace(query, plans=query.plans - {name})
+        words = translate("on {plan}").format(plan=name)
+        yield words, replace(query, plans=query.plans - {name})

@@ -1,5 +1,6 @@
 """The pane that logs a touch: how, its outcome, what it carried, a note, and what comes next; all may stay empty."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +33,19 @@ _USUAL_DAYS = 28
 _NO_ANSWER_DAYS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class TypedTouch:
+    """What stands in the fields of the form; `purchase` is what was bought and for how much, as typed."""
+
+    touch: TouchDraft
+    purchase: tuple[str, str]
+    plans_next: bool
+    next_on: date
+    next_method: Method
+    next_purpose: str
+    goes_on_after_no: bool
+
+
 class TouchForm(QFrame):
     """`submitted` brings the TouchAnswers; Esc cancels, Ctrl+Enter logs.
 
@@ -45,7 +59,7 @@ class TouchForm(QFrame):
         super().__init__(parent)
         self.setProperty("look", "pane")
         self._today = date.min
-        self._begun = TouchDraft(date.min)
+        self._begun: TypedTouch | None = None
         self._has_plan = False
         self.title = ElidedText("", TextLook.HEADING)
         self.about = Text("", TextLook.MUTED, wraps=True)
@@ -88,7 +102,7 @@ class TouchForm(QFrame):
 
         Its day and the near days are counted from the day of `proposed`. `cold_list` is proposed after a no.
         """
-        self._today, self._begun, self._has_plan = proposed.made_on, proposed, has_plan
+        self._today, self._has_plan = proposed.made_on, has_plan
         self.title.setText(name)
         self.about.setText(about)
         self.purchase.clear()
@@ -108,6 +122,7 @@ class TouchForm(QFrame):
         self.plans_next.setChecked(plans_next)
         self.outcome.choose(None)
         self._next.setVisible(plans_next)
+        self._begun = self.typed()
         (self.next_day if plans_next else self.outcome).setFocus(Qt.FocusReason.TabFocusReason)
 
     def problem(self) -> str:
@@ -117,7 +132,35 @@ class TouchForm(QFrame):
     @property
     def is_touched(self) -> bool:
         """True when something was typed or chosen that would be lost."""
-        return self._touch() != self._begun
+        return self._begun is not None and self.typed() != self._begun
+
+    def typed(self) -> TypedTouch:
+        """All that stands in the fields."""
+        return TypedTouch(
+            self._touch(),
+            (self.purchase.what.text(), self.purchase.amount.text()),
+            self.plans_next.isChecked(),
+            self.next_day.day,
+            Method(self.next_method.currentData()),
+            self.next_purpose.text(),
+            self.after_no.goes_on.isChecked(),
+        )
+
+    def put_back(self, typed: TypedTouch) -> None:
+        """Fill the fields with what was typed before."""
+        touch = typed.touch
+        self.outcome.choose(touch.outcome.value or None)
+        self.method.setCurrentIndex(self.method.findData(touch.method))
+        self.made_on.set_day(touch.made_on)
+        self.carried.setText(touch.carried)
+        self.note.setPlainText(touch.note)
+        self.purchase.what.setText(typed.purchase[0])
+        self.purchase.amount.setText(typed.purchase[1])
+        self.plans_next.setChecked(typed.plans_next)
+        self.next_day.set_day(typed.next_on)
+        self.next_method.setCurrentIndex(self.next_method.findData(typed.next_method))
+        self.next_purpose.setText(typed.next_purpose)
+        self.after_no.goes_on.setChecked(typed.goes_on_after_no)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc cancels, Ctrl+Enter logs from any field."""

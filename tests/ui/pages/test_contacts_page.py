@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,13 +16,15 @@ from models.domain.enrolments import EndReason
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
-from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from models.domain.touches import FollowUpDraft, Method, Outcome, PurchaseDraft, TouchDraft
 from models.services.contacts import BulkField
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
 from ui.panels.filter_bar import FilterBar
+from ui.panels.plan_filters import on_plan_choices
 from ui.widgets.chip import Chip
+from ui.widgets.text import Text
 
 AddContact = Callable[..., int]
 
@@ -754,3 +757,69 @@ def test_the_menu_of_filters_offers_those_of_plans(page: ContactsPage) -> None:
     assert {"No plan", "Overdue", "Not touched for", "At touch"} <= set(texts)
     menu.actions()[texts.index("No plan")].trigger()
     assert filters.query() == ContactQuery(has_no_plan=True)
+
+
+def test_who_is_on_a_plan_is_found_by_the_filter_and_saved(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    context.enrolments.enrol(tom, context.plans.get_by_name("Once a month")[0])
+    filters = page.list_panel.filters
+    choices = {choice.name: choice for choice in on_plan_choices(filters.query(), ["Once a month"])}
+    filters.choose(choices["Once a month"].query)
+    assert shown_names(page) == ["Tom Harris"]
+    qtbot.waitUntil(lambda: visible_chip(filters, "on Once a month") is not None)
+    context.segments.save("Monthly", filters.query())
+    assert context.segments.get_by_name("Monthly").query == filters.query()
+
+
+def test_a_half_typed_touch_waits_with_its_contact(page: ContactsPage, context: Context, tom: int, ana: int) -> None:
+    page.open_contact(tom)
+    page.log_touch()
+    form = page.contact_panel.touch_form
+    form.outcome.choose(Outcome.BOUGHT)
+    form.purchase.what.setText("Manual")
+    form.note.setPlainText("Wants it soon")
+    page.open_contact(ana)
+    assert not form.isVisible()
+    page.open_contact(tom)
+    assert form.isVisible()
+    assert (form.purchase.what.text(), form.note.toPlainText()) == ("Manual", "Wants it soon")
+    form.log_button.click()
+    (touch,) = context.contacts.get(tom).touches
+    assert (touch.draft.note, touch.purchases) == ("Wants it soon", (PurchaseDraft("Manual"),))
+    page.open_contact(ana)
+    page.open_contact(tom)
+    assert not form.isVisible()
+
+
+def test_a_half_typed_touch_with_a_selection_stays(page: ContactsPage, tom: int, ana: int) -> None:
+    page.select_all()
+    page.log_touch()
+    form = page.bulk_panel.touch_form
+    form.note.setPlainText("Met at the fair")
+    page.open_contact(tom)
+    page.select_all()
+    assert form.isVisible()
+    assert form.note.toPlainText() == "Met at the fair"
+    form.log_button.click()
+    page.open_contact(tom)
+    page.select_all()
+    assert not form.isVisible()
+
+
+def test_what_was_bought_stands_in_the_time_line(page: ContactsPage, context: Context, tom: int) -> None:
+    touch = TouchDraft(context.clock.today(), outcome=Outcome.BOUGHT)
+    context.follow_ups.log_touch([tom], touch, purchase=PurchaseDraft("Manual", Decimal("49.97")))
+    page.open_contact(tom)
+    texts = [label.text() for label in page.contact_panel.findChildren(Text)]
+    amount = QLocale().toCurrencyString(49.97)
+    assert f"Bought Manual for {amount}" in texts
+
+
+def test_somebody_just_typed_in_is_not_announced(page: ContactsPage, context: Context) -> None:
+    page.begin_contact()
+    page.new_panel.name.setText("Nora New")
+    page.new_panel.add_button.click()
+    noon = datetime.combine(context.clock.today(), time(12))
+    assert [item.contact_name for item in context.today.sections(context.clock.today()).reach_first] == ["Nora New"]
+    assert context.reminders.collect(noon) == []
