@@ -7,7 +7,7 @@ at the right. The addressee has what is left; on an envelope with a window, the 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.domain.label_sheets import Box, LabelStock, StockKind
+from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock, StockKind
 
 SENDER_SIZE = 7.0
 SENDER_LEADING = 1.17
@@ -21,7 +21,7 @@ _LOGO_WIDTH = 20.0
 _GAP = 2.0
 # From the edges of an envelope, which printers leave empty, to the sender; and the sender's room.
 _ENVELOPE_EDGE = 8.0
-_SENDER_HEIGHT = 22.0
+_LOGO_HEIGHT = 15.0
 _WINDOW_INSET = 3.0
 
 
@@ -37,7 +37,7 @@ class EnvelopeWindow(StrEnum):
 class Furniture:
     """What a label has beside its addressee."""
 
-    has_sender: bool = False
+    sender_lines: int = 0
     has_logo: bool = False
     has_code: bool = False
     window: EnvelopeWindow = EnvelopeWindow.NONE
@@ -45,13 +45,15 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class LabelDesign:
-    """The rooms of a label; None for what it does not have. `rule` is the height of the line below the sender."""
+    """The rooms of a label; None for what it does not have. `rule` is the line below the sender, a box
+    without height.
+    """
 
     text: Box
     sender: Box | None = None
     logo: Box | None = None
     code: Box | None = None
-    rule: float | None = None
+    rule: Box | None = None
 
 
 def design_label(stock: LabelStock, furniture: Furniture | None = None) -> LabelDesign:
@@ -63,7 +65,7 @@ def design_label(stock: LabelStock, furniture: Furniture | None = None) -> Label
     furniture = furniture or Furniture()
     if stock.kind is StockKind.ENVELOPE:
         design = _envelope(stock, furniture)
-    elif furniture.has_sender or furniture.has_logo:
+    elif furniture.sender_lines or furniture.has_logo:
         design = _label_with_sender(stock, furniture)
     else:
         design = LabelDesign(stock.text_area())
@@ -71,7 +73,8 @@ def design_label(stock: LabelStock, furniture: Furniture | None = None) -> Label
 
 
 def _envelope(stock: LabelStock, furniture: Furniture) -> LabelDesign:
-    room = Box(_ENVELOPE_EDGE, _ENVELOPE_EDGE, stock.label_width / 2 - _ENVELOPE_EDGE, _SENDER_HEIGHT)
+    height = max(_LOGO_HEIGHT if furniture.has_logo else 0.0, _text_height(furniture.sender_lines))
+    room = Box(_ENVELOPE_EDGE, _ENVELOPE_EDGE, stock.label_width / 2 - _ENVELOPE_EDGE, height)
     logo, sender = _beside_each_other(room, furniture)
     if furniture.window is EnvelopeWindow.NONE:
         return LabelDesign(stock.text_area(), sender, logo)
@@ -92,7 +95,7 @@ def _window(stock: LabelStock, side: EnvelopeWindow) -> Box:
 
     American envelopes have one of 114 x 29 mm, 22 mm from the side and 13 mm from the bottom.
     """
-    if stock.region.startswith("US"):
+    if stock.region.endswith("US"):
         width, height, beside, below = 114.3, 28.6, 22.2, 12.7
     else:
         width, height, beside = 90.0, 45.0, 20.0
@@ -112,16 +115,20 @@ def _label_with_sender(stock: LabelStock, furniture: Furniture) -> LabelDesign:
     logo, sender = _beside_each_other(Box(area.left, area.top, area.width, _STRIP_HEIGHT), furniture)
     below = area.top + _STRIP_HEIGHT + _GAP
     text = Box(area.left, below + _GAP, area.width, area.bottom - below - _GAP)
-    return LabelDesign(text, sender, logo, rule=below)
+    return LabelDesign(text, sender, logo, rule=Box(area.left, below, area.width, 0.0))
 
 
 def _beside_each_other(room: Box, furniture: Furniture) -> tuple[Box | None, Box | None]:
     """The logo and, to the right of it, the sender."""
     logo = Box(room.left, room.top, min(_LOGO_WIDTH, room.width), room.height) if furniture.has_logo else None
-    if not furniture.has_sender:
+    if not furniture.sender_lines:
         return logo, None
     taken = logo.width + _GAP if logo else 0.0
     return logo, Box(room.left + taken, room.top, room.width - taken, room.height)
+
+
+def _text_height(lines: int) -> float:
+    return lines * SENDER_SIZE * SENDER_LEADING / POINTS_PER_MM
 
 
 def _with_code(stock: LabelStock, design: LabelDesign) -> LabelDesign:

@@ -75,7 +75,7 @@ class LabelChange(Flag):
 class FittedLabel:
     """A label's lines as they are printed, all in one size (pt).
 
-    `other_ids` are the further contacts it is for. Lines stand at the right edge when `is_from_right`.
+    `other_ids` are the further contacts it is for, `code_text` is what its QR code says.
     """
 
     contact_id: int
@@ -84,7 +84,7 @@ class FittedLabel:
     font_size: float
     change: LabelChange = LabelChange.NONE
     other_ids: tuple[int, ...] = ()
-    is_from_right: bool = False
+    code_text: str = ""
 
     @property
     def contact_ids(self) -> tuple[int, ...]:
@@ -148,7 +148,12 @@ class LabelFitter:
         lines = recipient.lines
         if len(lines) <= self._most_lines_at_preferred and self._fit_as_they_are(lines):
             return FittedLabel(
-                recipient.contact_id, recipient.name, lines, self.preferred_size, LabelChange.NONE, recipient.other_ids
+                recipient.contact_id,
+                recipient.name,
+                lines,
+                self.preferred_size,
+                other_ids=recipient.other_ids,
+                code_text=recipient.code_text,
             )
         lines = tuple(filter(None, map(_tidied, lines)))
         missing = self._font.missing_characters(lines)
@@ -197,9 +202,14 @@ class LabelFitter:
             change |= LabelChange.SHRUNK
         if size < SMALLEST_POSTAL_SIZE:
             change |= LabelChange.TOO_SMALL_FOR_POST
-        is_from_right = self._font.runs_from_right(lines[0])
         return FittedLabel(
-            recipient.contact_id, recipient.name, lines, size, change, recipient.other_ids, is_from_right
+            recipient.contact_id,
+            recipient.name,
+            lines,
+            size,
+            change,
+            recipient.other_ids,
+            recipient.code_text,
         )
 
     def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
@@ -260,7 +270,12 @@ class LabelPlacer:
         return box.left + self._room.left, top + self._font.ascent * em
 
     def indents(self, label: FittedLabel) -> list[float]:
-        """How far (em) to the right of the room's left edge each line begins, where lines stand at the right edge."""
+        """How far (em) to the right of the room's left edge each line begins.
+
+        All lines of a label stand at the right edge when the first runs from right to left.
+        """
+        if not self._font.runs_from_right(label.lines[0]):
+            return [0.0] * len(label.lines)
         room = self._room.width * POINTS_PER_MM / label.font_size
         return [room - self._font.text_width(line) for line in label.lines]
 
@@ -268,7 +283,7 @@ class LabelPlacer:
         """The label in its box."""
         left, baseline = self.first_line(box, len(label.lines), label.font_size)
         pitch, em = line_pitch(label.font_size), label.font_size / POINTS_PER_MM
-        indents = self.indents(label) if label.is_from_right else [0.0] * len(label.lines)
+        indents = self.indents(label)
         lines = tuple(
             PlacedLine(text, left + indent * em, baseline + index * pitch, label.font_size)
             for index, (text, indent) in enumerate(zip(label.lines, indents, strict=True))

@@ -43,7 +43,8 @@ class LeftOut:
 class Recipient:
     """One label's text before it is fitted. `country` is empty for mail within the sender's country.
 
-    `other_ids` are the further contacts of a household, for whom the label is too.
+    `other_ids` are the further contacts of a household, for whom the label is too. `code_text` is what a QR code on it
+    says.
     """
 
     contact_id: int
@@ -52,6 +53,7 @@ class Recipient:
     postcode: str = ""
     country: str = ""
     other_ids: tuple[int, ...] = ()
+    code_text: str = ""
 
 
 # The first reason that applies is told.

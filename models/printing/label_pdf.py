@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from models.domain.label_layout import LabelPlacer
 from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock, Shape
@@ -11,9 +11,12 @@ from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.printing.flowing_pdf import FlowingCanvas, Writable
 from models.printing.fonts import FONT_NAME, LabelFont
-from models.printing.labels import PreparedLabels
+from models.printing.labels import LabelOptions, PreparedLabels
 from models.printing.page_text import PageText, TextEncoder
 from models.whole_files import written_whole
+
+if TYPE_CHECKING:
+    from models.printing.furniture import FurniturePainter
 
 _REPORT_EVERY = 20
 _OUTLINE_STYLE = "0.6 G 0.25 w"
@@ -61,7 +64,8 @@ def _draw(prepared: PreparedLabels, file: Writable, font: LabelFont, progress: P
     stock = options.stock
     canvas = new_canvas(file, stock, f"Labels on {stock.title}")
     encoder = TextEncoder(font, canvas.document)
-    page_text = PageText(stock.boxes(), stock.page_height, LabelPlacer(stock.text_area(), font), encoder)
+    page_text = PageText(stock.boxes(), stock.page_height, LabelPlacer(options.design().text, font), encoder)
+    furniture = _furniture(options, canvas, font, encoder)
     before = outlines(canvas, stock) if options.has_outlines else ""
     if options.profile and not options.profile.changes_nothing:
         before = f"{correction(options.profile, stock.page_height)}\n{before}"
@@ -69,12 +73,25 @@ def _draw(prepared: PreparedLabels, file: Writable, font: LabelFont, progress: P
     for number in range(1, count + 1):
         if number % _REPORT_EVERY == 1:
             progress.report(number - 1, count, "Writing sheets")
+        slots = prepared.page_slots(number)
         if before:
             canvas.addLiteral(before)
-        canvas.addLiteral(page_text.of(prepared.page_slots(number)))
+        canvas.addLiteral(page_text.of(slots))
+        if furniture is not None:
+            furniture.draw(slots)
         canvas.showPage()
     progress.report(count, count, "Saving")
     canvas.save()
+
+
+def _furniture(
+    options: LabelOptions, canvas: FlowingCanvas, font: LabelFont, encoder: TextEncoder
+) -> "FurniturePainter | None":
+    if not (options.sender_lines or options.logo_path or options.has_code):
+        return None
+    from models.printing.furniture import FurniturePainter  # plain labels do without pictures and codes
+
+    return FurniturePainter(options, canvas, font, encoder)
 
 
 def correction(profile: PrinterProfile, page_height: float) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from models.domain.addresses import AddressStyle
+from models.domain.label_design import EnvelopeWindow, Furniture, LabelDesign, design_label
 from models.domain.label_layout import (
     SMALLEST_SIZE,
     FittedLabel,
@@ -32,7 +34,12 @@ class LabelOptions:
     sheets follow. `start` is the first label of the first sheet that is used. `fills_sheets` gives each recipient
     whole sheets (return labels), `copies` of them. `is_reversed` writes the last sheet first, for printers that stack
     face up. `font_size` (pt) is the preferred one, None the stock's usual. `profile` makes up for what the printer
-    misses by. `joins_households` gives a household one label.
+    misses by. `joins_households` gives a household one label. `sender_lines` are the return address, `logo_path` is a
+    picture beside it, `has_code` asks for a QR code with the contact's card, `window` says where an envelope has one.
+    `sender_country` (name or code) stands in for the owner's country.
+
+    Raises:
+        InputError: a value can't be used with this stock, or the label has no room for a part.
     """
 
     stock: LabelStock
@@ -47,6 +54,11 @@ class LabelOptions:
     font_size: float | None = None
     profile: PrinterProfile | None = None
     style: AddressStyle = field(default_factory=AddressStyle)
+    sender_lines: tuple[str, ...] = ()
+    logo_path: Path | None = None
+    has_code: bool = False
+    window: EnvelopeWindow = EnvelopeWindow.NONE
+    sender_country: str = ""
 
     def __post_init__(self) -> None:
         last = self.stock.per_sheet
@@ -62,6 +74,17 @@ class LabelOptions:
                 raise InputError(f"Sheet {number} has no free label.")
         for problem in self.profile.problems() if self.profile else ():
             raise InputError(problem)
+        try:
+            self.design()
+        except ValueError as error:
+            raise InputError(str(error)) from error
+
+    def design(self) -> LabelDesign:
+        """The rooms of a label."""
+        return design_label(
+            self.stock,
+            Furniture(len(self.sender_lines), self.logo_path is not None, self.has_code, self.window),
+        )
 
     def free_on(self, sheet: int) -> Sequence[int]:
         """The labels (from 1) that may be printed on a sheet, counted from 1 in the order they are put in."""
@@ -163,7 +186,7 @@ def prepare_labels(
         JobCancelledError: the owner asked to stop.
     """
     progress = progress or NoProgress()
-    fitter = LabelFitter(options.stock.text_area(), font, options.font_size)
+    fitter = LabelFitter(options.design().text, font, options.font_size)
     labels: list[FittedLabel] = []
     left_out: list[LeftOut] = []
 
@@ -188,7 +211,7 @@ def prepare_labels(
 def lay_out_page(prepared: PreparedLabels, number: int, font: FontMetrics) -> LabelPage:
     """Sheet `number` (from 1) as plain data for a preview: each line's place in mm from the page's top left corner."""
     stock = prepared.options.stock
-    placer = LabelPlacer(stock.text_area(), font)
+    placer = LabelPlacer(prepared.options.design().text, font)
     slots = list(zip(stock.boxes(), prepared.page_slots(number), strict=True))
     return LabelPage(
         number,

@@ -36,10 +36,15 @@ class PageText:
             if label is not None:
                 key = slot, label.font_size, len(label.lines)
                 matrix = self._matrices.get(key) or self._matrix(*key)
-                indents = self._placer.indents(label) if label.is_from_right else None
-                parts.append(matrix + self._encoder.show_lines(label.lines, indents))
+                parts.append(matrix + self._shown(label))
         parts.append("ET")
         return "\n".join(parts)
+
+    def _shown(self, label: FittedLabel) -> str:
+        try:
+            return self._encoder.show_lines(label.lines)
+        except ShapingNeededError:
+            return self._encoder.show_shaped_lines(label.lines, self._placer.indents(label))
 
     def _matrix(self, slot: int, size: float, line_count: int) -> str:
         left, baseline = self._placer.first_line(self._boxes[slot], line_count, size)
@@ -57,28 +62,22 @@ class TextEncoder:
         self._table = _CodeTable(font, document)
         self.font_operator = self._table.font_operator(0)
 
-    def show_lines(self, lines: Sequence[str], indents: Sequence[float] | None = None) -> str:
-        """The operators that show the lines, each one leading below the one before, `indents` (em) to the right."""
+    def show_lines(self, lines: Sequence[str]) -> str:
+        """The operators that show the lines, each one leading below the one before.
+
+        Raises:
+            ShapingNeededError: there is a line whose letters can't simply be set one after the other.
+        """
         text = "\n".join(lines)
-        if text.isascii() and indents is None and not ("(" in text or ")" in text or "\\" in text):
+        if text.isascii() and not ("(" in text or ")" in text or "\\" in text):
             shown = text.replace("\n", ")Tj T*(")
         else:
-            try:
-                shown = self._encoded(text) if indents is None else ""
-            except _ShapingNeededError:
-                indents = [0.0] * len(lines)
-            if indents is not None:
-                return self._show_each(lines, indents)
+            shown = self._encoded(text)
         # The last line ends with a line feed too, by which readers of the text tell labels side by side apart.
         return f"({shown})Tj T*"
 
-    @cached_property
-    def _glyph_fonts(self) -> "GlyphFonts":
-        from models.printing.glyph_fonts import GlyphFonts  # plain mailings do without HarfBuzz
-
-        return GlyphFonts(self._document)
-
-    def _show_each(self, lines: Sequence[str], indents: Sequence[float]) -> str:
+    def show_shaped_lines(self, lines: Sequence[str], indents: Sequence[float]) -> str:
+        """The same for lines of any script, each `indents` (em) to the right."""
         parts = []
         before = 0.0
         for number, (line, indent) in enumerate(zip(lines, indents, strict=True)):
@@ -90,6 +89,12 @@ class TextEncoder:
                 parts += (self._glyph_fonts.show(self._font.shape(line)), self.font_operator)
         return "\n".join((*parts, "T*"))
 
+    @cached_property
+    def _glyph_fonts(self) -> "GlyphFonts":
+        from models.printing.glyph_fonts import GlyphFonts  # plain mailings do without HarfBuzz
+
+        return GlyphFonts(self._document)
+
     def _encoded(self, text: str) -> str:
         shown = text.translate(self._table)
         for again in self._table.needless_switches:
@@ -97,7 +102,7 @@ class TextEncoder:
         return shown
 
 
-class _ShapingNeededError(Exception):
+class ShapingNeededError(Exception):
     """A character is in another font, or is not simply set after the one before."""
 
 
@@ -122,7 +127,7 @@ class _CodeTable(dict[int, str]):
 
     def __missing__(self, character: int) -> str:
         if not self._label_font.is_plain(chr(character)):
-            raise _ShapingNeededError
+            raise ShapingNeededError
         [(subset, code)] = self._font.splitString(chr(character), self._document)
         value = code[0]
         is_readable = 32 <= value < 127 and value not in b"()\\"

@@ -14,6 +14,7 @@ from models.domain.folding import fold
 from models.domain.households import choose_household_recipients
 from models.domain.label_layout import FittedLabel, LabelPage
 from models.domain.label_sheets import LabelStock
+from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOut, MailingOrder, Recipient, choose_recipients, in_order
 from models.domain.segments import ContactQuery
 from models.errors import InputError, NotFoundError
@@ -21,6 +22,7 @@ from models.jobs import Progress
 from models.printing.label_parts import sheets_from
 from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
 from models.services.households import Households
+from models.services.label_codes import with_codes
 from models.services.lists import ContactLists
 from models.services.own_stocks import OwnStocks
 from models.services.settings import Settings
@@ -145,19 +147,32 @@ class Mailings:
         """The lines of a label for a contact at one of its addresses."""
         return self._writer().recipient_lines(draft, address)
 
-    def _writer(self, style: AddressStyle | None = None) -> AddressWriter:
-        return AddressWriter(self._countries, self._sender_country, style)
+    def write_test_sheet(self, stock: LabelStock, path: Path, profile: PrinterProfile | None = None) -> None:
+        """Write a printer's test sheet on the paper of `stock`, corrected by a profile.
+
+        Raises:
+            InputError: the paper is too small.
+            MachineError: the file can't be written.
+        """
+        from models.printing.test_sheet import write_test_sheet  # ReportLab is slow to import
+
+        write_test_sheet(path, stock, profile)
+
+    def _writer(self, style: AddressStyle | None = None, sender_country: str = "") -> AddressWriter:
+        return AddressWriter(self._countries, sender_country or self._sender_country, style)
 
     def _prepare(
         self, contact_ids: Sequence[int], options: LabelOptions, progress: Progress | None = None
     ) -> PreparedLabels:
-        drafts, writer = load_mail_drafts(self._book, contact_ids), self._writer(options.style)
+        drafts, writer = load_mail_drafts(self._book, contact_ids), self._writer(options.style, options.sender_country)
         households = self._households.among(contact_ids) if options.joins_households else ()
         recipients: Iterable[Recipient | LeftOut]
         if households:
             recipients = choose_household_recipients(drafts, writer, households)
         else:
             recipients = choose_recipients(drafts, writer)
+        if options.has_code:
+            recipients = with_codes(self._book, recipients)
         return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
 
     def _ids(self, who: ContactQuery | Sequence[int]) -> Sequence[int]:

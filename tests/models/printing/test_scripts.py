@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from models.catalogues import load_label_stocks
-from models.domain.label_layout import FittedLabel, LabelFitter
+from models.domain.label_layout import FittedLabel, LabelFitter, LabelPlacer
 from models.domain.label_sheets import POINTS_PER_MM, LabelStock
 from models.domain.recipients import LeftOut, LeftOutReason, Recipient
 from models.printing.fonts import LabelFont
@@ -128,12 +128,18 @@ def test_separate_accents_print_as_composed_ones(font: LabelFont) -> None:
     assert label.lines == ("José Nguyễn",)
 
 
-def test_a_right_to_left_label_stands_at_the_right_edge(font: LabelFont) -> None:
-    fitter = LabelFitter(SHEET.text_area(), font)
-    for lines, from_right in ((("משה כהן", "ISRAEL"), True), (("Moshe כהן",), False), (("中央区",), False)):
-        label = fitter.fit(Recipient(1, "", lines))
-        assert isinstance(label, FittedLabel)
-        assert label.is_from_right is from_right
+@pytest.mark.parametrize(
+    ("lines", "is_at_right"), [(("משה כהן", "ISRAEL"), True), (("Moshe כהן",), False), (("中央区",), False)]
+)
+def test_a_right_to_left_label_stands_at_the_right_edge(
+    lines: tuple[str, ...], is_at_right: bool, font: LabelFont
+) -> None:
+    room = SHEET.text_area()
+    placed = LabelPlacer(room, font).place(SHEET.boxes()[0], FittedLabel(1, "", lines, 10))
+    for line in placed.lines:
+        end = line.left + font.text_width(line.text) * 10 / POINTS_PER_MM
+        edge = SHEET.boxes()[0].left + (room.right if is_at_right else room.left)
+        assert (end if is_at_right else line.left) == pytest.approx(edge)
 
 
 def test_what_no_font_prints_is_named(font: LabelFont) -> None:
