@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,9 @@ from models.domain.label_sheets import LabelStock, Shape, StockKind
 from models.domain.plans import Action, Plan, PlanStep, PlanUse, Rhythm
 from models.domain.touches import Method
 from models.errors import NotFoundError
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mm)?\s*[x×]\s*(\d+(?:\.\d+)?)(?:\s*mm)?", re.IGNORECASE)
+_SIZE_TOLERANCE_MM = 0.6
 
 
 class StockCatalogue:
@@ -34,7 +38,8 @@ class StockCatalogue:
             return stock
         found = self.search(text)
         words = set(_words(text))
-        named = [stock for stock in found if words and words <= set(_words(stock.title))]
+        exact = [stock for stock in found if words and words == set(_words(stock.part))]
+        named = exact or [stock for stock in found if words and words <= set(_words(stock.title))]
         if len(named or found) == 1:
             return (named or found)[0]
         if not found:
@@ -43,12 +48,17 @@ class StockCatalogue:
         raise NotFoundError(f"“{text}” may mean several label stocks: {names}.")
 
     def search(self, text: str) -> list[LabelStock]:
-        """The stocks in whose brand, number or equivalent numbers each word of `text` begins a word; common first."""
-        words = _words(text)
+        """The stocks in whose brand, number or equivalent numbers each word of `text` begins a word; common first.
+
+        A size in mm (`70x37`) finds labels that differ from it by less than 0.6 mm.
+        """
+        sizes = [(float(width), float(height)) for width, height in _SIZE.findall(text.replace(",", "."))]
+        words = _words(_SIZE.sub(" ", text.replace(",", ".")) if sizes else text)
         found = [
             stock
             for stock in self._by_id.values()
             if all(any(known.startswith(word) for known in self._words[stock.id]) for word in words)
+            and all(_has_size(stock, *size) for size in sizes)
         ]
         return sorted(found, key=lambda stock: (not _is_named(stock, words), stock.priority))
 
@@ -152,6 +162,10 @@ def _words(text: str) -> list[str]:
 def _search_words(stock: LabelStock) -> Iterator[str]:
     for text in (stock.brand, stock.part, *stock.equivalents):
         yield from _words(text)
+
+
+def _has_size(stock: LabelStock, width: float, height: float) -> bool:
+    return abs(stock.label_width - width) < _SIZE_TOLERANCE_MM and abs(stock.label_height - height) < _SIZE_TOLERANCE_MM
 
 
 def _is_named(stock: LabelStock, words: list[str]) -> bool:

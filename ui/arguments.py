@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.domain.status import Status
 from models.paths import BOOK_SUFFIX
-from ui.argument_types import Parser, add_choice, add_global_options, count_from_one, count_from_zero, day
+from ui.argument_types import Parser, add_choice, add_global_options, count_from_zero, day
 
 _TOP_EPILOG = (
     "Without a command the window opens; files named instead of one are brought in there, and a book is opened."
@@ -53,14 +53,16 @@ def _with_files(parser: Parser, chosen: argparse.Namespace, files: Sequence[Path
 def _add_commands(parser: Parser) -> None:
     from ui.duplicate_arguments import add_duplicate_commands
     from ui.import_arguments import add_import_commands
+    from ui.label_arguments import add_label_commands
     from ui.plan_arguments import add_plan_commands
     from ui.safety_arguments import add_safety_commands
     from ui.system_arguments import add_system_commands
 
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     add_import_commands(commands)
-    for add in (_add_export, _add_list, _add_due, _add_labels, _add_add):
+    for add in (_add_export, _add_list, _add_due, _add_add):
         add(commands)
+    add_label_commands(commands)
     add_plan_commands(commands)
     add_system_commands(commands)
     add_safety_commands(commands)
@@ -90,18 +92,6 @@ def _add_due(commands: "argparse._SubParsersAction[Parser]") -> None:
     add_global_options(parser)
     parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="due on this day instead of today")
     parser.add_argument("--days", type=count_from_zero, default=0, metavar="N", help="and in the N days after it")
-
-
-def _add_labels(commands: "argparse._SubParsersAction[Parser]") -> None:
-    parser = commands.add_parser("labels", help="write address labels to a PDF")
-    add_global_options(parser)
-    parser.add_argument("file", type=Path, metavar="FILE.pdf")
-    parser.add_argument("--stock", required=True, metavar="STOCK", help="the label stock, such as avery-5160")
-    add_choice(parser)
-    parser.add_argument("--start", type=count_from_one, default=1, metavar="N", help="the first label of the sheet")
-    parser.add_argument("--copies", type=count_from_one, default=1, metavar="N", help="labels for each contact")
-    parser.add_argument("--order", choices=["name", "postcode", "country"], default="name")
-    parser.add_argument("--outlines", action="store_true", help="draw the edges of the labels")
 
 
 def _add_add(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -10,20 +10,19 @@ from models.domain.contacts import ContactDraft, Email, Kind, Note, Phone, clean
 from models.domain.due import DueItem, DueKind, lateness, reason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
-from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.domain.typed_addresses import split_address
 from models.errors import InputError
 from models.jobs import Progress
-from models.printing.labels import LabelOptions
 from models.services.enrolments import PlanChoice
 from models.services.reminders import MOST_POPUPS, Reminder
 from models.services.sample import fill_sample
 from ui.command_outcome import Command, Outcome, counted
 from ui.duplicate_commands import DUPLICATE_COMMANDS
 from ui.import_commands import IMPORT_COMMANDS
-from ui.json_documents import contact_document, due_document, labels_document, reminder_document
+from ui.json_documents import contact_document, due_document, reminder_document
+from ui.label_commands import LABEL_COMMANDS
 from ui.plan_commands import PLAN_COMMANDS
 from ui.safety_commands import SAFETY_COMMANDS
 
@@ -73,32 +72,6 @@ def add_contact(context: Context, arguments: argparse.Namespace, _progress: Prog
     return Outcome({"contact": document}, [f"Added {draft.shown_name} as contact {contact_id}."])
 
 
-def write_labels(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
-    """`labels`: address labels as a PDF file."""
-    options = LabelOptions(
-        stock=context.mailings.get_stock(arguments.stock),
-        start=arguments.start,
-        copies=arguments.copies,
-        order=MailingOrder(arguments.order),
-        has_outlines=arguments.outlines,
-    )
-    prepared = context.mailings.prepare(_query(context, arguments), options, progress=progress)
-    context.mailings.write_pdf(prepared, arguments.file, progress)
-    document = labels_document(prepared, arguments.file)
-    lines = [
-        f"Wrote {counted(document['labels'], 'label')} on {counted(document['pages'], 'sheet')} to {arguments.file}.",
-        *(
-            f"Left out: {one['name']} ({one['reason']}{one['detail'] and ': '}{one['detail']})"
-            for one in document["left_out"]
-        ),
-        *(
-            f"Changed: {one['name']} ({', '.join(one['changes'])}: {one['font_size_pt']:g} pt)"
-            for one in document["changed"]
-        ),
-    ]
-    return Outcome(document, lines)
-
-
 def export_file(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
     """`export`: contacts as a vCard, CSV or calendar file."""
     written = context.exports.write(arguments.file, _query(context, arguments), progress)
@@ -142,10 +115,10 @@ COMMANDS: dict[str, Command] = {
     "list": list_contacts,
     "due": list_due,
     "add": add_contact,
-    "labels": write_labels,
     "sample": fill_with_sample,
     "remind": remind,
     **IMPORT_COMMANDS,
+    **LABEL_COMMANDS,
     **PLAN_COMMANDS,
     **DUPLICATE_COMMANDS,
     **SAFETY_COMMANDS,

@@ -1,14 +1,11 @@
 """The JSON documents of the command line, as docs/command-line.md describes them."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from models.domain.contacts import ContactDraft
 from models.domain.due import DueItem, DueKind, reason
-from models.domain.label_layout import LabelChange
 from models.domain.occasions import Occasion
-from models.printing.labels import PreparedLabels
 from models.services.import_reports import ImportReport, Verdict
 from models.services.import_reverts import ImportRow
 from models.services.reminders import Reminder
@@ -118,33 +115,6 @@ def reminder_document(reminder: Reminder) -> dict[str, Any]:
         "body": reminder.body,
         "due_on": reminder.due_on.isoformat(),
     }
-
-
-def labels_document(prepared: PreparedLabels, file: Path) -> dict[str, Any]:
-    """The document of `labels --json`."""
-    return {
-        "file": str(file),
-        "stock": prepared.options.stock.id,
-        "pages": prepared.page_count,
-        "labels": prepared.printed_count,
-        "left_out": [
-            {"contact_id": one.contact_id, "name": one.name, "reason": one.reason.value, "detail": one.detail}
-            for one in prepared.left_out
-        ],
-        "changed": [
-            {
-                "contact_id": one.contact_id,
-                "name": one.name,
-                "changes": [_words(change) for change in LabelChange if change in one.change],
-                "font_size_pt": one.font_size,
-            }
-            for one in prepared.changed
-        ],
-    }
-
-
-def _words(change: LabelChange) -> str:
-    return (change.name or "").lower().replace("_", " ")
 
 
 def _occasion_document(occasion: Occasion) -> dict[str, Any]:

@@ -65,9 +65,11 @@ class Mailings:
         try:
             return self._catalogue.get(self._settings.get().label_stock)
         except NotFoundError:
-            country = self._countries.find(self._sender_country)
-            is_letter = country is not None and country.code in _LETTER_COUNTRIES
-            return self._catalogue.get("avery-5160" if is_letter else "avery-l7160")
+            return self._catalogue.get("avery-5160" if self._uses_letter_paper else "avery-l7160")
+
+    def usual_envelope(self) -> LabelStock:
+        """A common envelope of the owner's country."""
+        return self._catalogue.get("env-10" if self._uses_letter_paper else "env-dl")
 
     def countries(self) -> list[Country]:
         """The countries of the world, by English name."""
@@ -196,6 +198,10 @@ class Mailings:
     @property
     def _sender_country(self) -> str:
         return self._settings.get().own_country or self._system_country
+
+    @property
+    def _uses_letter_paper(self) -> bool:
+        return self.own_country_code in _LETTER_COUNTRIES
 
     @property
     def _catalogue(self) -> StockCatalogue:

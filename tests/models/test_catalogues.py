@@ -38,6 +38,8 @@ def test_avery_l7160_has_its_measures(stocks: StockCatalogue) -> None:
         ("J8160", "avery-l7160"),
         ("Zweckform 3474", "zweckform-3474"),
         ("DK-11201", "brother-dk-1201"),
+        ("C6", "env-c6"),
+        ("#10", "env-10"),
     ],
 )
 def test_a_stock_is_found_by_number_and_equivalent(stocks: StockCatalogue, text: str, stock_id: str) -> None:
@@ -52,6 +54,16 @@ def test_an_unknown_stock_is_named(stocks: StockCatalogue) -> None:
 def test_a_number_of_several_stocks_is_not_guessed(stocks: StockCatalogue) -> None:
     with pytest.raises(NotFoundError, match="may mean several"):
         stocks.get("Avery")
+
+
+@pytest.mark.parametrize("text", ["70x37", "70 × 37 mm", "70,0x37,1"])
+def test_a_stock_is_found_by_its_size(stocks: StockCatalogue, text: str) -> None:
+    assert "zweckform-3474" in {stock.id for stock in stocks.search(text)}
+    assert "avery-5160" not in {stock.id for stock in stocks.search(text)}
+
+
+def test_brand_and_size_go_together(stocks: StockCatalogue) -> None:
+    assert {stock.brand for stock in stocks.search("herma 70x36")} == {"Herma"}
 
 
 def test_common_stocks_are_found_first(stocks: StockCatalogue) -> None:
