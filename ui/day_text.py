@@ -1,12 +1,13 @@
-"""Days as the owner types and reads them: with or without a year, monthly, or the last Friday of the month."""
+"""Days and times of day as the owner types and reads them: a day with or without a year, or the month's last Friday."""
 
 import re
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from models.domain.calendar_days import CalendarDay
+from models.domain.day_times import parse_day_time
 from models.domain.folding import fold
 from models.domain.occasions import Occasion, Recurrence
 from models.errors import InputError
@@ -32,6 +33,23 @@ def calendar_day_text(day: CalendarDay) -> str:
     if day.year is None:
         return long_day_and_month(date(2000, day.month, day.day))
     return day_month_year(date(day.year, day.month, day.day))
+
+
+def day_time_text(time: str) -> str:
+    """A time of day (`HH:MM`) as the locale writes it; an empty text stays empty."""
+    return QLocale().toString(QTime.fromString(time, "HH:mm"), QLocale.FormatType.ShortFormat) if time else ""
+
+
+def read_day_time(text: str) -> str:
+    """The time of day that was typed as `HH:MM`; an empty text stays empty.
+
+    Raises:
+        InputError: it is no time of day.
+    """
+    try:
+        return parse_day_time(text)
+    except ValueError as error:
+        raise InputError(str(error)) from None
 
 
 def read_occasion_day(text: str, occasion: Occasion) -> Occasion:

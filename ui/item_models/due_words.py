@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.domain.due import DueItem, DueKind, reason
 from models.domain.occasions import OccasionKind
+from ui.day_text import day_time_text
 from ui.value_wording import method_name
 from ui.widgets.pill import Tone
 from ui.wording import counted, days_late, long_day_and_month
@@ -93,7 +94,7 @@ def _place(item: DueItem) -> str:
     if item.carries:
         parts.append(translate("bring {what}").format(what=item.carries))
     if item.remind_local:
-        parts.append(translate("at {time}").format(time=item.remind_local))
+        parts.append(translate("at {time}").format(time=day_time_text(item.remind_local)))
     return " · ".join(parts)
 
 

@@ -12,8 +12,9 @@ from models.domain.occasions import OccasionKind
 from models.domain.snoozes import SnoozeChoice, snooze_choices
 from models.errors import BarnacleError, BookInUseError, SavedLaterError
 from models.services.touch_log import LoggedTouch
+from ui.day_text import day_time_text
 from ui.widgets.day_menu import weekday_and_day
-from ui.widgets.snooze_menu import SnoozeMenu, clock_time
+from ui.widgets.snooze_menu import SnoozeMenu
 from ui.wording import counted
 
 
@@ -47,7 +48,7 @@ class DueActs(QObject):
         """Let it come back on a day, at a time of day (`HH:MM`) where one is given."""
         is_today = at and day == self._context.clock.today()
         words = self.tr("{name} comes back: {moment}")
-        said = words.format(name=names(items), moment=clock_time(at) if is_today else weekday_and_day(day))
+        said = words.format(name=names(items), moment=day_time_text(at) if is_today else weekday_and_day(day))
         self._carry_out(lambda: self._context.due_deeds.snooze(items, day, at), said)
 
     def move(self, items: Sequence[DueItem], day: date) -> None:

@@ -1,11 +1,11 @@
-"""One open follow-up: what for and what to bring, edited in place, with *Done* and *Move*."""
+"""One open follow-up: what for, what to bring and at what time, edited in place, with *Done* and *Move*."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from models.domain.contacts import clean_text
 from models.domain.touches import Method
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
+from ui.day_text import day_time_text, read_day_time
 from ui.theme import Space
 from ui.value_wording import method_name
 from ui.widgets.badge import Badge
@@ -23,6 +24,8 @@ from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
 from ui.wording import days_late, near_day
+
+_TIME_WIDTH = 76
 
 
 class FollowUpLine(QWidget):
@@ -41,6 +44,9 @@ class FollowUpLine(QWidget):
         )
         self._late = Badge()
         self._when = Text("", TextLook.SECONDARY)
+        self.time = InlineField(
+            self.tr("Time of day"), self._save_time, placeholder=self.tr("any time"), size=FieldSize.SECONDARY
+        )
         self.carries = InlineField(
             self.tr("What to bring"),
             self._save_carries,
@@ -63,7 +69,8 @@ class FollowUpLine(QWidget):
         self._row = row
         today, draft = self._today(), row.draft
         self._rule.setVisible(not is_first)
-        for field, text in ((self.purpose, draft.purpose), (self.carries, draft.carries)):
+        time = day_time_text(draft.remind_local)
+        for field, text in ((self.purpose, draft.purpose), (self.carries, draft.carries), (self.time, time)):
             (field.show_other if is_other else field.set_value)(text)
         days = (today - draft.due_on).days
         self._late.show_text(days_late(days) if days > 0 else "", Tone.LATE)
@@ -87,7 +94,13 @@ class FollowUpLine(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._rule)
         layout.addLayout(head)
-        layout.addWidget(self.carries)
+        middle = QHBoxLayout()
+        middle.setSpacing(Space.S)
+        self.time.setFixedWidth(_TIME_WIDTH)
+        self.time.align_right()
+        middle.addWidget(self.carries, 1)
+        middle.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(middle)
         layout.addLayout(foot)
 
     def _fill_menu(self) -> None:
@@ -126,6 +139,12 @@ class FollowUpLine(QWidget):
     def _save_purpose(self, text: str) -> None:
         if self._row is not None:
             self._follow_ups.edit(self._row.id, replace(self._row.draft, purpose=clean_text(text)))
+
+    def _save_time(self, text: str) -> None:
+        if self._row is not None:
+            time = read_day_time(text)
+            self._follow_ups.edit(self._row.id, replace(self._row.draft, remind_local=time))
+            self.time.show_other(day_time_text(time))
 
     def _save_carries(self, text: str) -> None:
         if self._row is not None:

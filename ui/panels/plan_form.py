@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from models.domain.contacts import clean_text
 from models.domain.touches import FollowUpDraft, Method
+from models.errors import InputError
 from ui.theme import Space
 from ui.value_wording import method_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.day_button import DayButton
+from ui.widgets.text import Text, TextLook
+from ui.widgets.time_field import TimeField
 
 
 class PlanForm(QWidget):
@@ -32,6 +35,8 @@ class PlanForm(QWidget):
         for method in Method:
             self.method.addItem(method_name(method), method)
         self.day = DayButton(self.tr("Day"))
+        self.time = TimeField(self.tr("Time of day"))
+        self._problem = Text("", TextLook.PROBLEM, wraps=True)
         plan = Button(self.tr("Plan"), ButtonLook.STRONG, is_small=True)
         plan.clicked.connect(self._plan)
         cancel = Button(self.tr("Cancel"), is_small=True)
@@ -40,6 +45,7 @@ class PlanForm(QWidget):
         line.setSpacing(Space.S)
         line.addWidget(self.method, 1)
         line.addWidget(self.day, 1)
+        line.addWidget(self.time)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(plan)
@@ -50,6 +56,7 @@ class PlanForm(QWidget):
         layout.setSpacing(Space.S)
         layout.addWidget(self.purpose)
         layout.addLayout(line)
+        layout.addWidget(self._problem)
         layout.addWidget(self.carries)
         layout.addLayout(buttons)
 
@@ -57,6 +64,8 @@ class PlanForm(QWidget):
         """Empty the form for a follow-up in a week and put the keyboard into it."""
         self.purpose.clear()
         self.carries.clear()
+        self.time.clear()
+        self._problem.hide()
         self.method.setCurrentIndex(0)
         self.day.show_day(today + timedelta(days=7), today)
         self.purpose.setFocus()
@@ -70,12 +79,24 @@ class PlanForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def problem(self) -> str:
+        """Why it was not planned, or an empty text."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def _plan(self) -> None:
+        try:
+            remind_local = self.time.time()
+        except InputError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            self.time.setFocus()
+            return
         self.planned.emit(
             FollowUpDraft(
                 due_on=self.day.day,
                 method=Method(self.method.currentData()),
                 purpose=clean_text(self.purpose.text()),
                 carries=clean_text(self.carries.text()),
+                remind_local=remind_local,
             )
         )

@@ -26,6 +26,7 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.day_button import DayButton
 from ui.widgets.text import ElidedText, Text, TextLook
+from ui.widgets.time_field import TimeField
 
 # What is proposed when the next follow-up is planned without a day of its own: a touch every four weeks, a call that
 # nobody took again after two days.
@@ -72,6 +73,7 @@ class TouchForm(QFrame):
         self.note = QPlainTextEdit()
         self.plans_next = QCheckBox()
         self.next_day = DayButton(self.tr("Next follow-up on"))
+        self.next_time = TimeField(self.tr("Next follow-up at"))
         self.next_method = _method_box(self.tr("How the next time"))
         self.next_purpose = QLineEdit()
         self._next = QWidget()
@@ -113,6 +115,7 @@ class TouchForm(QFrame):
         self.note.clear()
         self._problem.hide()
         self.next_day.show_day(follow_up.due_on, self._today)
+        self.next_time.show_time(follow_up.remind_local)
         self.next_method.setCurrentIndex(self.next_method.findData(follow_up.method))
         self.next_purpose.setText(follow_up.purpose)
         for field in (self.next_method, self.next_purpose):
@@ -177,21 +180,33 @@ class TouchForm(QFrame):
         try:
             purchase = self.purchase.purchase() if outcome is Outcome.BOUGHT else None
         except InputError as error:
-            self._problem.setText(str(error))
-            self._problem.show()
-            self.purchase.amount.setFocus()
+            self._refuse(error, self.purchase.amount)
+            return
+        try:
+            next_follow_up = self._next_follow_up()
+        except InputError as error:
+            self._refuse(error, self.next_time)
             return
         self._problem.hide()
         plan_after_no = self.after_no.plan_id() if outcome is Outcome.NO else None
-        self.submitted.emit(TouchAnswers(self._touch(), self._next_follow_up(), purchase, plan_after_no))
+        self.submitted.emit(TouchAnswers(self._touch(), next_follow_up, purchase, plan_after_no))
+
+    def _refuse(self, error: InputError, field: QWidget) -> None:
+        self._problem.setText(str(error))
+        self._problem.show()
+        field.setFocus()
 
     def _next_follow_up(self) -> FollowUpDraft | None:
         if not self.plans_next.isChecked() or self.plans_next.isHidden():
             return None
         if self._has_plan:
-            return FollowUpDraft(self.next_day.day, Method(self.method.currentData()))
+            method = Method(self.method.currentData())
+            return FollowUpDraft(self.next_day.day, method, remind_local=self.next_time.time())
         return FollowUpDraft(
-            self.next_day.day, Method(self.next_method.currentData()), self.next_purpose.text().strip()
+            self.next_day.day,
+            Method(self.next_method.currentData()),
+            self.next_purpose.text().strip(),
+            remind_local=self.next_time.time(),
         )
 
     def _outcome(self) -> Outcome:
@@ -288,6 +303,7 @@ class TouchForm(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.next_day, 1)
+        row.addWidget(self.next_time)
         row.addWidget(self.next_method, 1)
         column.addLayout(row)
         self.next_purpose.setPlaceholderText(self.tr("What for"))

@@ -158,6 +158,11 @@ class InlineField(QWidget):
         self._lay_out()
         self.setFocusProxy(self.editor)
 
+    def align_right(self) -> None:
+        """Let a line end at the right."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
     def set_value(self, text: str) -> None:
         """Show the saved value; what is being typed, or was refused, stays."""
         was_clean = self.editor.value() == self._saved_text

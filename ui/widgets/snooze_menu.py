@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.domain.snoozes import Snooze, SnoozeChoice
+from ui.day_text import day_time_text
 from ui.widgets.day_menu import CalendarMenu, weekday_and_day
 
 _WEEK = 7
@@ -42,7 +43,7 @@ class SnoozeMenu(QMenu):
 
 def moment(choice: SnoozeChoice, today: date, usual_time: str) -> str:
     """When it comes back: `15:15`, `Mon 23 Nov 08:00`."""
-    time = clock_time(choice.remind_local or usual_time)
+    time = day_time_text(choice.remind_local or usual_time)
     return time if choice.due_on == today else f"{weekday_and_day(choice.due_on)} {time}"
 
 
@@ -51,12 +52,7 @@ def near_moment(choice: SnoozeChoice, today: date, usual_time: str) -> str:
     if not today < choice.due_on < today + timedelta(days=_WEEK):
         return moment(choice, today, usual_time)
     weekday = QLocale().dayName(choice.due_on.isoweekday(), QLocale.FormatType.ShortFormat)
-    return f"{weekday} {clock_time(choice.remind_local or usual_time)}"
-
-
-def clock_time(time: str) -> str:
-    """`HH:MM` as the locale writes it."""
-    return QLocale().toString(QTime.fromString(time, "HH:mm"), QLocale.FormatType.ShortFormat)
+    return f"{weekday} {day_time_text(choice.remind_local or usual_time)}"
 
 
 def snooze_name(snooze: Snooze) -> str:
