@@ -9,7 +9,7 @@ from ui.argument_types import Parser, add_global_options, count_from_one, day
 
 
 def add_plan_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    """Add `follow-up`, `touch`, `pause`, `resume`, `end`, `enroll`, `plans` and `coverage`."""
+    """Add `follow-up`, `touch`, `pause`, `resume`, `end`, `enroll`, `prefer`, `days-off`, `plans` and `coverage`."""
     _add_follow_up(commands)
     touch = _command(commands, "touch", "log a touch that was not planned")
     _add_contact(touch)
@@ -25,6 +25,10 @@ def add_plan_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--reason", required=True, metavar="TEXT", help="said no, do not contact, not suited, or your words"
     )
     _add_enroll(commands)
+    prefer = _command(commands, "prefer", "say on which weekday touches of a contact are best")
+    _add_contact(prefer)
+    prefer.add_argument("--weekday", required=True, metavar="DAY", help="monday to sunday, or none")
+    _add_days_off(commands)
     _command(commands, "plans", "list the plans")
     _command(commands, "coverage", "say who has a next touch, who is stalled, and how much the plans ask for")
 
@@ -59,6 +63,18 @@ def _add_enroll(commands: "argparse._SubParsersAction[Parser]") -> None:
     enroll.add_argument("--from", type=day, dest="from_on", metavar="YYYY-MM-DD", help="begin anew on this day")
     spread = "spread a search's first touches over N days; else 28"
     enroll.add_argument("--days", type=count_from_one, default=28, metavar="N", help=spread)
+
+
+def _add_days_off(commands: "argparse._SubParsersAction[Parser]") -> None:
+    days_off = _command(commands, "days-off", "the days on which no plan asks for a touch")
+    acts = days_off.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=Parser)
+    _command(acts, "list", "list them")
+    add = _command(acts, "add", "add some")
+    add.add_argument("first_on", type=day, metavar="FIRST", help="the first day, as 2026-12-24")
+    add.add_argument("last_on", type=day, nargs="?", metavar="LAST", help="the last day; else the first alone")
+    add.add_argument("--name", default="", metavar="TEXT", help="what they are for")
+    remove = _command(acts, "remove", "take some away")
+    remove.add_argument("id", type=count_from_one, metavar="ID", help="as `days-off list` tells it")
 
 
 def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: str) -> Parser:

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.context import Context
 from models.domain import touches
+from models.domain.day_rules import DaysOff
 from models.domain.enrolments import EndReason
 from models.domain.folding import fold_words
 from models.domain.occasions import OccasionKind
@@ -19,8 +20,9 @@ from models.jobs import Progress
 from models.services.follow_up_rows import FollowUpRow
 from ui.command_outcome import Command, Outcome
 from ui.found_contact import contact_of
-from ui.plan_documents import coverage_document, enrolment_document, open_document, plan_document
+from ui.plan_documents import coverage_document, days_off_document, enrolment_document, open_document, plan_document
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NO = frozenset({("no",), ("said", "no"), ("not", "interested")})
 
 
@@ -129,6 +131,30 @@ def enroll(context: Context, arguments: argparse.Namespace, progress: Progress) 
     return Outcome(document, [line])
 
 
+def prefer(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`prefer`: the weekday that is best for a contact."""
+    contact_id = contact_of(context, arguments.contact)
+    name = arguments.weekday.strip().lower()
+    if name not in (*_WEEKDAYS, "none"):
+        raise InputError(f"“{arguments.weekday}” is no weekday; choose one of: {', '.join(_WEEKDAYS)}, none.")
+    weekday = None if name == "none" else _WEEKDAYS.index(name)
+    context.enrolments.set_preferred_weekday(contact_id, weekday)
+    told = _told(context, contact_id, f"Best day: {name if weekday is not None else 'any'}.")
+    return Outcome({**told.document, "weekday": None if weekday is None else name}, told.lines)
+
+
+def days_off(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`days-off`: list them, add some or take some away."""
+    if arguments.act == "add":
+        last_on = arguments.last_on or arguments.first_on
+        context.plans.add_days_off(DaysOff(arguments.first_on, last_on, " ".join(arguments.name.split())))
+    elif arguments.act == "remove":
+        context.plans.remove_days_off(arguments.id)
+    rows = context.plans.list_days_off()
+    lines = [f"{i}\t{days.first_on}\t{days.last_on}\t{days.name}".rstrip() for i, days in rows]
+    return Outcome({"days_off": [days_off_document(*row) for row in rows]}, lines or ["There are no days off."])
+
+
 def list_plans(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`plans`: all plans."""
     rows = context.plans.list_all()
@@ -162,6 +188,8 @@ PLAN_COMMANDS: dict[str, Command] = {
     "resume": resume,
     "end": end,
     "enroll": enroll,
+    "prefer": prefer,
+    "days-off": days_off,
     "plans": list_plans,
     "coverage": tell_coverage,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from models.domain.day_rules import DaysOff
 from models.domain.plans import Action, Rhythm
 from models.services.coverage import CoverageSummary
 from models.services.enrolment_views import EnrolmentRow
@@ -53,6 +54,12 @@ def plan_document(row: PlanRow) -> dict[str, Any]:
         "first_year": plan.first_year and _rhythm_document(plan.first_year),
         "later": _rhythm_document(plan.later),
     }
+
+
+def days_off_document(days_off_id: int, days: DaysOff) -> dict[str, Any]:
+    """Days off of `days-off --json`."""
+    first_on, last_on = days.first_on.isoformat(), days.last_on.isoformat()
+    return {"id": days_off_id, "first_on": first_on, "last_on": last_on, "name": days.name}
 
 
 def coverage_document(summary: CoverageSummary, without: Sequence[ContactRow]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from models.domain.plans import Plan, PlanUse
 from models.domain.workload import FOUR_WEEKS
 from models.errors import InputError, NotFoundError
 from models.jobs import NoProgress, Progress
-from models.services import enrolment_rows, plan_loads
+from models.services import enrolment_rows, enrolment_writes, plan_loads
 from models.services.enrolment_writes import EnrolmentWrites
 from models.services.live import LIVE
 from models.store import plan_rows, tables
@@ -195,7 +195,9 @@ class Plans:
         return [(r.id, DaysOff(date.fromisoformat(r.first_on), date.fromisoformat(r.last_on), r.name)) for r in rows]
 
     def add_days_off(self, days: DaysOff) -> int:
-        """Add days off; touches that are timed from now on fall on other days. Gives their id.
+        """Add days off; the touches of plans that lie on them, and those timed from now on, fall on other days.
+
+        What was moved, snoozed or agreed keeps its day, and so does a first touch. Gives their id.
 
         Raises:
             InputError: they end before they begin.
@@ -204,7 +206,9 @@ class Plans:
             raise InputError("The last day off comes before the first one.")
         values = {"first_on": days.first_on.isoformat(), "last_on": days.last_on.isoformat(), "name": days.name}
         with self._book.transaction("Add days off"):
-            return self._book.change(tables.DayOff.insert(**values))
+            days_off_id = self._book.change(tables.DayOff.insert(**values))
+            self._clear(days)
+        return days_off_id
 
     def remove_days_off(self, days_off_id: int) -> None:
         """Remove days off.
@@ -215,6 +219,22 @@ class Plans:
         with self._book.transaction("Remove days off"):
             if not self._book.change(tables.DayOff.delete().where(tables.DayOff.id == days_off_id)):
                 raise NotFoundError("These days off are no longer in the book.")
+
+    def _clear(self, days: DaysOff) -> None:
+        today = self._clock.today()
+        rows = self._book.sql(
+            "SELECT contact_id FROM follow_up WHERE closed_at IS NULL AND step_position > 0"
+            " AND due_on BETWEEN ? AND ? AND due_on >= ?",
+            (days.first_on.isoformat(), days.last_on.isoformat(), today.isoformat()),
+        )
+
+        def clear(writes: EnrolmentWrites, running: enrolment_rows.Running) -> None:
+            before = replace(running.rules, days_off=tuple(off for off in running.rules.days_off if off != days))
+            is_by_plan = running.state.due_on == enrolments.next_due(running.plan, running.state, before)
+            if is_by_plan and running.state.waits_until is None:
+                writes.go_on(running, enrolments.resume(running.plan, running.state, today, running.rules))
+
+        enrolment_writes.write_each(self._book, [row[0] for row in rows], clear, NoProgress())
 
     def _current(self) -> dict[int, Plan]:
         table = tables.Plan

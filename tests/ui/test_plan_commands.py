@@ -241,3 +241,18 @@ def test_the_sample_has_people_in_the_midst_of_plans(say: Say) -> None:
     items = {item["name"]: item for item in say("due")["items"] if item["kind"] == "follow-up"}
     assert [(items[name]["step"], items[name]["steps"]) for name in ("Tom Harris", "Rosa Pérez")] == [(5, 7), (2, 7)]
     assert (items["Maria Kowalska"]["is_new"], items["James Lee"]["plan"]) == (True, "Customer care")
+
+
+def test_days_off_are_added_listed_and_removed(say: Say) -> None:
+    added = say("days-off", "add", "2026-12-24", "2027-01-01", "--name", "Christmas")
+    (days,) = added["days_off"]
+    expected = {"first_on": "2026-12-24", "last_on": "2027-01-01", "name": "Christmas"}
+    assert {key: days[key] for key in expected} == expected
+    assert say("days-off", "list") == added
+    assert say("days-off", "remove", str(days["id"])) == {"days_off": []}
+
+
+def test_a_weekday_is_preferred_and_forgotten(say: Say) -> None:
+    say("add", "--name", "Jane Doe")
+    assert say("prefer", "Jane", "--weekday", "Tuesday")["weekday"] == "tuesday"
+    assert say("prefer", "Jane", "--weekday", "none")["weekday"] is None

@@ -12,6 +12,7 @@ from ui.autostart import Autostart
 from ui.label_words import stock_details
 from ui.notifications.notifier import Way
 from ui.pages.page import Page
+from ui.panels.days_off_card import DaysOffCard
 from ui.panels.reminder_settings import ReminderSettings
 from ui.panels.startup_panel import StartupPanel
 from ui.theme import Space
@@ -40,6 +41,7 @@ class SettingsPage(Page):
         self._context = context
         self.startup = StartupPanel(autostart)
         self.reminders = ReminderSettings(context.settings, self.startup)
+        self.days_off = DaysOffCard(context.plans, context.clock.today)
         self.country = QComboBox()
         self.country.setFixedWidth(_FIELD_WIDTH)
         self.country.setAccessibleName(self.tr("My country"))
@@ -72,6 +74,8 @@ class SettingsPage(Page):
         if change.touches("setting"):
             self._show_values()
             self.reminders.show_values()
+        if change.touches("day_off"):
+            self.days_off.show_days()
 
     def show_test_popup(self, way: Way | None) -> None:
         """Tell by which way the test popup was shown, or that it was not (None)."""
@@ -110,6 +114,8 @@ class SettingsPage(Page):
         self._chooser.stock_chosen.connect(self._save_stock)
         self.folder_button.clicked.connect(self._show_folder)
         self.reminders.said.connect(self.said)
+        self.days_off.said.connect(self.said)
+        self.days_off.done.connect(self.done)
         self.reminders.test_popup_requested.connect(self.test_popup_requested)
 
     def _open_chooser(self) -> None:
@@ -132,6 +138,7 @@ class SettingsPage(Page):
         )
         _add_line(mail, self.tr("Usual label stock"), self.stock_button)
         self._add_card(column, self.tr("Reminders"), self.reminders)
+        self._add_card(column, self.tr("Days off"), self.days_off)
         book = self._card(column, self.tr("The book"))
         _add_line(book, self.tr("Its place"), self.place)
         row = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""The card *Dates*: birthday and other days that return."""
+"""The card *Dates*: birthday and other days that return, and the best weekday for a touch."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +12,10 @@ from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.contacts import ContactDraft
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.errors import InputError
+from models.services.enrolments import Enrolments
 from ui.day_text import occasion_text, read_occasion_day
 from ui.panels.contact_editor import ContactEditor
+from ui.panels.weekday_row import WeekdayRow
 from ui.value_wording import occasion_name
 from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.card import Card
@@ -29,7 +31,7 @@ _LEAD_DAYS = (0, 1, 3, 5, 7, 10, 14, 21)
 class DatesCard(Card):
     """Each day is typed as it is said: `14 March`, `14 March 1970`, `last Friday`, `day 25`. An emptied one goes."""
 
-    def __init__(self, editor: ContactEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: ContactEditor, enrolments: Enrolments, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("DatesCard", "Dates"), parent, has_fields=True)
         self._editor = editor
         self._rows: list[DateRow] = []
@@ -37,6 +39,8 @@ class DatesCard(Card):
         self._list.setSpacing(0)
         self.body.setSpacing(0)
         self.body.addLayout(self._list)
+        self.weekday = WeekdayRow(enrolments)
+        self.body.addWidget(self.weekday)
         add = IconButton("plus", self.tr("Add a date"))
         menu = QMenu(add)
         for kind in OccasionKind:

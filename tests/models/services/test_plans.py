@@ -159,6 +159,17 @@ def test_touches_avoid_days_off(context: Context) -> None:
     assert due_on(context, reached(context)) == day(3)
 
 
+def test_what_a_plan_had_on_new_days_off_moves(context: Context, default: tuple[int, Plan]) -> None:
+    moved, chosen, new = (context.enrolments.add_contact(ContactDraft(company=name)) for name in ("A", "B", "C"))
+    context.follow_ups.log_touch([moved, chosen], TouchDraft(TODAY))
+    context.follow_ups.move(context.follow_ups.list_open(chosen)[0].id, day(4))
+    context.enrolments.enrol(new, default[0], day(4))
+    context.plans.add_days_off(DaysOff(day(3), day(5), "Holiday"))
+    assert [due_on(context, contact_id) for contact_id in (moved, chosen, new)] == [day(6), day(4), day(4)]
+    assert context.history.undo() == "Add days off"
+    assert due_on(context, moved) == day(3)
+
+
 def test_days_off_end_after_they_begin(context: Context) -> None:
     with pytest.raises(InputError):
         context.plans.add_days_off(DaysOff(day(3), day(2)))

@@ -823,3 +823,16 @@ def test_somebody_just_typed_in_is_not_announced(page: ContactsPage, context: Co
     noon = datetime.combine(context.clock.today(), time(12))
     assert [item.contact_name for item in context.today.sections(context.clock.today()).reach_first] == ["Nora New"]
     assert context.reminders.collect(noon) == []
+
+
+def test_the_best_weekday_is_chosen_and_the_next_touch_falls_on_it(enrolled: ContactsPage, context: Context) -> None:
+    row = enrolled.contact_panel.dates_card.weekday
+    assert row.button.text() == "any day"
+    row.choose(2)
+    assert row.button.text() == QLocale().dayName(3)
+    enrolment = enrolled.contact_panel.plan_card.enrolment
+    assert enrolment is not None
+    context.follow_ups.complete(enrolment.follow_up_id, TouchDraft(context.clock.today()))
+    enrolment = enrolled.contact_panel.plan_card.enrolment
+    assert enrolment is not None
+    assert enrolment.due_on.weekday() == 2

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QDate, Qt, QTime
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -121,3 +121,23 @@ def test_a_test_popup_is_asked_for_and_its_way_is_told(
         qtbot.mouseClick(page.reminders.test_button, Qt.MouseButton.LeftButton)
     page.show_test_popup(way)
     assert page.reminders.test_answer.text().startswith(words)
+
+
+def test_days_off_are_added_and_taken_away(
+    context: Context, show_page: Callable[[], SettingsPage], qtbot: QtBot
+) -> None:
+    card = show_page().days_off
+    card.first.setDate(QDate(2026, 12, 24))
+    card.last.setDate(QDate(2027, 1, 1))
+    card.name.setText("Christmas")
+    qtbot.keyClick(card.name, Qt.Key.Key_Return)
+    assert [words.endswith("Christmas") for words in card.days()] == [True]
+    assert [days.last_on.year for _, days in context.plans.list_days_off()] == [2027]
+    context.history.undo()
+    assert card.days() == []
+
+
+def test_days_off_end_no_earlier_than_they_begin(show_page: Callable[[], SettingsPage]) -> None:
+    card = show_page().days_off
+    card.first.setDate(QDate(2026, 12, 24))
+    assert card.last.date() == QDate(2026, 12, 24)
