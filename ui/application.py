@@ -13,6 +13,7 @@ from models.clock import Clock
 from models.errors import BarnacleError
 from models.paths import BOOK_SUFFIX, Paths
 from models.system_country import system_country
+from ui.arguments import TODAY
 from ui.book_session import BookSession
 from ui.ending import EndingApplication
 from ui.error_reporting import ErrorReporter, start_log
@@ -40,7 +41,8 @@ def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int
     # Windows ends the process when this signal returns.
     qt.aboutToQuit.connect(application.close)
     request = StartRequest(
-        contact_id=arguments.open_contact,
+        contact_id=None if arguments.open == TODAY else arguments.open,
+        shows_today=arguments.open == TODAY,
         is_minimised=arguments.minimised,
         files=tuple(arguments.window_files),
         today=arguments.today,

@@ -9,6 +9,7 @@ from models.domain.status import Status
 from models.paths import BOOK_SUFFIX
 from ui.argument_types import Parser, add_choice, add_global_options, count_from_zero, day
 
+TODAY = "today"
 _TOP_EPILOG = (
     "Without a command the window opens; files named instead of one are brought in there, and a book is opened."
     " Every command takes --json."
@@ -24,7 +25,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Parser(prog="barnacle", description="A contact book with reminders.", epilog=_TOP_EPILOG)
     add_global_options(parser, is_top=True)
     window = parser.add_argument_group("the window")
-    window.add_argument("--open", type=int, metavar="CONTACT", dest="open_contact", help="show this contact")
+    window.add_argument("--open", type=_contact_or_today, metavar="CONTACT|today", help="show this contact, or Today")
     window.add_argument("--minimised", action="store_true", help="start in the tray")
     parser.set_defaults(command=None, window_files=[])
     if not {"-h", "--help"} & set(arguments):
@@ -34,6 +35,14 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
             return _with_files(parser, for_window, [Path(argument) for argument in rest])
     _add_commands(parser)
     return parser.parse_args(_with_joined_birthday(arguments))
+
+
+def _contact_or_today(text: str) -> int | str:
+    if text == TODAY:
+        return TODAY
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of a contact, nor “{TODAY}”")
+    return int(text)
 
 
 def _is_file_name(argument: str) -> bool:
@@ -67,11 +76,8 @@ def _add_commands(parser: Parser) -> None:
     add_system_commands(commands)
     add_safety_commands(commands)
     add_duplicate_commands(commands)
-    for name, text in (
-        ("sample", "add the people of the sample book"),
-        ("remind", "show what is due as popups and end"),
-    ):
-        add_global_options(commands.add_parser(name, help=text, description=text))
+    text = "add the people of the sample book"
+    add_global_options(commands.add_parser("sample", help=text, description=text))
 
 
 def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:

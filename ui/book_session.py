@@ -214,6 +214,8 @@ class BookSession(QObject):
     def _carry_out(self, request: StartRequest) -> None:
         if request.contact_id is not None:
             self.window.open_contact(request.contact_id)
+        if request.shows_today:
+            self._show_today()
         if request.files:
             self._pages.import_files(list(request.files))
 

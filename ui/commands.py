@@ -1,7 +1,6 @@
 """What each command does: calls the services, gives one JSON document and the same in words."""
 
 import argparse
-from collections.abc import Sequence
 from datetime import date
 
 from models.context import Context
@@ -16,14 +15,14 @@ from models.domain.typed_addresses import split_address
 from models.errors import InputError
 from models.jobs import Progress
 from models.services.enrolments import PlanChoice
-from models.services.reminders import MOST_POPUPS, Reminder
 from models.services.sample import fill_sample
 from ui.command_outcome import Command, Outcome, counted
 from ui.duplicate_commands import DUPLICATE_COMMANDS
 from ui.import_commands import IMPORT_COMMANDS
-from ui.json_documents import contact_document, due_document, reminder_document
+from ui.json_documents import contact_document, due_document
 from ui.label_commands import LABEL_COMMANDS
 from ui.plan_commands import PLAN_COMMANDS
+from ui.remind_command import remind
 from ui.safety_commands import SAFETY_COMMANDS
 
 
@@ -83,31 +82,6 @@ def fill_with_sample(context: Context, _arguments: argparse.Namespace, _progress
     """`sample`: the people of the sample book."""
     added = fill_sample(context)
     return Outcome({"added": added}, [f"Added {added} invented people to {context.book_path.name}."])
-
-
-def remind(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
-    """`remind`: popups for what is due and was not announced, without a window; one for all when they are many."""
-    due = context.reminders.collect(context.clock.local_now())
-    claimed = context.reminders.claim(due)
-    failed = _show_popups(claimed)
-    announced = [reminder for reminder in claimed if reminder not in failed]
-    context.reminders.confirm(announced)
-    context.reminders.release(failed)
-    document = {"announced": [reminder_document(reminder) for reminder in announced], "not_shown": len(failed)}
-    lines = [f"{r.title}: {r.body.replace(chr(10), ' · ')}" for r in claimed] or ["Nothing new is due."]
-    if failed:
-        lines.append("No popup could be shown; it is tried again at the next call.")
-    return Outcome(document, lines, exit_code=1 if failed else 0)
-
-
-def _show_popups(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
-    """Show them, and give those that could not be shown."""
-    from ui.notifications.plain import show_plainly  # plyer is needed here alone
-
-    if len(reminders) > MOST_POPUPS:
-        names = ", ".join(dict.fromkeys(reminder.title for reminder in reminders))
-        return () if show_plainly(f"{len(reminders)} reminders", names) else reminders
-    return [reminder for reminder in reminders if not show_plainly(reminder.title, reminder.body)]
 
 
 COMMANDS: dict[str, Command] = {

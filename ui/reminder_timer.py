@@ -44,6 +44,8 @@ class ReminderTimer(QObject):
     """These items are to come back, after this `Snooze`."""
     spread_requested = Signal(int)
     """What is overdue is to be spread over so many days."""
+    settled = Signal(object, bool)
+    """These reminders (a sequence) were shown, or could not be and come again."""
     ticked = Signal()
     """A full minute of the wall clock has begun."""
 
@@ -124,6 +126,7 @@ class ReminderTimer(QObject):
         announced = self._announced.get(key) if ok else self._announced.pop(key, None)
         if announced is None:
             return
+        self.settled.emit(announced.reminders, ok)
         try:
             if announced.summary is not None:
                 (self._reminders.confirm_summary if ok else self._reminders.release_summary)(announced.summary)

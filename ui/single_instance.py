@@ -28,6 +28,7 @@ class StartRequest:
     files: tuple[Path, ...] = ()
     today: date | None = None
     activation_token: str = ""
+    shows_today: bool = False
 
     def to_json(self) -> str:
         """One JSON document for the other process; paths are absolute in it."""
@@ -40,6 +41,7 @@ class StartRequest:
                 "files": [str(file.absolute()) for file in self.files],
                 "today": None if self.today is None else self.today.isoformat(),
                 "activation_token": self.activation_token,
+                "shows_today": self.shows_today,
             }
         )
 
@@ -61,6 +63,7 @@ class StartRequest:
                 tuple(Path(file) for file in fields["files"]),
                 None if today is None else date.fromisoformat(today),
                 str(fields["activation_token"]),
+                bool(fields["shows_today"]),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not a start request") from error

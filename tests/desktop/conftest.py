@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desktop import Desktop
+from tests.desktop.owner import Owner
 from tests.support.fixtures import processes
 from tests.support.processes import Processes
 
@@ -27,3 +28,8 @@ def desktop(processes: Processes) -> Desktop:
     if missing:
         pytest.fail(f"make test installs what is missing: {', '.join(missing)}")
     return Desktop(processes)
+
+
+@pytest.fixture
+def owner(desktop: Desktop) -> Owner:
+    return Owner(desktop)

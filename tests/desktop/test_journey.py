@@ -2,69 +2,10 @@
 
 import json
 import subprocess
-import sys
-from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from models.clock import Clock
-from models.context import Context
-from models.domain.contacts import ContactDraft
-from models.domain.names import PersonName
-from models.domain.touches import FollowUpDraft
 from tests.desktop.desktop import Desktop
-from tests.support.processes import ROOT, wait_for
-
-
-class Owner:
-    """Somebody with a book who starts Barnacle on a desktop."""
-
-    def __init__(self, desktop: Desktop) -> None:
-        self.desktop = desktop
-        self.book = desktop.processes.directory / "My book.barnacle"
-
-    def plan(self, *names: str) -> list[int]:
-        """Write people into the book with a call due: the last one today, each before it a day earlier."""
-        clock = Clock()
-        context = Context.open(self.book, clock)
-        added = []
-        for days, name in enumerate(reversed(names)):
-            given, _, family = name.partition(" ")
-            due = FollowUpDraft(clock.today() - timedelta(days), purpose="Call", remind_local="00:00")
-            added.append(context.contacts.add(ContactDraft(name=PersonName(given, family)), due))
-        context.close()
-        return added[::-1]
-
-    def command(self, *arguments: str) -> list[str | Path]:
-        """The command line of Barnacle with this book."""
-        data = self.desktop.processes.directory / "data"
-        return [sys.executable, ROOT / "main.py", "--book", self.book, "--data-dir", data, *arguments]
-
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start Barnacle."""
-        return self.desktop.processes.start(self.command(*arguments))
-
-    def start_and_see(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start Barnacle and wait for its window."""
-        process = self.start(*arguments)
-        self.desktop.find_window("--name", "Barnacle$")
-        return process
-
-    def close_window(self) -> None:
-        """Close the window by its cross, once Barnacle stands in the tray where there is one."""
-        wait_for(lambda: "Ann Lee" in self.desktop.list_titles(), "the popup, which comes after the tray")
-        self.desktop.run("wmctrl", "-F", "-c", "Barnacle")
-
-    def sees_contact(self, name: str) -> None:
-        """Wait until the window in front shows this contact."""
-        title = f"{name} – Barnacle"
-        wait_for(lambda: self.desktop.active_window_name() == title, f"{title} in front")
-
-
-@pytest.fixture
-def owner(desktop: Desktop) -> Owner:
-    return Owner(desktop)
+from tests.desktop.owner import Owner
+from tests.support.processes import wait_for
 
 
 def test_a_click_on_one_of_several_popups_opens_that_person(owner: Owner, desktop: Desktop) -> None:

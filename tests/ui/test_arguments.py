@@ -9,7 +9,7 @@ from ui.arguments import parse_arguments
 
 def test_files_are_for_the_window() -> None:
     chosen = parse_arguments(["--open", "3", "people.vcf", "/tmp/more people.csv", "./noname"])
-    assert (chosen.command, chosen.open_contact) == (None, 3)
+    assert (chosen.command, chosen.open) == (None, 3)
     assert chosen.window_files == [Path("people.vcf"), Path("/tmp/more people.csv"), Path("noname")]
 
 
@@ -35,3 +35,14 @@ def test_two_books_at_once_are_refused(words: list[str], capsys: pytest.CaptureF
 def test_files_of_a_command_stay_with_it() -> None:
     chosen = parse_arguments(["import", "people.vcf"])
     assert (chosen.command, chosen.files, chosen.window_files) == ("import", [Path("people.vcf")], [])
+
+
+def test_today_may_be_opened_instead_of_a_contact() -> None:
+    assert parse_arguments(["--open", "today"]).open == "today"
+
+
+def test_nobody_else_may(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        parse_arguments(["--open", "Jane"])
+    assert end.value.code == 2
+    assert "no number of a contact" in capsys.readouterr().err

@@ -107,7 +107,7 @@ def test_a_wish_to_end_is_followed_cleanly(processes: Processes, wish: str) -> N
 
 
 def test_a_request_survives_the_way() -> None:
-    request = StartRequest(3, True, (Path("/a b/ü.csv"),), date(2026, 2, 28), "token")
+    request = StartRequest(3, True, (Path("/a b/ü.csv"),), date(2026, 2, 28), "token", True)
     assert StartRequest.from_json(request.to_json()) == request
 
 

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from ui.notifications.chain import NotifierChain
 from ui.notifications.notifier import Notifier
@@ -21,13 +21,27 @@ def build_notifier(tray_icon: QSystemTrayIcon, icon_file: str, parent: QObject) 
     On Linux the desktop's service comes before Barnacle's own popups. On Windows and macOS they come first, since the
     tray reports a message as shown that nobody saw.
     """
-    ways: list[Notifier]
+    ways: list[Notifier] = _windowless_ways(icon_file)
+    if sys.platform != "linux":
+        ways.append(TrayMessages(tray_icon))
+    return _chain(ways, parent)
+
+
+def build_windowless_notifier(icon_file: str, parent: QObject) -> NotifierChain:
+    """The notifier of a run without window and tray; where there is no display, that of the desktop's service alone."""
+    return _chain(_windowless_ways(icon_file), parent)
+
+
+def _windowless_ways(icon_file: str) -> list[Notifier]:
+    ways: list[Notifier] = []
     if sys.platform == "linux":
-        del tray_icon
-        ways = [SystemPopups(icon_file), OwnPopups()]
-    else:
-        del icon_file
-        ways = [OwnPopups(), TrayMessages(tray_icon)]
+        ways.append(SystemPopups(icon_file))
+    if isinstance(QCoreApplication.instance(), QApplication):
+        ways.append(OwnPopups())
+    return ways
+
+
+def _chain(ways: list[Notifier], parent: QObject) -> NotifierChain:
     notifier = NotifierChain(ways, parent)
     application = QCoreApplication.instance()
     if application is not None:

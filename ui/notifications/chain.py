@@ -35,6 +35,11 @@ class NotifierChain(Notifier):
         request = self._requests.get(key)
         return None if request is None else self._notifiers[request.position].way(key)
 
+    @property
+    def is_idle(self) -> bool:
+        """True when no popup is shown or on its way."""
+        return not self._requests
+
     def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
         """See `Notifier.show`; `delivered(key, False)` only when no notifier could show it."""
         earlier = self._requests.get(key)
