@@ -22,7 +22,7 @@ from ui.wording import counted, percent
 
 # Names beyond these are counted in the title alone.
 _NAMES_SHOWN = 500
-_LINE_HEIGHT = 20
+_LINE_HEIGHT = 24
 
 
 class Standing(QObject):

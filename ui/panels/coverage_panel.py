@@ -48,6 +48,7 @@ class CoveragePanel(Pane):
         self._title = Text("", TextLook.SECTION)
         self.names = QListWidget()
         self.names.setProperty("look", "bare")
+        self.names.setSpacing(Space.XS // 2)
         self.names.itemActivated.connect(self._open)
         self.enrol = Button(self.tr("Put all on the usual plan"), ButtonLook.STRONG)
         self.enrol.clicked.connect(self.enrol_requested)

@@ -44,7 +44,7 @@ class EndPlanForm(QWidget):
         self.note.setPlaceholderText(self.tr("In your words, if you like"))
         self.note.setAccessibleName(self.tr("Why, in your words"))
         self.note.returnPressed.connect(self._answer)
-        self.end_button = Button(self.tr("End the plan"), ButtonLook.STRONG, is_small=True)
+        self.end_button = Button(self.tr("End the plan"), is_small=True)
         self.end_button.clicked.connect(self._answer)
         self.cold_button = Button("", is_small=True)
         self.cold_button.clicked.connect(self._answer_with_cold_list)
@@ -93,7 +93,7 @@ class EndPlanForm(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XS, Space.XS, 0, 0)
+        column.setContentsMargins(0, Space.XS, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(Text(self.tr("Why does it end?"), TextLook.SECTION))
         column.addWidget(self.reason)

@@ -171,4 +171,7 @@ class PlanCard(Card):
         words.addWidget(self.then)
         self.body.addLayout(words)
         self.body.addWidget(self.warnings)
-        self.body.addWidget(self.end_form)
+        form = QHBoxLayout()
+        form.setContentsMargins(Space.XS, 0, 0, 0)
+        form.addWidget(self.end_form)
+        self.body.addLayout(form)

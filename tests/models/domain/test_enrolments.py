@@ -268,3 +268,50 @@ def test_the_actions_of_a_rhythm_take_turns() -> None:
 def test_not_now_does_not_stand_for_the_first_step() -> None:
     touch = TouchDraft(START, outcome=Outcome.NOT_NOW)
     assert not enrolments.counts_as_first(DEFAULT, enrolments.start(DEFAULT, START), touch)
+
+
+def longest_wait(plan: Plan, enrolment: Enrolment) -> date:
+    """The latest day on which the plan alone may ask for the next touch, counted from the last one."""
+    last_on = enrolment.last_on or enrolment.started_on
+    if enrolment.position < len(plan.steps):
+        before = plan.steps[enrolment.position - 1].offset_days if enrolment.position else 0
+        step = plan.steps[enrolment.position]
+        by_gap = last_on + timedelta(days=step.offset_days - before)
+        by_date = max(enrolment.started_on + timedelta(days=step.offset_days), last_on)
+        return by_date if step.is_dated and enrolment.position else by_gap
+    is_first_year = last_on < enrolment.started_on + timedelta(days=365)
+    latest = last_on + timedelta(days=plan.rhythm(is_first_year=is_first_year).every_days)
+    if is_first_year and plan.first_year is not None:
+        latest = min(latest, enrolment.started_on + timedelta(days=365))
+    return latest
+
+
+@given(plans(), starts, st.integers(0, 30), st.integers(0, 90))
+def test_the_rhythm_runs_from_the_last_touch(plan: Plan, start: date, count: int, late: int) -> None:
+    enrolment = after_steps(len(plan.steps) + count, plan, start)
+    made_on = enrolment.due_on + timedelta(days=late)
+    done = enrolments.complete(plan, enrolment, made_on)
+    assert done.last_on == made_on
+    assert done.due_on == longest_wait(plan, done)
+
+
+undisturbing = st.tuples(st.sampled_from(["complete", "note", "resume", "change", "skip"]), st.integers(0, 60))
+
+
+@given(plans(), plans(), starts, st.lists(undisturbing, max_size=25))
+def test_without_a_snooze_move_pause_or_not_now_nothing_waits_longer_than_the_plan_says(
+    plan: Plan, other: Plan, start: date, history: list[tuple[str, int]]
+) -> None:
+    enrolment, today = enrolments.start(plan, start), start
+    for what, days in history:
+        today += timedelta(days=days)
+        enrolment = carry_on(plan, other, enrolment, what, today, NO_RULES)
+        if what == "change":
+            plan, other = other, plan
+        assert enrolment.due_on <= max(longest_wait(plan, enrolment), today)
+
+
+@given(plans(), starts, st.integers(0, 40), plain_rules)
+def test_weekends_and_days_off_never_exceed_the_rhythm(plan: Plan, start: date, count: int, rules: DayRules) -> None:
+    enrolment = next(e for n, e in enumerate(undisturbed(plan, start, rules)) if n == len(plan.steps) + count)
+    assert enrolment.due_on <= longest_wait(plan, enrolment)

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
 from models.domain.contacts import Status
+from models.domain.day_rules import DaysOff
 from models.domain.enrolments import EndReason
+from models.domain.touches import FollowUpDraft, Outcome, PurchaseDraft
 from models.services.enrolments import PlanChoice
 from models.services.live import REACHABLE
 from models.services.plans import EditScope
@@ -58,6 +60,31 @@ class AnySequenceOnPlans(AnySequence):
     @rule(number=picks, reason=st.sampled_from(EndReason))
     def end(self, number, reason) -> None:
         self.act(self.context.enrolments.end, [self.pick("contact", number)], reason)
+
+    @rule(number=picks, then=picks)
+    def end_and_go_on_with_another_plan(self, number, then) -> None:
+        contact_ids, plan_id = [self.pick("contact", number)], self.pick("plan", then)
+        self.act(self.context.enrolments.end, contact_ids, EndReason.SAID_NO, "Not this year", None, plan_id)
+
+    @rule(number=picks, touch=touches, amount=st.none() | st.decimals(0, 1_000, places=2))
+    def buy(self, number, touch, amount) -> None:
+        bought = replace(touch, outcome=Outcome.BOUGHT)
+        contact_ids, purchase = [self.pick("contact", number)], PurchaseDraft("Manual", amount)
+        self.act(self.context.follow_ups.log_touch, contact_ids, bought, None, None, purchase)
+
+    @rule(number=picks, touch=touches, offset=st.none() | soon)
+    def hear_not_now(self, number, touch, offset) -> None:
+        later = None if offset is None else FollowUpDraft(self.day(offset))
+        not_now = replace(touch, outcome=Outcome.NOT_NOW)
+        self.act(self.context.follow_ups.complete, self.pick("follow_up", number), not_now, later)
+
+    @rule(offset=soon, length=st.integers(-1, 20))
+    def add_days_off(self, offset, length) -> None:
+        self.act(self.context.plans.add_days_off, DaysOff(self.day(offset), self.day(offset + length)))
+
+    @rule(number=picks)
+    def remove_days_off(self, number) -> None:
+        self.act(self.context.plans.remove_days_off, self.pick("day_off", number))
 
     @rule(start=st.integers(0, 3), offset=soon, time=st.sampled_from(["", "15:00"]))
     def snooze(self, start, offset, time) -> None:
