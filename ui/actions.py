@@ -40,6 +40,7 @@ class Actions(QObject):
         self.new_book = self._action(self.tr("New book…"), "Ctrl+Shift+B")
         self.open_book = self._action(self.tr("Open book…"), _STANDARD.Open)
         self.import_files = self._action(self.tr("Import…"), "Ctrl+I")
+        self.paste_contacts = self._action(self.tr("Paste contacts"), _STANDARD.Paste)
         self.export_contacts = self._action(self.tr("Export…"), "Ctrl+E")
         self.find_duplicates = self._action(self.tr("Find duplicates"), "Ctrl+Shift+D")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole)
@@ -79,6 +80,7 @@ class Actions(QObject):
                     self.open_book,
                     None,
                     self.import_files,
+                    self.paste_contacts,
                     self.export_contacts,
                     None,
                     self.quit,

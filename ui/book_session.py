@@ -101,6 +101,7 @@ class BookSession(QObject):
         window.painted.connect(self._go_on)
         window.import_requested.connect(self._pages.begin_import)
         window.files_dropped.connect(self._pages.import_files)
+        window.paste_requested.connect(self._pages.import_pasted)
         window.export_requested.connect(self._pages.begin_export)
         window.duplicates_requested.connect(self._pages.begin_duplicates)
         window.new_book_requested.connect(self.new_book_requested)

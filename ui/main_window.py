@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
     import_requested = Signal()
     files_dropped = Signal(object)
     """Files of this computer to import (a list of paths)."""
+    paste_requested = Signal()
+    """Contacts on the clipboard are to come in."""
     export_requested = Signal()
     duplicates_requested = Signal()
     new_book_requested = Signal()
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
             (actions.new_book, self.new_book_requested.emit),
             (actions.open_book, self.open_book_requested.emit),
             (actions.import_files, self.import_requested.emit),
+            (actions.paste_contacts, self.paste_requested.emit),
             (actions.export_contacts, self.export_requested.emit),
             (actions.find_duplicates, self.duplicates_requested.emit),
             (actions.quit, self.quit_requested.emit),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from models.context import Context
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ui.pages.settings_page import SettingsPage
     from ui.pages.today_page import TodayPage
     from ui.panels.import_dialog import ImportDialog
+    from ui.pasted_files import PastedFiles
 
 
 class PageSet(QObject):
@@ -48,6 +50,8 @@ class PageSet(QObject):
         self._context = context
         self._start_options = start_options
         self._jobs = jobs
+        self._pasted: PastedFiles | None = None
+        self._import: ImportDialog | None = None
         self.today = DeferredPage("today", "today", self.tr("Today"), self._make_today, offers_import=True)
         self.contacts = ContactsPage(context, self._label_lines, jobs)
         self.duplicates = DeferredPage(
@@ -90,6 +94,17 @@ class PageSet(QObject):
         """Show what these files would bring in."""
         self._open_import().read_files(files)
 
+    def import_pasted(self) -> None:
+        """Show what the text on the clipboard would bring in: vCards, or rows of a spreadsheet."""
+        from ui.pasted_files import PastedFiles
+
+        self._pasted = self._pasted or PastedFiles()
+        path = self._pasted.keep(QGuiApplication.clipboard().text())
+        if path is None:
+            self.said.emit(self.tr("There are no contacts on the clipboard: copy vCards, or rows of a spreadsheet."))
+        else:
+            self.import_files([path])
+
     def begin_export(self) -> None:
         """Ask for a file and write contacts to it: those that are chosen, those of the list, or all."""
         from ui.panels.export_dialog import ExportDialog
@@ -106,12 +121,21 @@ class PageSet(QObject):
     def _open_import(self) -> "ImportDialog":
         from ui.panels.import_dialog import ImportDialog
 
+        if self._import is not None:
+            self._import.raise_()
+            self._import.activateWindow()
+            return self._import
         dialog = ImportDialog(self._context, self._jobs, self._window())
         dialog.completed.connect(self.done)
         dialog.said.connect(self.said)
         dialog.imported.connect(self._show_contacts)
-        dialog.open()
+        dialog.finished.connect(self._forget_import)
+        self._import = dialog
+        dialog.show()
         return dialog
+
+    def _forget_import(self) -> None:
+        self._import = None
 
     def _export_choices(self) -> "list[ContactChoice]":
         from ui.contact_choice import ContactChoice

@@ -1,5 +1,6 @@
 """A table as a file holds it: names of columns, and rows of texts under them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,6 +8,8 @@ from typing import Protocol
 from models.formats.reading import Problem
 
 HEADER_LINES = 10
+# An e-mail address, a telephone number, a date or a web address: no name of a column.
+_VALUE = re.compile(r"[^@\s]+@[^@\s]+\.\w+|\+?[\d\s()./-]{6,20}|(https?://|www\.)\S+", re.IGNORECASE)
 # How many of a line's folded names are known.
 KnownNames = Callable[[Sequence[str]], int]
 
@@ -68,6 +71,14 @@ def best_header(candidates: Iterable[Header]) -> Header | None:
         if header.filled and (best is None or (header.known, header.filled) > (best.known, best.filled)):
             best = header
     return best
+
+
+def header_or_numbers(header: Header, known_names: KnownNames) -> Header:
+    """The line of the names; where somebody's values stand in it, the columns get numbers and all lines are rows."""
+    if header.known or not any(_VALUE.fullmatch(name) for name in header.names):
+        return header
+    names = tuple(f"Column {number}" for number in range(1, len(header.names) + 1))
+    return Header(known_names(names), len(names), 0, header.delimiter, names)
 
 
 def tidy_name(cell: str) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from models.errors import InputError, UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, ReadingChoices
-from models.formats.spreadsheet_table import HEADER_LINES, Header, KnownNames, best_header, tidy_name
+from models.formats.spreadsheet_table import HEADER_LINES, Header, KnownNames, best_header, header_or_numbers, tidy_name
 from models.formats.text_encodings import encoding_words, find_encoding
 
 _CHUNK = 1 << 20
@@ -91,6 +91,7 @@ def read_text_table(stream: BinaryIO, reading: ReadingChoices, fallback: str, kn
     header = best_header(_headers(beginning, known_names))
     if header is None:
         raise UnreadableFileError("This file is empty.")
+    header = header_or_numbers(header, known_names)
     notices: tuple[Problem, ...] = ()
     if encoding == fallback and not reading.encoding:
         notices = (Problem(1, f"This file is not UTF-8 and was read as {encoding_words(encoding)}"),)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from models.errors import UnreadableFileError
 from models.formats.reading import Problem
-from models.formats.spreadsheet_table import HEADER_LINES, Header, KnownNames, best_header, tidy_name
+from models.formats.spreadsheet_table import HEADER_LINES, Header, KnownNames, best_header, header_or_numbers, tidy_name
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -63,6 +63,7 @@ def read_workbook(stream: BinaryIO, known_names: KnownNames) -> WorkbookTable:
     if best is None:
         raise UnreadableFileError("This workbook is empty.")
     header, name, rows = best
+    header = header_or_numbers(header, known_names)
     others = ", ".join(other for other in filled if other != name)
     notices = (Problem(1, f"Only the sheet “{name}” was read, not", others),) if others else ()
     return WorkbookTable(header.names, header.line, header.known, notices, rows)

@@ -46,6 +46,7 @@ class ImportedFile:
     """A file that was read: its layout (vCard, Google, …), its encoding, and how many contacts it held.
 
     `open_dates` are the columns whose days can be read in two ways, each with an example; how is for the owner to say.
+    `notices` concern the file as a whole.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class ImportedFile:
     read: int
     encoding: str = ""
     open_dates: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class ImportReport:
     `counts` has the number of contacts by verdict; `changed` are those of the book that were written to, be it an
     update or what a conflict adds. `problem_count` counts all problems, `problems` holds the first of them; a contact
     that came in may have some. `failed` are the lines that did not come in: of what is unreadable or in conflict.
+    `import_id` is that of an import that wrote something.
     """
 
     counts: dict[Verdict, int]
@@ -72,6 +75,7 @@ class ImportReport:
     files: tuple[ImportedFile, ...]
     contact_ids: range
     failed: tuple[tuple[Path, int], ...]
+    import_id: int | None = None
 
     @property
     def read(self) -> int:
@@ -166,9 +170,12 @@ class Tally:
             enrolled=self.enrolled,
             problem_count=self._problem_count,
             problems=tuple(self._problems),
-            files=tuple(
-                ImportedFile(file.path, file.layout, file.read, file.encoding, file.open_dates) for file in self._files
-            ),
+            files=tuple(_imported(file) for file in self._files),
             contact_ids=contact_ids,
             failed=tuple(sorted(self._failed, key=lambda failed: (self._order[failed[0]], failed[1]))),
         )
+
+
+def _imported(file: "ContactFile") -> ImportedFile:
+    notices = tuple(f"{notice.reason}: {notice.text}" if notice.text else notice.reason for notice in file.notices)
+    return ImportedFile(file.path, file.layout, file.read, file.encoding, file.open_dates, notices)

@@ -1,7 +1,9 @@
 """Bring contacts in from files: all of them or nothing, each once, and nothing that is left out goes unsaid."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,16 +36,20 @@ class Imports:
         self._system_country = system_country
 
     def preview(
-        self, paths: Sequence[Path], progress: Progress | None = None, choices: "ImportChoices | None" = None
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        choices: "ImportChoices | None" = None,
+        first: int | None = None,
     ) -> ImportPreview:
-        """What would come in from `paths`; the book is not touched.
+        """What would come in from `paths`, or from their `first` contacts; the book is not touched.
 
         Raises:
             InputError: a file is not there or can't be read as contacts.
             MachineError: the system refuses to read one.
             JobCancelledError: the owner asked to stop.
         """
-        tally = self._sift(paths, progress or NoProgress(), choices, None, keeps_rows=True)
+        tally = self._sift(paths, progress or NoProgress(), choices, None, keeps_rows=True, first=first)
         return ImportPreview(tally.rows(), tally.report(range(0)))
 
     def run(
@@ -78,7 +84,8 @@ class Imports:
             report = tally.report(contacts.ids)
             if not report.is_empty:
                 texts = ", ".join(path.name for path in paths)
-                import_rows.insert(self._book, work.step_id, texts, report.added, report.changed)
+                import_id = import_rows.insert(self._book, work.step_id, texts, report.added, report.changed)
+                report = replace(report, import_id=import_id)
         return report
 
     def write_failed(self, report: ImportReport, target: Path, choices: "ImportChoices | None" = None) -> int:
@@ -115,6 +122,7 @@ class Imports:
         target: BulkContacts | None,
         *,
         keeps_rows: bool = False,
+        first: int | None = None,
     ) -> Tally:
         # The formats are not needed to start.
         from models.services.import_choices import ImportChoices
@@ -125,7 +133,7 @@ class Imports:
         files = self._files(paths, choices)
         tally = Tally(files, keeps_rows=keeps_rows)
         sieve = Sieve(self._book, self._today, choices, tally, target, is_alone=len(files) == 1)
-        for file, contact in read_files(files, self._today, progress):
+        for file, contact in islice(read_files(files, self._today, progress), first):
             sieve.take(file, contact)
         sieve.settle()
         for file in files:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -18,6 +20,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import FontRole, Radius, Space, colours, font
+from ui.widgets.pill import Pill
 
 ROW_HEIGHT = 44
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -29,12 +32,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class TwoLineRow:
-    """A row: what it stands for, its two lines, and the look of the first."""
+    """A row: what it stands for, its two lines, the look of the first, and a pill at its end, if any."""
 
     value: object
     title: str
     detail: str
     title_font: FontRole = FontRole.STRONG
+    pill: Pill | None = None
 
 
 class TwoLineList(QListView):
@@ -92,7 +96,8 @@ class _RowModel(QAbstractListModel):
         if role == _ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{row.title}, {row.detail}" if row.detail else row.title
+            words = (row.title, row.pill.text if row.pill else "", row.detail)
+            return ", ".join(word for word in words if word)
         return None
 
 
@@ -119,6 +124,11 @@ class _RowDelegate(QStyledItemDelegate):
 def _paint_lines(painter: QPainter, area: QRect, row: TwoLineRow) -> None:
     shown = colours()
     left, width, half = area.left() + Space.S, area.width() - 2 * Space.S, area.height() / 2
+    if row.pill is not None:
+        size = row.pill.size()
+        corner = QPointF(left + width - size.width(), area.top() + half - size.height() / 2)
+        row.pill.paint(painter, QRectF(corner, size), shown)
+        width -= ceil(size.width()) + Space.S
     for text, role, ink, top in (
         (row.title, row.title_font, shown.text, area.top() + 3.0),
         (row.detail, FontRole.SECONDARY, shown.muted, area.top() + half - 1),

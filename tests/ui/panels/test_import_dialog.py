@@ -6,9 +6,10 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Email
+from models.domain.contacts import ContactDraft, Email, Note
 from models.domain.names import split_name
 from models.domain.segments import ContactQuery
+from models.services.import_reverts import ImportState
 from ui.job_runner import JobRunner
 from ui.panels.import_dialog import ImportDialog
 
@@ -54,10 +55,12 @@ def test_a_look_counts_what_is_new_and_tells_what_was_not_understood(
     dialog.read_files([cards])
     qtbot.waitUntil(lambda: not jobs.running)
     assert dialog.heading.text() == "1 new contact"
-    assert dialog.summary.badges() == ["1 new", "1 already in the book"]
-    [problem] = dialog.summary.problems()
-    assert problem.startswith(f"{cards}:11: ")
-    assert "1976-02-31" in problem
+    filters = [button.text() for button in dialog.preview.filter_buttons.values()]
+    assert filters == ["All 2", "1 new", "1 already in the book", "1 with a remark"]
+    dialog.preview.filter_buttons["remarks"].click()
+    (row,) = dialog.preview.list.rows()
+    assert row.title.startswith("Elena Novak")
+    assert "1976-02-31" in row.detail
     assert count(context) == 1
 
 
@@ -80,8 +83,11 @@ def test_undo_takes_the_import_back(
     dialog.import_button.click()
     qtbot.waitUntil(lambda: not jobs.running)
     dialog.undo_button.click()
+    qtbot.waitUntil(lambda: not jobs.running)
     assert count(context) == 0
-    assert not dialog.isVisible()
+    chosen = dialog.past.chosen()
+    assert chosen is not None
+    assert chosen.state is ImportState.REVERTED
 
 
 def test_a_file_that_is_no_address_book_is_told_and_another_can_be_chosen(
@@ -104,7 +110,7 @@ def test_files_can_be_dropped(dialog: ImportDialog, jobs: JobRunner, cards: Path
     )
     dialog.drop_area.dropEvent(event)
     qtbot.waitUntil(lambda: not jobs.running)
-    assert dialog.summary.files.text() == "phone.vcf · vCard · 2 contacts"
+    assert dialog.preview.reading.files.text() == "phone.vcf · vCard · 2 contacts"
 
 
 def test_escape_while_it_works_cancels_and_leaves_the_book_as_it_was(
@@ -118,3 +124,118 @@ def test_escape_while_it_works_cancels_and_leaves_the_book_as_it_was(
     qtbot.waitUntil(lambda: not jobs.running)
     assert dialog.isVisible()
     assert count(context) in (0, 2)
+
+
+def wait(jobs: JobRunner, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not jobs.running)
+
+
+def test_columns_nobody_knows_are_explained_saved_and_used_again(
+    context: Context, dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text("Wer;Womit;Wann\nZoe Lee;zoe@lee.example;3/4/1980\nBob Ray;bob@ray.example;25/4/1980\n", "utf-8")
+    dialog.read_files([path])
+    qtbot.waitUntil(lambda: bool(dialog.mapping.choices))
+    assert [choice.currentText() for choice in dialog.mapping.choices.values()] == [
+        "Note, with the column's name",
+        "E-mail",
+        "Birthday",
+    ]
+    who = dialog.mapping.choices["wer"]
+    who.setCurrentIndex(who.findData("name"))
+    who.activated.emit(who.currentIndex())
+    qtbot.waitUntil(lambda: [row.title for row in dialog.mapping.people.rows()] == ["Zoe Lee", "Bob Ray"])
+    dialog.mapping.name.setText("Kunden")
+    dialog.mapping.save_button.click()
+    dialog.use_button.click()
+    wait(jobs, qtbot)
+    assert dialog.heading.text() == "2 new contacts"
+    dialog.import_button.click()
+    wait(jobs, qtbot)
+    (zoe,) = context.lists.ids(ContactQuery("zoe"))
+    birthday = context.contacts.get(zoe).draft.birthday
+    assert birthday is not None
+    assert str(birthday.day) == "1980-04-03"
+    assert context.column_mappings.get_by_name("kunden").meanings["wer"] == "name"
+
+
+def test_an_open_date_is_asked_about_and_read_as_the_owner_says(
+    dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Name,Birthday\nZoe Lee,3/4/1980\n", "utf-8")
+    dialog.read_files([path])
+    wait(jobs, qtbot)
+    dates = dialog.preview.reading.dates
+    assert [dates.itemText(i) for i in range(3)] == [
+        "not said: dates go into a note",
+        "day 3, month 4",
+        "month 3, day 4",
+    ]
+    dates.setCurrentIndex(2)
+    dates.activated.emit(2)
+    wait(jobs, qtbot)
+    assert "1980-03-04" in dialog.preview.list.rows()[0].detail
+
+
+def test_another_encoding_is_read_at_once(dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Name,City\nZoë Lee,Łódź\n".encode("cp1250"))
+    dialog.read_files([path])
+    wait(jobs, qtbot)
+    encoding = dialog.preview.reading.encoding
+    assert encoding.currentText() == "as found: Western European (Windows-1252)"
+    encoding.setCurrentIndex(encoding.findData("cp1250"))
+    encoding.activated.emit(encoding.currentIndex())
+    wait(jobs, qtbot)
+    assert dialog.preview.list.rows()[0].detail == "line 2 · Zoë | Lee · Łódź"
+
+
+def test_what_is_chosen_for_everyone_is_given_to_them(
+    context: Context, dialog: ImportDialog, jobs: JobRunner, cards: Path, qtbot: QtBot
+) -> None:
+    dialog.read_files([cards])
+    wait(jobs, qtbot)
+    card = dialog.preview.choices
+    card.source.setText("fair")
+    card.plan.setCurrentIndex(1)
+    dialog.import_button.click()
+    wait(jobs, qtbot)
+    (tom,) = context.lists.ids(ContactQuery("tom"))
+    assert context.contacts.get(tom).draft.source == "fair"
+    assert context.enrolments.find(tom) is not None
+
+
+def test_taking_back_names_who_was_changed_and_offers_the_rest(
+    context: Context, dialog: ImportDialog, jobs: JobRunner, cards: Path, qtbot: QtBot
+) -> None:
+    dialog.read_files([cards])
+    wait(jobs, qtbot)
+    dialog.import_button.click()
+    wait(jobs, qtbot)
+    (tom,) = context.lists.ids(ContactQuery("tom"))
+    context.contacts.add_note(tom, Note("likes golf", context.clock.today()))
+    dialog.undo_button.click()
+    wait(jobs, qtbot)
+    assert "Tom Harris" in dialog.problem.text()
+    assert count(context) == 2
+    dialog.rest_button.click()
+    wait(jobs, qtbot)
+    assert [row.name for row in context.lists.rows(context.lists.ids(ContactQuery()))] == ["Tom Harris"]
+
+
+def test_the_window_stays_usable_beside_it(dialog: ImportDialog) -> None:
+    assert not dialog.isModal()
+
+
+def test_rows_that_failed_are_saved(dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Name,UID\nAnn,\n,u-1\n", "utf-8")
+    dialog.read_files([path])
+    wait(jobs, qtbot)
+    dialog.import_button.click()
+    wait(jobs, qtbot)
+    assert dialog.failed_button.isVisible()
+    dialog.save_failed(tmp_path / "failed.csv")
+    assert (tmp_path / "failed.csv").read_text("utf-8").splitlines() == ["Name,UID", ",u-1"]
