@@ -36,7 +36,7 @@ occasions = st.builds(
     recurrence=st.sampled_from(Recurrence),
     weekday=st.integers(0, 6),
 )
-addresses = st.builds(PostalAddress, texts, texts, texts, texts, texts, texts, texts, kinds, texts)
+addresses = st.builds(PostalAddress, *[texts] * 7, kinds, texts, st.none() | days)
 notes = st.builds(Note, texts, days)
 
 

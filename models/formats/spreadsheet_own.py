@@ -133,7 +133,7 @@ def _put_reaches(cells: dict[str, str], what: str, entries: tuple[_Entry, ...], 
 def _put_addresses(cells: dict[str, str], addresses: tuple[PostalAddress, ...]) -> tuple[PostalAddress, ...]:
     for index, address in enumerate(addresses):
         word = _kind_word(address.kind, address.label)
-        if index == _ADDRESSES or word is None:
+        if index == _ADDRESSES or word is None or address.returned_on is not None:
             return addresses[index:]
         start = f"Address {index + 1} "
         cells |= {start + column: getattr(address, part) for column, part in _ADDRESS_COLUMNS.items()}

@@ -134,7 +134,9 @@ def _address(card: Card, prop: Property) -> None:
     kind, label = kind_and_label(prop.header.types, card.label(prop))
     one_line = (tidy(part) for part in (po_box, locality, region, postcode, country))
     po_box, locality, region, postcode, country = one_line
-    address = PostalAddress(street, extended, po_box, locality, region, postcode, country, kind, label)
+    returned_text = prop.header.parameter(OWN + "RETURNED-ON") if card.is_own else ""
+    returned_on = date.fromisoformat(returned_text) if returned_text else None
+    address = PostalAddress(street, extended, po_box, locality, region, postcode, country, kind, label, returned_on)
     if address:
         card.address_groups[prop.header.group] = len(card.addresses)
         card.addresses.append((prop.header.preference, address))

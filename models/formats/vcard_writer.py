@@ -130,6 +130,8 @@ class _Writer:
         header = f"{name};TYPE={TYPE_OF_KIND[kind]}" if label or kind is not Kind.OTHER else name
         if is_first:
             header += ";TYPE=PREF" if self._is_3 else ";PREF=1"
+        if isinstance(entry, PostalAddress) and entry.returned_on is not None:
+            header += f";{OWN}RETURNED-ON={entry.returned_on}"
         self._add(header, value, safe_label(label))
 
     def _add(self, header: str, value: str, label: str) -> None:

@@ -98,7 +98,7 @@ class _Source:
 
         for contact_id, draft in self._read():
             follow_ups = follow_up_rows.open_of(self._book, contact_id)
-            yield CalendarContact(draft, tuple(row.draft for row in follow_ups))
+            yield CalendarContact(draft, tuple((row.id, row.draft) for row in follow_ups))
 
     def _read(self) -> Iterator[tuple[int, ContactDraft]]:
         for contact_id, _, draft in self._book.drafts(self._contact_ids):

@@ -51,7 +51,8 @@ def _with_one_birthday(occasions: list[Occasion]) -> tuple[Occasion, ...]:
 @st.composite
 def _drafts(draw: st.DrawFn) -> ContactDraft:
     name = draw(st.builds(PersonName, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT))
-    addresses = st.builds(PostalAddress, _LINES, _LINES, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _KIND, _LABEL)
+    returned = st.none() | st.dates()
+    addresses = st.builds(PostalAddress, _LINES, _LINES, *[_TEXT] * 5, _KIND, _LABEL, returned)
     occasions = st.builds(
         Occasion,
         st.sampled_from(OccasionKind),

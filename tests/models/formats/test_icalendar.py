@@ -1,6 +1,8 @@
 """Occasions and follow-ups as calendar events."""
 
-from datetime import UTC, date, datetime
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -16,7 +18,9 @@ WRITTEN_AT = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 
 def lines_of(*occasions: Occasion, follow_ups: tuple[FollowUpDraft, ...] = ()) -> list[str]:
     draft = ContactDraft(PersonName("Zoë", "Harris"), uid="u-1", phones=(Phone("+44 20 1"),), occasions=occasions)
-    text = b"".join(write_calendar([CalendarContact(draft, follow_ups)], WRITTEN_AT)).decode()
+    text = b"".join(
+        write_calendar([CalendarContact(draft, tuple(enumerate(follow_ups, start=7)))], WRITTEN_AT)
+    ).decode()
     return text.replace("\r\n ", "").split("\r\n")
 
 
@@ -24,14 +28,43 @@ def test_a_birthday_returns_yearly_with_an_alarm_on_the_day_the_card_is_posted()
     lines = lines_of(Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 14, 1970)))
     assert "DTSTART;VALUE=DATE:19700314" in lines
     assert "RRULE:FREQ=YEARLY" in lines
-    assert "TRIGGER:-P5D" in lines
+    assert "TRIGGER:-P4DT15H" in lines
     assert "SUMMARY:Zoë Harris: birthday (1970)" in lines
 
 
 def test_a_uid_stays_the_same_from_one_export_to_the_next() -> None:
     birthday = Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 14))
     uids = [[line for line in lines_of(birthday) if line.startswith("UID:")] for _ in range(2)]
-    assert uids[0] == uids[1] == ["UID:u-1/birthday/--03-14@barnacle"]
+    assert uids[0] == uids[1] == ["UID:u-1/birthday@barnacle"]
+
+
+def test_a_later_export_moves_the_event_of_a_corrected_day() -> None:
+    draft = ContactDraft(PersonName("Ann"), uid="u-1", occasions=(Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 14)),))
+    corrected = replace(draft, occasions=(Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 15)),))
+    texts = [
+        b"".join(write_calendar([CalendarContact(one)], written_at)).decode()
+        for one, written_at in ((draft, WRITTEN_AT), (corrected, WRITTEN_AT + timedelta(hours=1)))
+    ]
+    uids, revisions = (re.findall(f"{name}:(.*)\r", "".join(texts)) for name in ("UID", "SEQUENCE"))
+    assert uids[0] == uids[1]
+    assert int(revisions[1]) > int(revisions[0])
+
+
+def test_two_dates_of_one_name_are_two_events() -> None:
+    contracts = [Occasion(OccasionKind.RENEWAL, CalendarDay(month, 1)) for month in (1, 2)]
+    uids = [line for line in lines_of(*contracts) if line.startswith("UID:")]
+    assert uids == ["UID:u-1/renewal@barnacle", "UID:u-1/renewal/2@barnacle"]
+
+
+def test_a_follow_up_that_moves_keeps_its_uid() -> None:
+    days = [date(2026, 12, 1), date(2026, 12, 8)]
+    uids = [[line for line in lines_of(follow_ups=(FollowUpDraft(day),)) if line.startswith("UID:")] for day in days]
+    assert uids[0] == uids[1] == ["UID:u-1/follow-up/7@barnacle"]
+
+
+@pytest.mark.parametrize(("days", "trigger"), [(0, "PT9H"), (1, "-PT15H"), (5, "-P4DT15H")])
+def test_the_alarm_rings_in_the_morning_of_the_day_to_post_the_card(days: int, trigger: str) -> None:
+    assert f"TRIGGER:{trigger}" in lines_of(Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 14), lead_days=days))
 
 
 @pytest.mark.parametrize(
