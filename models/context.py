@@ -244,7 +244,7 @@ class Context:
         """Writing files."""
         from models.services.exports import Exports
 
-        return Exports(self.book, self.lists, self.clock)
+        return Exports(self.book, self.lists, self.clock, self.mailings.address_writer)
 
     @cached_property
     def backups(self) -> "Backups":

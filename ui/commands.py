@@ -13,13 +13,14 @@ from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.domain.typed_addresses import split_address
 from models.errors import InputError
+from models.formats.contact_json import contact_document
 from models.jobs import Progress
 from models.services.enrolments import PlanChoice
 from models.services.sample import fill_sample
 from ui.command_outcome import Command, Outcome, counted
 from ui.duplicate_commands import DUPLICATE_COMMANDS
 from ui.import_commands import IMPORT_COMMANDS
-from ui.json_documents import contact_document, due_document
+from ui.json_documents import due_document
 from ui.label_commands import LABEL_COMMANDS
 from ui.plan_commands import PLAN_COMMANDS
 from ui.remind_command import remind

@@ -1,41 +1,11 @@
 """The JSON documents of the command line, as docs/command-line.md describes them."""
 
-from dataclasses import asdict
 from typing import Any
 
-from models.domain.contacts import ContactDraft
 from models.domain.due import DueItem, DueKind, reason
-from models.domain.occasions import Occasion
 from models.services.import_reports import ImportReport, Verdict
 from models.services.import_reverts import ImportRow
 from models.services.reminders import Reminder
-
-
-def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str, Any]:
-    """A contact of `list --json`."""
-    birthday = draft.birthday
-    return {
-        "id": contact_id,
-        "uid": uid,
-        "name": {"shown": draft.shown_name, **asdict(draft.name)},
-        "company": draft.company,
-        "job_title": draft.job_title,
-        "status": draft.status,
-        "source": draft.source,
-        "can_afford": draft.can_afford,
-        "interested": draft.interested,
-        "label_name": draft.label_name,
-        "flags": sorted(draft.flags),
-        "phones": [asdict(phone) for phone in draft.phones],
-        "emails": [asdict(email) for email in draft.emails],
-        "websites": [asdict(website) for website in draft.websites],
-        "addresses": [asdict(address) for address in draft.addresses],
-        "birthday": asdict(birthday.day) if birthday else None,
-        "occasions": [_occasion_document(occasion) for occasion in draft.occasions if occasion is not birthday],
-        "interests": list(draft.interests),
-        "groups": list(draft.groups),
-        "notes": [{**asdict(note), "written_on": note.written_on.isoformat()} for note in draft.notes],
-    }
 
 
 def due_document(item: DueItem) -> dict[str, Any]:
@@ -115,8 +85,3 @@ def reminder_document(reminder: Reminder) -> dict[str, Any]:
         "body": reminder.body,
         "due_on": reminder.due_on.isoformat(),
     }
-
-
-def _occasion_document(occasion: Occasion) -> dict[str, Any]:
-    document = asdict(occasion)
-    return {**document.pop("day"), **document}

@@ -251,9 +251,11 @@ _BY_SIGNATURE: tuple[tuple[frozenset[str], Layout], ...] = (
 def layout_of(columns: Sequence[str]) -> Layout:
     """The layout that the folded column names show; the table of common names when they show none."""
     names = frozenset(columns)
-    if any(_NUMBERED.fullmatch(name) for name in names):
+    known = next((layout for signature, layout in _BY_SIGNATURE if signature <= names), None)
+    if known is None and any(_NUMBERED.fullmatch(name) for name in names):
         return GOOGLE
-    return next((layout for signature, layout in _BY_SIGNATURE if signature <= names), _GENERIC_LAYOUT)
+    # Outlook's `E-mail 2 Type` looks like one of Google's numbered columns, so its signature goes first.
+    return known or _GENERIC_LAYOUT
 
 
 def known_columns(columns: Sequence[str]) -> int:

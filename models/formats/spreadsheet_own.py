@@ -4,8 +4,6 @@ A value goes into its columns only where it comes back from them as it was; the 
 column of its own. So a contact survives the way out and in, and the owner can still edit the cells.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +17,7 @@ from models.domain.status import Status
 from models.formats.days import is_blank_day, read_day
 from models.formats.kinds import kind_of_word
 from models.formats.reading import Problem, ReadContact, shown, stand_in_name, tidy, tidy_lines, without_controls
+from models.formats.spreadsheet_writing import SheetOptions, unguarded, write_rows
 from models.formats.vcard_reader import read_loose_lines
 from models.formats.vcard_writer import loose_lines
 
@@ -60,9 +59,6 @@ COLUMNS = (
     *_OCCASION_COLUMNS,
     *("Interests", "Groups", "Flags", "Name on label", "Notes", "UID", _REST, _KEPT),
 )
-# Spreadsheet programs take such cells for formulas; one that begins so is written with an apostrophe before it.
-_FORMULA = re.compile(r"[=+\-@]")
-_GUARDED = re.compile(r"'+[=+\-@]")
 _NOTE_START = re.compile(r"(?:^|\n\n)\[(\d{4}-\d\d-\d\d)(, pinned)?\] ")
 
 _Entry = TypeVar("_Entry", Phone, Email, Website)
@@ -74,29 +70,9 @@ def is_own(columns: Sequence[str]) -> bool:
     return _REST in columns
 
 
-def write_spreadsheet(drafts: Iterable[ContactDraft], *, guards_formulas: bool = True) -> Iterator[bytes]:
-    """The contacts as CSV: UTF-8 with byte order mark (without it Excel shows wrong letters), commas, CR LF.
-
-    `guards_formulas`: put an apostrophe before cells that a spreadsheet program would take for a formula, telephone
-    numbers with a plus among them; both ways read back the same.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    yield b"\xef\xbb\xbf"
-    for draft in drafts:
-        cells = _cells_of(draft)
-        writer.writerow([_guard(cells.get(column, ""), guards_formulas=guards_formulas) for column in COLUMNS])
-        yield buffer.getvalue().encode("utf-8", "replace")
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue().encode()
-
-
-def _guard(cell: str, *, guards_formulas: bool) -> str:
-    if cell[:1] in "'=+-@" and (_GUARDED.match(cell) or (guards_formulas and _FORMULA.match(cell))):
-        return "'" + cell
-    return cell
+def write_spreadsheet(drafts: Iterable[ContactDraft], options: SheetOptions | None = None) -> Iterator[bytes]:
+    """The contacts as CSV that comes back without loss, whatever the options."""
+    return write_rows(COLUMNS, map(_cells_of, drafts), options or SheetOptions())
 
 
 def _cells_of(draft: ContactDraft) -> dict[str, str]:
@@ -192,10 +168,7 @@ class OwnRowReader:
 
     def read(self, line: int, row: list[str]) -> ReadContact:
         """The contact in `row`, which begins in `line`."""
-        cells = {
-            column: cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
-            for column, cell in zip(self._columns, row, strict=False)
-        }
+        cells = {column: unguarded(cell) for column, cell in zip(self._columns, row, strict=False)}
         problems: list[Problem] = []
         details = [f"{column}: {text}" for column in self._foreign if (text := tidy_lines(cells.get(column, "")))]
         details += [text for cell in row[len(self._columns) :] if (text := tidy_lines(cell))]

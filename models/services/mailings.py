@@ -160,6 +160,10 @@ class Mailings:
 
         write_test_sheet(path, stock, profile)
 
+    def address_writer(self) -> AddressWriter:
+        """Writes addresses as mail from the owner's country has them."""
+        return self._writer()
+
     def _writer(self, style: AddressStyle | None = None, sender_country: str = "") -> AddressWriter:
         return AddressWriter(self._countries, sender_country or self._sender_country, style)
 

@@ -12,6 +12,7 @@ from models.domain.contacts import ContactDraft, Kind, Phone
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.formats.spreadsheet import read_spreadsheet, write_spreadsheet
+from models.formats.spreadsheet_writing import Separator, SheetOptions
 from models.formats.vcard import VCardVersion, read_vcards, write_vcards
 
 TODAY = date(2026, 11, 21)
@@ -30,14 +31,15 @@ def test_a_vcard_comes_back_as_it_was(
     assert contact.draft == draft
 
 
+@pytest.mark.parametrize("separator", Separator)
 @pytest.mark.parametrize("guards_formulas", [True, False])
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_own_spreadsheet_comes_back_as_it_was(
-    drafts: st.SearchStrategy[ContactDraft], guards_formulas: bool, data: st.DataObject
+    drafts: st.SearchStrategy[ContactDraft], guards_formulas: bool, separator: Separator, data: st.DataObject
 ) -> None:
     some = data.draw(st.lists(drafts, max_size=3))
-    written = b"".join(write_spreadsheet(some, guards_formulas=guards_formulas))
+    written = b"".join(write_spreadsheet(some, SheetOptions(guards_formulas, separator)))
     contacts = list(read_spreadsheet(io.BytesIO(written), TODAY).contacts())
     assert [problem for contact in contacts for problem in contact.problems] == []
     assert [contact.draft for contact in contacts] == some

@@ -1,9 +1,11 @@
 """Writing files of contacts: whole or not at all, and readable again."""
 
 import errno
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,9 @@ from models.domain.contacts import ContactDraft, Phone
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.segments import ContactQuery
-from models.domain.touches import FollowUpDraft
+from models.domain.touches import FollowUpDraft, PurchaseDraft, TouchDraft
 from models.errors import InputError, JobCancelledError, MachineError
-from models.services.exports import ExportOptions
+from models.services.exports import ExportOptions, SheetLayout
 from models.whole_files import written_whole
 
 DATA = sorted((Path(__file__).parents[2] / "data" / "contacts").iterdir())
@@ -86,7 +88,7 @@ def test_a_calendar_has_occasions_and_follow_ups(context: Context, tmp_path: Pat
 
 
 def test_another_suffix_is_refused(context: Context, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"must end in \.vcf, \.csv or \.ics"):
+    with pytest.raises(InputError, match=r"must end in \.vcf, \.csv, \.ics or \.json"):
         context.exports.write(tmp_path / "all.xlsx", EVERYONE)
 
 
@@ -117,3 +119,59 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match=r"The disk is full; all\.vcf was not written\."):
         write_on_a_full_disk(path)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("all.vcf", "old")]
+
+
+def book_of(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text("utf-8")))
+
+
+def test_the_whole_book_as_json_holds_everything(context: Context, tmp_path: Path) -> None:
+    tom = context.contacts.add(ContactDraft(PersonName("Tom", "Harris"), kept_lines=("X-SKYPE:tom",)))
+    context.enrolments.enrol(tom, context.plans.list_all()[0].id)
+    context.follow_ups.log_touch([tom], TouchDraft(date(2026, 11, 21), note="Met"), purchase=PurchaseDraft("Manual"))
+    context.contacts.trash([context.contacts.add(ContactDraft(PersonName("Ann")))])
+    context.segments.save("Toms", ContactQuery("tom"))
+    assert context.exports.write(tmp_path / "book.json", EVERYONE) == 2
+    book = book_of(tmp_path / "book.json")
+    assert (book["format"], book["version"]) == ("barnacle-book", 1)
+    assert list(book)[3:] == ["contacts", "plans", "lists", "days_off", "households", "mailings", "settings"]
+    person, trashed = book["contacts"]
+    assert (person["name"]["shown"], person["kept_lines"], person["trashed_at"]) == (
+        "Tom Harris",
+        ["X-SKYPE:tom"],
+        None,
+    )
+    assert [touch["note"] for touch in person["touches"]] == ["Met"]
+    assert [purchase["what"] for purchase in person["purchases"]] == ["Manual"]
+    assert person["enrolments"][0]["plan"] == context.plans.list_all()[0].plan.name
+    assert trashed["trashed_at"] is not None
+    assert [entry["name"] for entry in book["lists"]] == ["Toms"]
+
+
+def test_json_of_a_selection_holds_its_contacts_alone(context: Context, tmp_path: Path) -> None:
+    tom = context.contacts.add(ContactDraft(PersonName("Tom", "Harris")))
+    context.contacts.add(ContactDraft(PersonName("Ann")))
+    assert context.exports.write(tmp_path / "some.json", [tom]) == 1
+    book = book_of(tmp_path / "some.json")
+    assert [contact["id"] for contact in book["contacts"]] == [tom]
+    assert "plans" not in book
+
+
+def test_two_exports_of_one_book_are_the_same(tmp_path: Path) -> None:
+    context = Context.open(tmp_path / "book.db", Clock.on(date(2026, 11, 21)))
+    context.imports.run(DATA)
+    texts = []
+    for name in ("a.json", "b.json"):
+        context.exports.write(tmp_path / name, EVERYONE)
+        texts.append((tmp_path / name).read_text("utf-8").splitlines()[1:])
+    assert texts[0] == texts[1]
+    context.close()
+
+
+@pytest.mark.parametrize("layout", [SheetLayout.GOOGLE, SheetLayout.OUTLOOK])
+def test_other_layouts_come_back_with_everybody(context: Context, tmp_path: Path, layout: SheetLayout) -> None:
+    context.imports.run(DATA)
+    context.exports.write(tmp_path / "all.csv", EVERYONE, options=ExportOptions(layout=layout))
+    other = Context.open(tmp_path / "other.db", Clock())
+    assert other.imports.run([tmp_path / "all.csv"]).read == 17
+    other.close()

@@ -89,7 +89,7 @@ def test_the_other_one_is_gone_from_the_list_and_the_search(context: Context, to
 
 def test_purchases_come_along(context: Context, tom: int, thomas: int) -> None:
     bought = TouchDraft(DAY, outcome=Outcome.BOUGHT)
-    context.follow_ups.log_touch([thomas], bought, purchase=PurchaseDraft(DAY, "Manual"))
+    context.follow_ups.log_touch([thomas], bought, purchase=PurchaseDraft("Manual"))
     context.merging.merge_as_suggested(tom, thomas)
     assert context.merging.preview(tom, context.contacts.add(ContactDraft(split_name("Ann")))).left.purchases == 1
 
