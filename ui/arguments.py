@@ -81,10 +81,23 @@ def _add_commands(parser: Parser) -> None:
 
 
 def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
-    parser = commands.add_parser("export", help="write contacts to a .vcf, .csv or .ics file")
+    parser = commands.add_parser("export", help="write contacts to a .vcf, .csv, .ics or .json file")
     add_global_options(parser)
     parser.add_argument("file", type=Path, metavar="FILE")
     add_choice(parser)
+    parser.add_argument(
+        "--layout",
+        choices=["barnacle", "google", "outlook"],
+        default="barnacle",
+        help="whose columns a .csv has; Barnacle's own comes back without loss",
+    )
+    parser.add_argument("--version", choices=["3.0", "4.0"], default="3.0", help="the version of a .vcf")
+    parser.add_argument("--semicolons", action="store_true", help="semicolons between the cells of a .csv")
+    parser.add_argument(
+        "--formulas",
+        choices=["guarded", "plain"],
+        help="an apostrophe before cells of a .csv that begin with = + - @, or none; else as it suits the layout",
+    )
 
 
 def _add_list(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -16,6 +16,7 @@ from models.errors import InputError
 from models.formats.contact_json import contact_document
 from models.jobs import Progress
 from models.services.enrolments import PlanChoice
+from models.services.exports import ExportOptions, SheetLayout
 from models.services.sample import fill_sample
 from ui.command_outcome import Command, Outcome, counted
 from ui.duplicate_commands import DUPLICATE_COMMANDS
@@ -73,8 +74,15 @@ def add_contact(context: Context, arguments: argparse.Namespace, _progress: Prog
 
 
 def export_file(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
-    """`export`: contacts as a vCard, CSV or calendar file."""
-    written = context.exports.write(arguments.file, _query(context, arguments), progress)
+    """`export`: contacts as a vCard, CSV or calendar file, or the whole book as JSON."""
+    guards = None if arguments.formulas is None else arguments.formulas == "guarded"
+    options = ExportOptions(
+        is_vcard_4=arguments.version == "4.0",
+        layout=SheetLayout(arguments.layout),
+        guards_formulas=guards,
+        has_semicolons=arguments.semicolons,
+    )
+    written = context.exports.write(arguments.file, _query(context, arguments), progress, options)
     document = {"file": str(arguments.file), "written": written}
     return Outcome(document, [f"Wrote {counted(written, 'contact')} to {arguments.file}."])
 
