@@ -57,11 +57,11 @@ class Tray(QObject):
 
     def show_due(self, count: int, snoozes: Sequence[tuple[str, SnoozeChoice]] = ()) -> None:
         """Tell on the icon how many things are due; the menu offers `snoozes` (text and moment) for all of them."""
-        is_other = count != self._due_count
+        if (count, snoozes) == (self._due_count, self._snoozes):
+            return
         self._due_count, self._snoozes = count, snoozes
         self._fill_menu()
-        if is_other:
-            self._show_count()
+        self._show_count()
 
     def remove(self) -> None:
         """Take the icon away before the program ends."""

@@ -75,8 +75,9 @@ class Reminders:
 
     def list_dismissed(self, now_local: datetime) -> list[DueItem]:
         """What would be open had the owner not dismissed it, the last dismissed first."""
-        fallen_due = {(item.key, item.due_local): item for item in self._fallen_due(now_local)}
-        return [fallen_due[name] for name in set_asides.list_dismissed(self._book) if name in fallen_due]
+        dismissed = set_asides.list_dismissed(self._book)
+        fallen_due = {(item.key, item.due_local): item for item in self._fallen_due(now_local)} if dismissed else {}
+        return [fallen_due[name] for name in dismissed if name in fallen_due]
 
     def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
         """What is to be announced of its own now, the longest due first: open, and not announced yet.
