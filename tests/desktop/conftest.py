@@ -6,6 +6,7 @@ import pytest
 
 from tests.desktop.desktop import Desktop
 from tests.desktop.owner import Owner
+from tests.desktop.set_time import SetTime
 from tests.support.fixtures import processes
 from tests.support.processes import Processes
 
@@ -33,3 +34,9 @@ def desktop(processes: Processes) -> Desktop:
 @pytest.fixture
 def owner(desktop: Desktop) -> Owner:
     return Owner(desktop)
+
+
+@pytest.fixture
+def set_time(desktop: Desktop) -> SetTime:
+    """For the programs that are started after the desktop."""
+    return SetTime(desktop.processes)

@@ -24,6 +24,7 @@ _DUNST = """
     separator_height = 0
     notification_limit = 10
     mouse_left_click = do_action, close_current
+    dmenu = {menu}
 [urgency_normal]
     timeout = 0
 """
@@ -34,6 +35,7 @@ class Desktop:
 
     def __init__(self, processes: Processes) -> None:
         self.processes = processes
+        self._menu = processes.directory / "menu"
         self.bus = PrivateBus(processes, processes.directory)
         processes.environment |= {"DISPLAY": self._start_screen(), "QT_QPA_PLATFORM": "xcb"}
         processes.start(["openbox", "--sm-disable"])
@@ -46,7 +48,7 @@ class Desktop:
     def start_daemon(self) -> subprocess.Popen[bytes]:
         """Start the notification daemon."""
         configuration = self.processes.directory / "dunstrc"
-        configuration.write_text(_DUNST)
+        configuration.write_text(_DUNST.format(menu=self._menu))
         daemon = self.processes.start(["dunst", "-conf", configuration])
         wait_for(lambda: self.bus.has_owner(NOTIFICATIONS), "the notification daemon")
         return daemon
@@ -55,6 +57,12 @@ class Desktop:
         """End the notification daemon, and wait until the bus knows."""
         self.processes.stop(daemon)
         wait_for(lambda: not self.bus.has_owner(NOTIFICATIONS), "the end of the notification daemon")
+
+    def choose_action(self, text: str, title: str) -> None:
+        """What is chosen from the daemon's menu of actions, which `dunstctl context` opens: `text` of that popup."""
+        # The daemon hands each action with its popup as a line to a program, and reads back the one that was chosen.
+        self._menu.write_text(f'#!/bin/sh\ngrep -m 1 -F "#{text} ({title})"\n')
+        self._menu.chmod(0o700)
 
     def start_tray(self) -> subprocess.Popen[bytes]:
         """Start a tray that windows dock into (XEmbed)."""
@@ -103,6 +111,16 @@ class Desktop:
         lines = self.run("xdotool", "getwindowgeometry", "--shell", window).splitlines()
         values = dict(line.split("=", 1) for line in lines)
         return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def has_tray_icon(self) -> bool:
+        """True when an icon stands in the tray; without one it is a thin line."""
+        return self.geometry(self.find_window("--class", "trayer"))[2] > 16
+
+    def click_tray(self) -> None:
+        """Click the one icon in the tray."""
+        wait_for(self.has_tray_icon, "the icon in the tray")
+        x, y, width, height = self.geometry(self.find_window("--class", "trayer"))
+        self.click(x + width // 2, y + height // 2)
 
     def click(self, x: int, y: int) -> None:
         """Click there with the left button."""

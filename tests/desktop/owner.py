@@ -19,9 +19,9 @@ from tests.support.processes import ROOT, wait_for
 class Owner:
     """Somebody with a book who starts Barnacle on a desktop."""
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: Desktop, book: str = "My book") -> None:
         self.desktop = desktop
-        self.book = desktop.processes.directory / "My book.barnacle"
+        self.book = desktop.processes.directory / f"{book}.barnacle"
 
     def plan(self, *names: str) -> list[int]:
         """Write people into the book with a call due: the last one today, each before it a day earlier."""

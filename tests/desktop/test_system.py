@@ -19,12 +19,6 @@ FAKE_LOGIND = Path(__file__).parents[1] / "support" / "fake_logind.py"
 
 
 @pytest.fixture
-def set_time(desktop: Desktop) -> SetTime:
-    """For the programs that are started after the desktop."""
-    return SetTime(desktop.processes)
-
-
-@pytest.fixture
 def logind(desktop: Desktop) -> Conversation:
     """What tells of a wake, on a system bus of the test."""
     desktop.processes.environment["DBUS_SYSTEM_BUS_ADDRESS"] = desktop.bus.address

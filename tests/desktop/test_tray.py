@@ -1,15 +1,12 @@
 """The icon in trays of both kinds, early and late."""
 
 from tests.desktop.desktop import Desktop
-from tests.support.processes import wait_for
 
 
 def test_the_icon_stands_in_a_tray_that_windows_dock_into(desktop: Desktop) -> None:
     desktop.start_tray()
     host = desktop.start_host()
-    wait_for(lambda: desktop.geometry(desktop.find_window("--class", "trayer"))[2] > 16, "the icon")
-    x, y, width, height = desktop.geometry(desktop.find_window("--class", "trayer"))
-    desktop.click(x + width // 2, y + height // 2)
+    desktop.click_tray()
     host.hear("due_requested")
 
 
