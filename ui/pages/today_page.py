@@ -200,7 +200,8 @@ class TodayPage(Page):
         except NotFoundError:
             self.person.show_nobody()
             return
-        self.person.show_person(person, item.carries, self._model.today)
+        warnings = self._context.enrolments.warnings(item.contact_id)
+        self.person.show_person(person, item.carries, self._model.today, warnings)
 
     def _ask_done(self, items: Sequence[DueItem], *, plans_next: bool) -> None:
         today, item = self._model.today, items[0]

@@ -1,17 +1,19 @@
 """The person beside Today: who it is, how to reach them, what to bring, what happened so far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from models.domain.contacts import ContactDraft, PostalAddress
+from models.domain.contacts import ContactDraft, Note, PostalAddress
 from models.domain.names import initials
+from models.domain.touch_warnings import TouchWarning
 from models.domain.touches import Outcome
 from models.services.contacts import ContactDetail
 from models.services.follow_up_rows import TouchRow
 from ui.day_text import occasion_text
+from ui.panels.plan_words import warning_words
 from ui.theme import Space
 from ui.touch_words import touch_words
 from ui.value_wording import flag_name, method_name, occasion_name, outcome_name
@@ -27,6 +29,7 @@ from ui.wording import near_day, status_name
 _PICTURE = 46
 _NAME_WIDTH = 82
 _TOUCHES_SHOWN = 6
+_NOTES_SHOWN = 3
 _NOTE_CHARACTERS = 400
 _TONES = {
     Outcome.NOT_NOW: Tone.SOON,
@@ -55,8 +58,10 @@ class PersonPanel(Pane):
         """Show an empty ground."""
         self._area.setWidget(_ground())
 
-    def show_person(self, person: ContactDetail, carries: str, today: date) -> None:
-        """Show `person`; `carries` is what the follow-up wants brought."""
+    def show_person(
+        self, person: ContactDetail, carries: str, today: date, warnings: Sequence[TouchWarning] = ()
+    ) -> None:
+        """Show `person`; `carries` is what the follow-up wants brought, `warnings` what might be done better."""
         ground = _ground()
         column = QVBoxLayout(ground)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
@@ -67,9 +72,13 @@ class PersonPanel(Pane):
         column.addLayout(self._details(person.draft))
         if carries:
             self._add_section(column, self.tr("Bring something"), _card(carries))
-        pinned = next((row.note.text for row in person.notes if row.note.is_pinned), "")
-        if pinned:
-            self._add_section(column, self.tr("Pinned note"), _card(_shortened(pinned)))
+        for warning in warnings:
+            column.addWidget(Text(warning_words(warning), TextLook.SECONDARY, wraps=True))
+        if person.notes:
+            column.addSpacing(Space.XS)
+            column.addWidget(Text(self.tr("Notes"), TextLook.SECTION))
+            for row in person.notes[:_NOTES_SHOWN]:
+                column.addWidget(self._note(row.note, today))
         if person.touches:
             timeline = Timeline()
             timeline.show_entries([_entry(row, today) for row in person.touches[:_TOUCHES_SHOWN]])
@@ -81,6 +90,13 @@ class PersonPanel(Pane):
         column.addSpacing(Space.XS)
         column.addWidget(Text(title, TextLook.SECTION))
         column.addWidget(content)
+
+    def _note(self, note: Note, today: date) -> QWidget:
+        day = near_day(note.written_on, today)
+        card = _card(_shortened(note.text))
+        words = self.tr("pinned · {day}").format(day=day) if note.is_pinned else day
+        card.body.addWidget(Text(words, TextLook.SECONDARY))
+        return card
 
     def _details(self, draft: ContactDraft) -> QGridLayout:
         grid = QGridLayout()

@@ -315,3 +315,11 @@ def test_without_a_snooze_move_pause_or_not_now_nothing_waits_longer_than_the_pl
 def test_weekends_and_days_off_never_exceed_the_rhythm(plan: Plan, start: date, count: int, rules: DayRules) -> None:
     enrolment = next(e for n, e in enumerate(undisturbed(plan, start, rules)) if n == len(plan.steps) + count)
     assert enrolment.due_on <= longest_wait(plan, enrolment)
+
+
+@given(plans(), plans(), starts, day_rules)
+def test_no_rule_moves_the_first_step_that_is_timed_anew(plan: Plan, other: Plan, start: date, rules: DayRules) -> None:
+    first = enrolments.start(plan, start)
+    paused = enrolments.pause(first, first.due_on + timedelta(days=40))
+    assert enrolments.resume(plan, paused, start, rules) == first
+    assert enrolments.change_plan(plan, other, first, start, rules) == enrolments.start(other, start)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
-from models.domain.contacts import ContactDraft, Email, Flag, Phone
+from models.domain.contacts import ContactDraft, Email, Flag, Note, Phone
 from models.domain.enrolments import EndReason
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
@@ -17,6 +17,7 @@ from models.services.changes import ChangeSet
 from ui.job_runner import JobRunner
 from ui.pages.page import Command
 from ui.pages.today_page import TodayPage
+from ui.widgets.text import Text
 
 DAY = timedelta(days=1)
 
@@ -626,3 +627,16 @@ def test_a_birthday_is_skipped_and_comes_back_with_undo(
     assert shown_names(page) == []
     context.history.undo()
     assert shown_names(page) == ["Birthdays and occasions", "Elena Novak"]
+
+
+def test_notes_stand_beside_the_list_pinned_first_and_what_might_be_done_better(
+    book: Book, show_page: Callable[[], TodayPage], today: date, context: Context
+) -> None:
+    tom = book.add("Tom Harris", today)
+    context.contacts.add_note(tom, Note("Van lease ends in spring", today - 40 * DAY, is_pinned=True))
+    context.contacts.add_note(tom, Note("Likes jazz", today - DAY))
+    for days in (3, 2, 1):
+        context.follow_ups.log_touch([tom], TouchDraft(today - days * DAY, Method.PHONE))
+    texts = [label.text() for label in show_page().person.findChildren(Text)]
+    assert texts.index("Van lease ends in spring") < texts.index("Likes jazz")
+    assert "The last three touches brought nothing: bring something next time." in texts
