@@ -108,6 +108,7 @@ class ContactDraft:
 
     The first phone, e-mail and address are the preferred ones. `uid` is kept from the file a contact came from (vCard
     UID), empty for a new one. `kept_lines` are lines of a vCard that Barnacle has no field for, written out again.
+    `preferred_weekday` is the day on which a touch is best, 0 for Monday to 6 for Sunday.
     """
 
     name: PersonName = field(default_factory=PersonName)
@@ -129,6 +130,7 @@ class ContactDraft:
     notes: tuple[Note, ...] = ()
     uid: str = ""
     kept_lines: tuple[str, ...] = ()
+    preferred_weekday: int | None = None
 
     @property
     def shown_name(self) -> str:

@@ -28,6 +28,7 @@ def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str
         "interested": draft.interested,
         "label_name": draft.label_name,
         "flags": sorted(draft.flags),
+        "preferred_weekday": draft.preferred_weekday,
         "phones": [asdict(phone) for phone in draft.phones],
         "emails": [asdict(email) for email in draft.emails],
         "websites": [asdict(website) for website in draft.websites],

@@ -22,6 +22,7 @@ from models.formats.vcard_reader import read_loose_lines
 from models.formats.vcard_writer import loose_lines
 
 _REACHES = 3
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ADDRESSES = 2
 _REST = "More (Barnacle)"
 _KEPT = "vCard lines"
@@ -57,12 +58,12 @@ COLUMNS = (
     *(column for reach in _REACH_COLUMNS for column in (reach, f"{reach} kind")),
     *(f"Address {number} {part}" for number in range(1, _ADDRESSES + 1) for part in (*_ADDRESS_COLUMNS, "kind")),
     *_OCCASION_COLUMNS,
-    *("Interests", "Groups", "Flags", "Name on label", "Notes", "UID", _REST, _KEPT),
+    *("Best day", "Interests", "Groups", "Flags", "Name on label", "Notes", "UID", _REST, _KEPT),
 )
 _NOTE_START = re.compile(r"(?:^|\n\n)\[(\d{4}-\d\d-\d\d)(, pinned)?\] ")
 
 _Entry = TypeVar("_Entry", Phone, Email, Website)
-_Word = TypeVar("_Word", Status, Answer, Flag)
+_Word = TypeVar("_Word", Status, Answer, Flag, int)
 
 
 def is_own(columns: Sequence[str]) -> bool:
@@ -81,6 +82,7 @@ def _cells_of(draft: ContactDraft) -> dict[str, str]:
     cells["Status"] = draft.status
     cells["Can afford"], cells["Interested"] = draft.can_afford, draft.interested
     cells["Flags"] = "; ".join(sorted(draft.flags))
+    cells["Best day"] = "" if draft.preferred_weekday is None else _WEEKDAYS[draft.preferred_weekday]
     rest = ContactDraft(
         phones=_put_reaches(cells, "Phone", draft.phones, "number"),
         emails=_put_reaches(cells, "E-mail", draft.emails, "address"),
@@ -243,6 +245,7 @@ def _draft_of(cells: dict[str, str], words: _Words, today: date) -> ContactDraft
         interests=_tags(cells, "Interests"),
         groups=_tags(cells, "Groups"),
         notes=_notes_in(cells.get("Notes", ""), today),
+        preferred_weekday=next(words.words(cells, "Best day", _WEEKDAYS.index), None),
         kept_lines=tuple(without_controls(line) for line in cells.get(_KEPT, "").split("\n") if line),
     )
 

@@ -32,6 +32,7 @@ CONTACT_COLUMNS = (
     *NAME_COLUMNS,
     *("company", "job_title", "status", "source", "can_afford", "interested", "label_name"),
     *FLAG_COLUMNS.values(),
+    "preferred_weekday",
     "sort_key",
 )
 # The rows of a contact that have an order of their own: table and columns after contact_id and position.
@@ -86,7 +87,7 @@ _CHUNK = 500
 def contact_values(draft: ContactDraft) -> Row:
     """The values of CONTACT_COLUMNS for a draft."""
     flags = [int(flag in draft.flags) for flag in FLAG_COLUMNS] if draft.flags else _NO_FLAGS
-    return (*_CONTACT_TEXTS(draft), *flags, sort_key(draft.name, draft.company))
+    return (*_CONTACT_TEXTS(draft), *flags, draft.preferred_weekday, sort_key(draft.name, draft.company))
 
 
 def part_values(draft: ContactDraft) -> dict[str, list[Row]]:
@@ -273,6 +274,7 @@ def _draft(row: Row, parts: dict[str, list[Row]], tags: list[Row], notes: list[R
         notes=tuple(Note(text, date.fromisoformat(day), bool(is_pinned)) for text, day, is_pinned in notes),
         uid=row[1],
         kept_lines=tuple(text for (text,) in parts["kept_line"]),
+        preferred_weekday=row[20],
     )
 
 

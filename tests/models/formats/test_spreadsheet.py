@@ -333,3 +333,13 @@ def test_no_bytes_below_a_header_break_the_reader(data: bytes) -> None:
         list(open_bytes(b"Name,E-mail,Birthday,Notes\n" + data).contacts())
     except UnreadableFileError:
         return
+
+
+def own(draft: ContactDraft) -> list[ContactDraft]:
+    return [c.draft for c in open_bytes(b"".join(write_spreadsheet([draft]))).contacts() if c.draft]
+
+
+@pytest.mark.parametrize("weekday", [None, 0, 6])
+def test_the_best_day_comes_back_from_an_own_spreadsheet(weekday: int | None) -> None:
+    draft = ContactDraft(PersonName("Jane", "Doe"), preferred_weekday=weekday)
+    assert own(draft) == [draft]

@@ -364,3 +364,10 @@ def test_a_touch_with_hundreds_times_the_plans_of_those_on_one(context: Context,
     assert at(context, jane).due_on == day(5)
     assert context.history.undo() == "Log touch with 601 contacts"
     assert (at(context, jane).due_on, len(context.contacts.get(jane).touches)) == (day(3), 1)
+
+
+def test_the_preferred_weekday_is_part_of_the_contact(context: Context, jane: int) -> None:
+    context.enrolments.set_preferred_weekday(jane, 2)
+    assert context.contacts.get(jane).draft.preferred_weekday == 2
+    ben = context.contacts.add(ContactDraft(PersonName("Ben"), preferred_weekday=4))
+    assert context.enrolments.find_preferred_weekday(ben) == 4
