@@ -28,8 +28,14 @@ def due_document(item: DueItem) -> dict[str, Any]:
         "step": item.step,
         "steps": item.steps,
         "is_new": item.is_new,
-        "also": [{"id": other.id, "due_on": other.due_on.isoformat(), "reason": reason(other)} for other in item.also],
+        "also": [_also_document(other) for other in item.also],
     }
+
+
+def _also_document(item: DueItem) -> dict[str, Any]:
+    whole = due_document(item)
+    kept = ("id", "due_on", "days_late", "reason", "method", "carries", "plan", "step", "steps")
+    return {key: whole[key] for key in kept}
 
 
 def import_document(report: ImportReport, *, is_trial: bool) -> dict[str, Any]:

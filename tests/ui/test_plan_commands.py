@@ -256,3 +256,12 @@ def test_a_weekday_is_preferred_and_forgotten(say: Say) -> None:
     say("add", "--name", "Jane Doe")
     assert say("prefer", "Jane", "--weekday", "Tuesday")["weekday"] == "tuesday"
     assert say("prefer", "Jane", "--weekday", "none")["weekday"] is None
+
+
+def test_what_one_contact_is_due_with_is_one_item_that_tells_all(say: Say) -> None:
+    say("add", "--name", "Jane Doe")
+    say("follow-up", "add", "Jane", "--on", "2026-11-18", "--purpose", "Lunch")
+    (item,) = say("due")["items"]
+    assert (item["reason"], item["days_late"]) == ("Lunch", 3)
+    (other,) = item["also"]
+    assert (other["plan"], other["step"], other["days_late"]) == ("Seven touches, then stay close", 1, 0)
