@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.domain.label_sheets import LabelStock
+from models.domain.printer_profiles import TRUE_PERMILLE, PrinterProfile
 from models.domain.recipients import LeftOutReason, MailingOrder
 from ui.wording import counted
 
@@ -23,6 +24,28 @@ def stock_measures(stock: LabelStock) -> str:
     """`30 per sheet · 66.7 × 25.4 mm · US Letter`."""
     size = translate("{width} × {height} mm").format(width=_mm(stock.label_width), height=_mm(stock.label_height))
     return f"{counted(stock.per_sheet, '%Ln per sheet', '%Ln per sheet')} · {size} · {_paper(stock)}"
+
+
+def profile_words(profile: PrinterProfile) -> str:
+    """`Epson ET-2850, shifted 0.8 mm left, 100.2 % wide`."""
+    parts = [profile.name]
+    shifts = (
+        (profile.right_tenths, translate("right"), translate("left")),
+        (profile.down_tenths, translate("down"), translate("up")),
+    )
+    moved = [
+        translate("{length} mm {side}").format(length=_mm(abs(tenths) / 10), side=forward if tenths > 0 else back)
+        for tenths, forward, back in shifts
+        if tenths
+    ]
+    if moved:
+        parts.append(translate("shifted {moves}").format(moves=", ".join(moved)))
+    scales = (
+        (profile.across_permille, translate("{percent} % wide")),
+        (profile.along_permille, translate("{percent} % high")),
+    )
+    parts += [words.format(percent=_mm(permille / 10)) for permille, words in scales if permille != TRUE_PERMILLE]
+    return ", ".join(parts)
 
 
 def order_name(order: MailingOrder) -> str:

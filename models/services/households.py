@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.domain.contacts import ContactDraft
 from models.domain.households import Household, household_line, propose_households
 from models.domain.segments import ContactQuery
 from models.errors import InputError, NotFoundError
+from models.jobs import NoProgress, Progress
 from models.services.lists import ContactLists
 from models.store import mailing_tables
 from models.store.database import Book
@@ -55,12 +57,21 @@ class Households:
         members = self._book.column(_MEMBER.select(_MEMBER.contact))
         return [self._row(i, found) for i, found in sorted(self._load(members).items())]
 
-    def propose(self, who: ContactQuery | Sequence[int]) -> list[ProposedHousehold]:
-        """Those of the contacts who share an address and are in no household yet."""
+    def propose(self, who: ContactQuery | Sequence[int], progress: Progress | None = None) -> list[ProposedHousehold]:
+        """Those of the contacts who share an address and are in no household yet.
+
+        Raises:
+            JobCancelledError: the owner asked to stop.
+        """
+        progress = progress or NoProgress()
         contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else who
         members = set(self._book.column(_MEMBER.select(_MEMBER.contact)))
         free = [contact_id for contact_id in contact_ids if contact_id not in members]
-        drafts = dict(load_mail_drafts(self._book, free))
+        drafts: dict[int, ContactDraft] = {}
+        for contact_id, draft in load_mail_drafts(self._book, free):
+            if len(drafts) % _CHUNK == 0:
+                progress.report(len(drafts), len(free))
+            drafts[contact_id] = draft
         return [
             ProposedHousehold(
                 found.contact_ids,

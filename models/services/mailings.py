@@ -18,6 +18,7 @@ from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOut, MailingOrder, Recipient, choose_recipients, in_order
 from models.domain.segments import ContactQuery
 from models.errors import InputError, NotFoundError
+from models.formats.left_out_list import write_left_out
 from models.jobs import Progress
 from models.printing.label_parts import sheets_from
 from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
@@ -28,6 +29,7 @@ from models.services.own_stocks import OwnStocks
 from models.services.settings import Settings
 from models.store.database import Book
 from models.store.mail_rows import load_mail_drafts, load_mail_places
+from models.whole_files import written_whole
 
 if TYPE_CHECKING:
     from models.printing.fonts import LabelFont
@@ -70,6 +72,11 @@ class Mailings:
     def usual_envelope(self) -> LabelStock:
         """A common envelope of the owner's country."""
         return self._catalogue.get("env-10" if self._uses_letter_paper else "env-dl")
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        """Code of the owner's country, and the owner's own name and address: what labels depend on."""
+        return self.own_country_code, self._settings.get().return_address
 
     def countries(self) -> list[Country]:
         """The countries of the world, by English name."""
@@ -144,6 +151,15 @@ class Mailings:
         from models.printing.label_pdf import write_labels  # ReportLab is slow to import
 
         write_labels(prepared, path, self._font, progress)
+
+    def write_left_out(self, left_out: Iterable[LeftOut], path: Path) -> None:
+        """Write who was left out to a CSV file.
+
+        Raises:
+            MachineError: the file can't be written.
+        """
+        with written_whole(path) as file:
+            file.write(write_left_out(left_out))
 
     def label_lines(self, draft: ContactDraft, address: PostalAddress) -> tuple[str, ...]:
         """The lines of a label for a contact at one of its addresses."""

@@ -1,36 +1,36 @@
-"""Mailings: to whom, on which labels, the sheet before it is printed, and the PDF."""
+"""Mailings: to whom, on which labels, the sheets before they are printed, and what came of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.context import Context
-from models.domain.label_layout import LabelPage
-from models.domain.segments import ContactQuery
-from models.domain.touches import Method, TouchDraft
-from models.jobs import Progress
+from models.errors import BarnacleError
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.changes import ChangeSet
+from models.services.households import ProposedHousehold
 from ui.contact_choice import ContactChoice
-from ui.job_runner import Job, JobRunner
+from ui.file_questions import ask_where
+from ui.job_runner import JobRunner
+from ui.mailing_choices import MailingChoices
+from ui.mailing_output import MailingOutput, Outgoing
+from ui.mailing_preparation import MailingPreparation
 from ui.pages.page import Page
-from ui.panels.job_bar import JobBar
-from ui.panels.recipients_card import RecipientsCard
-from ui.panels.saved_labels import SavedLabels
-from ui.panels.stock_card import StockCard
+from ui.panels.mailing_form import MailingForm
+from ui.panels.mailing_side import MailingSide
+from ui.panels.stock_card import StockSource
+from ui.paper import ask_for_printer, printer_for
 from ui.theme import Space
-from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.card import Pane
-from ui.widgets.sheet_preview import SheetPreview
-from ui.widgets.tab_order import order_by_layout
-from ui.widgets.text import Text, TextLook
-from ui.wording import counted, number
 
-_TABLES = ("contact", "postal_address", "segment", "contact_tag", "tag", "setting")
+# What moves a name to another label or changes a line; what a mailing itself writes does not.
+_TABLES = (
+    *("contact", "postal_address", "segment", "contact_tag", "tag"),
+    *("household", "household_member", "own_stock"),
+)
 # Shares of the page's width that the choices take, and their limits in pixels.
 _LEFT_SHARE = 0.39
 _LEFT_WIDTHS = (380, 430)
@@ -46,29 +46,26 @@ class MailingsPage(Page):
     def __init__(self, context: Context, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._jobs = jobs
-        self._choice = self._everyone()
-        self._selection: ContactChoice | None = None
+        self.choices = MailingChoices(context)
+        self._choice = self.choices.everyone()
         self._prepared: PreparedLabels | None = None
-        self._preparing: Job | None = None
+        self._outgoing: Outgoing | None = None
+        self._proposed: Sequence[ProposedHousehold] = ()
         self._is_stale = True
-        self._page_number = 1
-        self._saving: tuple[Path, PreparedLabels] | None = None
-        self.recipients = RecipientsCard(self._choices)
-        self.stock = StockCard(LabelOptions(context.mailings.usual_stock()), context.mailings.stocks)
-        self.preview = SheetPreview()
-        self.page_words = Text("", TextLook.SECONDARY)
-        self.back_button = IconButton("chevron-left", self.tr("The sheet before"))
-        self.on_button = IconButton("chevron-right", self.tr("The next sheet"))
-        self.save_button = Button(self.tr("Save PDF…"), ButtonLook.STRONG)
-        self.job_bar = JobBar()
-        self.saved = SavedLabels()
-        self._left = Pane("pane")
-        self._area = QScrollArea()
+        self._sender = context.mailings.sender
+        profile = context.printer_profiles.find(context.settings.get().printer_profile)
+        options = LabelOptions(context.mailings.usual_stock(), profile=profile)
+        source = StockSource(context.mailings.stocks, context.sheet_memory.find, context.printer_profiles.list_all)
+        self.form = MailingForm(self.choices.all, options, source)
+        self.side = MailingSide(context, jobs)
+        self._preparation = MailingPreparation(context, jobs, self)
+        self._output = MailingOutput(context, jobs, self)
         self._lay_out()
-        self._connect()
-        self.recipients.show_choice(self._choice)
-        self._show_page(1)
+        self._connect_choices()
+        self._connect_output()
+        self.form.stock.take_remembered()
+        self.form.recipients.show_choice(self._choice)
+        self.side.sheets.show_empty(self.form.stock.options)
 
     def title(self) -> str:
         """The name in the sidebar."""
@@ -76,17 +73,22 @@ class MailingsPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard into the choice of people."""
-        self.recipients.change_button.setFocus()
+        self.form.recipients.change_button.setFocus()
 
     def show_recipients(self, contact_ids: Sequence[int]) -> None:
         """Make labels for a selection."""
-        words = counted(len(contact_ids), "%Ln contact", "%Ln contacts")
-        self._selection = ContactChoice(tuple(contact_ids), words, self.tr("chosen by hand"))
-        self._choose(self._selection)
+        self._choose(self.choices.take_selection(contact_ids))
 
     def refresh(self, change: ChangeSet) -> None:
         """Prepare again when names, addresses or lists changed; later, while another page is shown."""
-        if change.touches(*_TABLES):
+        self.side.refresh(change)
+        if _has(change, "sheet_memory"):
+            self.form.stock.take_remembered()
+        if _has(change, "printer_profile"):
+            self.form.stock.refresh_profiles()
+        sender = self._context.mailings.sender if _has(change, "setting") else self._sender
+        if _has(change, *_TABLES) or sender != self._sender:
+            self._sender = sender
             self._make_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,29 +101,16 @@ class MailingsPage(Page):
         """Give the choices their share of the page, within limits."""
         super().resizeEvent(event)
         narrowest, widest = _LEFT_WIDTHS
-        self._left.setFixedWidth(max(narrowest, min(widest, round(self.width() * _LEFT_SHARE))))
+        self.form.setFixedWidth(max(narrowest, min(widest, round(self.width() * _LEFT_SHARE))))
 
     def save_to(self, path: Path) -> None:
-        """Write the labels to a PDF file."""
-        prepared, mailings = self._prepared, self._context.mailings
-        if prepared is None:
-            return
-
-        def work(progress: Progress) -> None:
-            mailings.write_pdf(prepared, path, progress)
-
-        job = self._jobs.start(self.tr("Saving the labels"), work)
-        self._saving = (path, prepared)
-        job.finished.connect(self._tell_saved)
-        job.failed.connect(self.said)
-        job.cancelled.connect(self._tell_cancelled)
-        job.ended.connect(self._enable_save)
-        self.job_bar.follow(job)
-        self.save_button.setEnabled(False)
+        """Write the labels to a PDF file, as a new mailing."""
+        if (outgoing := self._new_outgoing()) is not None:
+            self._output.save(outgoing, path)
 
     def _choose(self, choice: ContactChoice) -> None:
         self._choice = choice
-        self.recipients.show_choice(choice)
+        self.form.recipients.show_choice(choice)
         self._make_stale()
 
     def _make_stale(self) -> None:
@@ -130,184 +119,158 @@ class MailingsPage(Page):
             self._prepare()
 
     def _prepare(self) -> None:
-        """Fit the labels on a worker; what an earlier call still works on is given up."""
         self._is_stale = False
-        if self._preparing is not None:
-            self._preparing.cancel()
-        context, who, options = self._context, self._choice.who, self.stock.options
+        self.form.set_ready(is_ready=False)
+        self._preparation.start(self._choice, self.form.stock.options)
 
-        def work(progress: Progress) -> PreparedLabels:
-            with context.book.connection():
-                return context.mailings.prepare(who, options, progress=progress)
-
-        job = self._jobs.start(self.tr("Preparing the labels"), work)
-        self._preparing = job
-        job.finished.connect(self._take_prepared)
-        job.failed.connect(self.said)
-        self.job_bar.follow(job)
-        self.save_button.setEnabled(False)
+    def _take_first_sheet(self, prepared: PreparedLabels) -> None:
+        self.side.sheets.show_prepared(prepared, is_whole=False)
 
     def _take_prepared(self, prepared: PreparedLabels) -> None:
-        if self.sender() is not self._preparing:
-            return
-        self._preparing = None
-        self._prepared = replace(prepared, options=self.stock.options)
-        self.saved.hide()
-        self.recipients.show_prepared(self._prepared)
-        order_by_layout(self._left)
-        self._enable_save()
-        self._show_page(1)
+        self._show_prepared(replace(prepared, options=self.form.stock.options))
+        self.side.leave_labels()
+
+    def _show_prepared(self, prepared: PreparedLabels) -> None:
+        self._prepared = prepared
+        self._settle()
+        self.form.show_prepared(prepared, len(self._proposed))
+        self.form.set_ready(is_ready=bool(prepared.labels))
+        self.side.sheets.show_prepared(prepared, is_whole=True)
+
+    def _take_proposed(self, proposed: Sequence[ProposedHousehold]) -> None:
+        self._proposed = proposed
+        self.side.take_proposed(proposed)
+        if self._prepared is not None:
+            self.form.show_prepared(self._prepared, len(proposed))
 
     def _change_options(self, options: LabelOptions) -> None:
-        before = None if self._prepared is None else self._prepared.options
-        if self._prepared is None or before is None or _moves_names(before, options):
+        before = self._prepared
+        if before is None or _moves_names(before.options, options):
             self._prepared = None
-            self._show_page(1)
+            self.side.sheets.show_empty(options)
             self._make_stale()
-            return
-        # The same labels elsewhere on the sheets: nothing needs to be fitted again.
-        self._prepared = replace(self._prepared, options=options)
-        self._show_page(self._page_number)
-
-    def _show_page(self, page_number: int) -> None:
-        prepared, options = self._prepared, self.stock.options
-        count = max(1, prepared.page_count) if prepared is not None else 1
-        self._page_number = max(1, min(page_number, count))
-        if prepared is None:
-            page = LabelPage(1, (), options.stock.boxes())
         else:
-            page = self._context.mailings.page(prepared, self._page_number)
-        self.preview.show_page(options.stock, page, options.start)
-        words = self.tr("Sheet {number} of {count}")
-        self.page_words.setText(words.format(number=number(self._page_number), count=number(count)))
-        self.back_button.setEnabled(self._page_number > 1)
-        self.on_button.setEnabled(self._page_number < count)
+            # The same labels elsewhere on the sheets: nothing needs to be fitted again.
+            self._show_prepared(replace(before, options=options))
 
-    def _enable_save(self) -> None:
-        self.save_button.setEnabled(self._prepared is not None and bool(self._prepared.labels))
-
-    def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = self.tr("Labels {day}.pdf").format(day=self._context.clock.today().isoformat())
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the labels"), str(Path(folder) / name), self.tr("PDF files (*.pdf)")
-        )
-        if path:
-            self.save_to(Path(path) if path.lower().endswith(".pdf") else Path(f"{path}.pdf"))
-
-    def _tell_saved(self) -> None:
-        if self._saving is None:
-            return
-        path, prepared = self._saving
-        self.saved.show_saved(path, len(_contact_ids(prepared)))
-        self._area.ensureWidgetVisible(self.saved)
-        self._context.settings.change(label_stock=prepared.options.stock.id)
-
-    def _tell_cancelled(self) -> None:
-        self.said.emit(self.tr("Cancelled; no file was written."))
-
-    def _log_letters(self) -> None:
-        if self._saving is None:
-            return
-        _, prepared = self._saving
-        contact_ids, context = _contact_ids(prepared), self._context
-        touch = TouchDraft(context.clock.today(), Method.MAIL)
-
-        def work(progress: Progress) -> int:
-            with context.book.connection():
-                return context.follow_ups.log_touch(contact_ids, touch, progress=progress)
-
-        job = self._jobs.start(self.tr("Logging the letters"), work)
-        job.finished.connect(self._tell_logged)
-        job.failed.connect(self._tell_not_logged)
-        job.cancelled.connect(self._tell_logging_cancelled)
-        self.job_bar.follow(job)
-        self.saved.show_logging()
-
-    def _tell_logged(self, count: int) -> None:
-        self.done.emit(counted(count, "Logged a letter for %Ln person", "Logged a letter for %Ln people"))
-
-    def _tell_not_logged(self, words: str) -> None:
-        self.saved.offer_log()
+    def _tell_unprepared(self, words: str) -> None:
+        self.side.sheets.show_empty(self.form.stock.options)
         self.said.emit(words)
 
-    def _tell_logging_cancelled(self) -> None:
-        self._tell_not_logged(self.tr("Cancelled; no letter was logged."))
+    def _new_outgoing(self) -> Outgoing | None:
+        if self._prepared is None:
+            return None
+        carries = self.form.carries
+        return Outgoing(self._prepared, self._choice.name, carries.text, carries.is_logged)
 
-    def _choices(self) -> list[ContactChoice]:
-        lists = [
-            ContactChoice(row.query, row.name, counted(row.contact_count, "%Ln contact", "%Ln contacts"))
-            for row in self._context.segments.list_all()
-        ]
-        return [self._everyone(), *([self._selection] if self._selection else []), *lists]
+    def _print(self, outgoing: Outgoing | None, first_sheet: int = 1) -> bool:
+        """Ask for the printer and print; False when nothing is to be printed."""
+        if outgoing is None:
+            return False
+        printer = printer_for(outgoing.prepared.options.stock)
+        printer.setDocName(outgoing.name)
+        if not ask_for_printer(printer, self.tr("Print the labels"), self.window()):
+            return False
+        self._output.print_on(outgoing, printer, first_sheet)
+        return True
 
-    def _everyone(self) -> ContactChoice:
-        return ContactChoice(ContactQuery(), self.tr("All contacts"))
+    def _save(self, outgoing: Outgoing | None, first_sheet: int = 1) -> None:
+        day = self._context.clock.today().isoformat()
+        name = self.tr("Labels {day}.pdf") if first_sheet == 1 else self.tr("Labels {day}, from sheet {sheet}.pdf")
+        name = name.format(day=day, sheet=first_sheet)
+        path = ask_where(self, self.tr("Save the labels"), name, self.tr("PDF files (*.pdf)"))
+        if outgoing is not None and path is not None:
+            self._output.save(outgoing, path, first_sheet)
 
-    def _connect(self) -> None:
-        self.recipients.chosen.connect(self._choose)
-        self.recipients.contact_requested.connect(self.contact_requested)
-        self.stock.changed.connect(self._change_options)
-        self.preview.label_clicked.connect(self.stock.start_at)
-        self.back_button.clicked.connect(lambda: self._show_page(self._page_number - 1))
-        self.on_button.clicked.connect(lambda: self._show_page(self._page_number + 1))
-        self.save_button.clicked.connect(self._ask_where)
-        self.saved.log_requested.connect(self._log_letters)
+    def _ask_how_it_printed(self, outgoing: Outgoing, path: Path | None) -> None:
+        self._outgoing = outgoing
+        self.form.ask_how_it_printed(path, outgoing.people, outgoing.prepared.page_count)
+
+    def _send_again(self, first_sheet: int) -> None:
+        """Print a part of the same mailing, or save it, as it went out before."""
+        if self.form.question.was_saved:
+            self._save(self._outgoing, first_sheet)
+        else:
+            self._print(self._outgoing, first_sheet)
+
+    def _confirm(self) -> None:
+        if self._outgoing is not None:
+            self.form.question.set_busy(is_busy=True)
+            self._output.confirm(self._outgoing)
+
+    def _settle(self) -> None:
+        self._outgoing = None
+        self.form.question.hide()
+
+    def _reprint(self, mailing_id: int) -> None:
+        """Print a mailing of the history as it was, whatever became of the contacts since."""
+        runs = self._context.mailing_runs
+        try:
+            row, prepared = runs.get(mailing_id), runs.reopen(mailing_id)
+        except BarnacleError as error:
+            self.said.emit(str(error))
+            return
+        self.side.show_sheets()
+        self.side.sheets.show_prepared(prepared, is_whole=True)
+        again = Outgoing(prepared, row.name, row.carried, row.logged_on is None, mailing_id)
+        if not self._print(again) and self._prepared is not None:
+            self.side.sheets.show_prepared(self._prepared, is_whole=True)
+
+    def _connect_choices(self) -> None:
+        form, side = self.form, self.side
+        form.recipients.chosen.connect(self._choose)
+        form.recipients.group_requested.connect(side.show_group)
+        form.recipients.households_requested.connect(side.show_households)
+        form.stock.changed.connect(self._change_options)
+        form.history_button.clicked.connect(side.show_history)
+        side.sheets.start_chosen.connect(form.stock.start_at)
+        side.sheets.label_toggled.connect(form.stock.toggle_label)
+        side.contact_requested.connect(self.contact_requested)
+        side.reprint_requested.connect(self._reprint)
+        side.done.connect(self.done)
+        side.said.connect(self.said)
+        self._preparation.first_sheet_prepared.connect(self._take_first_sheet)
+        self._preparation.prepared.connect(self._take_prepared)
+        self._preparation.households_proposed.connect(self._take_proposed)
+        self._preparation.failed.connect(self._tell_unprepared)
+        self._preparation.job_started.connect(form.job_bar.follow)
+
+    def _connect_output(self) -> None:
+        form, question, output = self.form, self.form.question, self._output
+        form.print_button.clicked.connect(lambda: self._print(self._new_outgoing()))
+        form.save_button.clicked.connect(lambda: self._save(self._new_outgoing()))
+        question.well_printed.connect(self._confirm)
+        question.again_requested.connect(self._send_again)
+        question.later_requested.connect(self._settle)
+        output.job_started.connect(form.job_bar.follow)
+        output.job_started.connect(lambda: form.set_ready(is_ready=False))
+        output.ended.connect(lambda: form.set_ready(is_ready=self._prepared is not None))
+        output.went_out.connect(self._ask_how_it_printed)
+        output.logged.connect(self._settle)
+        output.not_logged.connect(lambda: question.set_busy(is_busy=False))
+        output.done.connect(self.done)
+        output.said.connect(self.said)
 
     def _lay_out(self) -> None:
-        scrolled = QWidget()
-        scrolled.setProperty("look", "scrolled")
-        column = QVBoxLayout(scrolled)
-        column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(Text(self.tr("New mailing"), TextLook.HEADING))
-        for title, card in ((self.tr("To whom"), self.recipients), (self.tr("Label stock"), self.stock)):
-            column.addSpacing(Space.XS)
-            column.addWidget(Text(title, TextLook.SECTION))
-            column.addWidget(card)
-        column.addSpacing(Space.S)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addWidget(self.job_bar)
-        column.addWidget(self.saved)
-        column.addStretch(1)
-        area = self._area
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(scrolled)
-        inner = QVBoxLayout(self._left)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(area)
+        desk = Pane("desk")
+        inner = QVBoxLayout(desk)
+        inner.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        inner.addWidget(self.side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addWidget(self._preview_pane(), 1)
+        row.addWidget(self.form)
+        row.addWidget(desk, 1)
 
-    def _preview_pane(self) -> Pane:
-        pane = Pane("desk")
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
-        column.setSpacing(Space.XS)
-        head = QHBoxLayout()
-        head.setSpacing(Space.XS)
-        head.addStretch(1)
-        head.addWidget(self.back_button)
-        head.addWidget(self.page_words)
-        head.addWidget(self.on_button)
-        head.addStretch(1)
-        column.addLayout(head)
-        column.addWidget(self.preview, 1)
-        return pane
+
+def _has(change: ChangeSet, *tables: str) -> bool:
+    """Whether one of the tables changed; a mailing of thousands says of itself that it may have changed everything."""
+    return not change.tables or not change.tables.isdisjoint(tables)
 
 
 def _moves_names(before: LabelOptions, after: LabelOptions) -> bool:
-    return (before.stock.id, before.order) != (after.stock.id, after.order)
-
-
-def _contact_ids(prepared: PreparedLabels) -> list[int]:
-    return list(dict.fromkeys(label.contact_id for label in prepared.labels))
+    """Whether another label must be made for somebody, or another order."""
+    return any(
+        getattr(before, name) != getattr(after, name)
+        for name in ("stock", "order", "font_size", "joins_households", "style")
+    )

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from models.domain.label_layout import LabelChange
-from models.domain.recipients import LeftOut, LeftOutReason
+from models.domain.recipients import LeftOutReason
 from models.printing.labels import PreparedLabels
 from ui.contact_choice import ContactChoice
 from ui.label_words import reason_words
+from ui.panels.label_list_pane import LabelGroup
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
@@ -19,29 +19,20 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.widgets.two_line_list import ROW_HEIGHT, TwoLineList, TwoLineRow
 from ui.wording import counted
-
-_LIST_ROWS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    words: str
-    tone: Tone
-    entries: Sequence[TwoLineRow]
 
 
 class RecipientsCard(Card):
-    """`choices` gives what the menu behind *Change* offers, asked for each time it opens."""
+    """`choices` gives what the menu behind *Change* offers, asked for each time it opens; None draws a line."""
 
     chosen = Signal(object)
-    contact_requested = Signal(int)
+    group_requested = Signal(object)
+    """Show this part of the mailing (a LabelGroup) as a list."""
+    households_requested = Signal()
 
-    def __init__(self, choices: Callable[[], Sequence[ContactChoice]], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Callable[[], Sequence[ContactChoice | None]], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._choices = choices
-        self._shown: _Group | None = None
         self._shown_chips: list[Chip] = []
         self.name = ElidedText("", TextLook.STRONG)
         self.about = Text("", TextLook.MUTED)
@@ -53,8 +44,6 @@ class RecipientsCard(Card):
         self.change_button.setMenu(self.menu)
         self._chips_ground = QWidget()
         self._chips = FlowLayout(self._chips_ground)
-        self.list = TwoLineList(self.tr("Left out"))
-        self.list.row_chosen.connect(self._open)
         self._lay_out()
 
     def show_choice(self, choice: ContactChoice) -> None:
@@ -62,13 +51,19 @@ class RecipientsCard(Card):
         self.name.setText(choice.name)
         self.about.setText(choice.about)
 
-    def show_prepared(self, prepared: PreparedLabels) -> None:
-        """Say how many labels there are and who is left out."""
-        people, labels = len(prepared.labels) + len(prepared.left_out), len(prepared.labels)
+    def show_prepared(self, prepared: PreparedLabels, shared_addresses: int = 0) -> None:
+        """Say how many labels there are and who is left out.
+
+        `shared_addresses` is how many households are proposed for contacts that share an address.
+        """
+        labels, on_labels = len(prepared.labels), sum(len(label.contact_ids) for label in prepared.labels)
+        people, households = on_labels + len(prepared.left_out), sum(bool(label.other_ids) for label in prepared.labels)
         words = f"{counted(people, '%Ln person', '%Ln people')} · {counted(labels, '%Ln label', '%Ln labels')}"
+        if households:
+            shared = counted(households, "after %Ln shared household", "after %Ln shared households")
+            words = f"{words} {shared}"
         self.counts.setText(words if people else self.tr("Nobody yet. Labels are made for contacts with an address."))
-        self._show_chips(prepared)
-        self._show_list(None)
+        self._show_chips(prepared, shared_addresses)
 
     def chips(self) -> list[Chip]:
         """The chips that are shown."""
@@ -77,29 +72,28 @@ class RecipientsCard(Card):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for choice in self._choices():
+            if choice is None:
+                self.menu.addSeparator()
+                continue
             words = f"{choice.name}\t{choice.about}" if choice.about else choice.name
             action = self.menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, choice=choice: self.chosen.emit(choice))
 
-    def _show_chips(self, prepared: PreparedLabels) -> None:
+    def _show_chips(self, prepared: PreparedLabels, shared_addresses: int) -> None:
         self._chips.clear()
         self._shown_chips = []
-        for group in _groups(prepared):
-            chip = Chip(group.words, group.tone)
-            chip.clicked.connect(lambda _checked=False, group=group: self._toggle(group))
-            self._chips.addWidget(chip)
-            self._shown_chips.append(chip)
+        for group, tone in _groups(prepared):
+            self._add_chip(group.words, tone, lambda _checked=False, group=group: self.group_requested.emit(group))
+        if shared_addresses:
+            words = counted(shared_addresses, "%Ln shared address", "%Ln shared addresses")
+            self._add_chip(words, Tone.ACCENT, lambda _checked=False: self.households_requested.emit())
         self._chips_ground.setVisible(self._chips.count() > 0)
 
-    def _toggle(self, group: _Group) -> None:
-        self._show_list(None if self._shown is group else group)
-
-    def _show_list(self, group: _Group | None) -> None:
-        self._shown = group
-        entries = () if group is None else group.entries
-        self.list.show_rows(entries)
-        self.list.setFixedHeight(min(_LIST_ROWS, len(entries)) * ROW_HEIGHT)
-        self.list.setVisible(bool(entries))
+    def _add_chip(self, words: str, tone: Tone, press: Callable[..., None]) -> None:
+        chip = Chip(words, tone)
+        chip.clicked.connect(press)
+        self._chips.addWidget(chip)
+        self._shown_chips.append(chip)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -111,27 +105,28 @@ class RecipientsCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.counts)
         self.body.addWidget(self._chips_ground)
-        self.list.hide()
-        self.body.addWidget(self.list)
-
-    def _open(self, contact_id: int) -> None:
-        self.contact_requested.emit(contact_id)
 
 
-def _groups(prepared: PreparedLabels) -> list[_Group]:
+def _groups(prepared: PreparedLabels) -> list[tuple[LabelGroup, Tone]]:
+    """Those left out by reason, the labels in very small type, those that were changed to fit, and all labels."""
     groups = []
     for reason, count in Counter(left.reason for left in prepared.left_out).most_common():
         words = counted(count, "%Ln skipped: {reason}", "%Ln skipped: {reason}").format(reason=reason_words(reason))
         tone = Tone.NEUTRAL if reason is LeftOutReason.NO_MAIL else Tone.SOON
-        groups.append(_Group(words, tone, [_entry(left) for left in prepared.left_out if left.reason is reason]))
+        left_out = [left for left in prepared.left_out if left.reason is reason]
+        groups.append((LabelGroup(words, left_out=left_out), tone))
     small = [label for label in prepared.labels if LabelChange.TOO_SMALL_FOR_POST in label.change]
     if small:
         words = counted(len(small), "%Ln in very small type", "%Ln in very small type")
-        entries = [TwoLineRow(label.contact_id, label.name, " · ".join(label.lines[1:])) for label in small]
-        groups.append(_Group(words, Tone.SOON, entries))
+        groups.append((LabelGroup(words, small), Tone.SOON))
+    fitted = [label for label in prepared.changed if LabelChange.TOO_SMALL_FOR_POST not in label.change]
+    if fitted:
+        words = counted(len(fitted), "%Ln made to fit", "%Ln made to fit")
+        groups.append((LabelGroup(words, fitted), Tone.NEUTRAL))
+    if prepared.labels:
+        groups.append((LabelGroup(_label_count(prepared), prepared.labels), Tone.NEUTRAL))
     return groups
 
 
-def _entry(left: LeftOut) -> TwoLineRow:
-    words = reason_words(left.reason)
-    return TwoLineRow(left.contact_id, left.name, f"{words}: {left.detail}" if left.detail else words)
+def _label_count(prepared: PreparedLabels) -> str:
+    return counted(len(prepared.labels), "See %Ln label", "See all %Ln labels")

@@ -1,53 +1,69 @@
-"""On which labels: the stock, the first label used, the order, the copies and the outlines."""
+"""On which labels: the stock, the first label used, the order, the copies, the printer, and more behind a button."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from models.domain.label_sheets import LabelStock
+from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import MailingOrder
+from models.domain.used_labels import Sheets, first_free, start_at, toggle
 from models.printing.labels import MAX_COPIES, LabelOptions
-from ui.label_words import order_name, stock_details
+from ui.label_words import order_name, profile_words, stock_details
+from ui.panels.label_extras import LabelExtras
 from ui.theme import Space
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.stock_chooser import StockChooser
 from ui.widgets.text import Text, TextLook
 
 _NUMBER_WIDTH = 64
+_SET_UP = "set up"
+
+
+@dataclass(frozen=True, slots=True)
+class StockSource:
+    """What the card asks of the book: the stocks that a text finds, part-used sheets, and printers."""
+
+    stocks_for: Callable[[str], Sequence[LabelStock]]
+    sheets_of: Callable[[str], Sheets]
+    profiles: Callable[[], Sequence[PrinterProfile]]
 
 
 class StockCard(Card):
     """Holds the options of a run of labels; `changed` brings them."""
 
     changed = Signal(object)
+    profile_requested = Signal()
+    """Make a printer profile, or change one."""
 
-    def __init__(
-        self, options: LabelOptions, stocks_for: Callable[[str], Sequence[LabelStock]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, options: LabelOptions, source: StockSource, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._options = options
-        self._chooser = StockChooser(stocks_for, self)
+        self._source = source
+        self._chooser = StockChooser(source.stocks_for, self)
         self._chooser.stock_chosen.connect(self.choose_stock)
         self.stock_button = Button("")
         self.stock_button.setProperty("look", "value")
         self.stock_button.clicked.connect(self.open_chooser)
         self.start = _number(self.tr("Start at label"), options.stock.per_sheet)
+        self.start_words = Text("", TextLook.SECONDARY)
+        self.full_button = Button(self.tr("Full sheet"), ButtonLook.QUIET, is_small=True)
         self.copies = _number(self.tr("Copies of each label"), MAX_COPIES)
-        self.order = QComboBox()
-        self.order.setAccessibleName(self.tr("Order"))
-        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.order.setMinimumContentsLength(14)
+        self.order = _choice(self.tr("Order"))
         for order in MailingOrder:
             self.order.addItem(order_name(order), order)
-        self.outlines = QCheckBox(self.tr("Print the outlines of the labels"))
+        self.profile = _choice(self.tr("My printer"))
+        self.more_button = Button(self.tr("More"), ButtonLook.QUIET, icon_name="chevron-down", is_small=True)
+        self.more_button.setCheckable(True)
+        self.extras = LabelExtras(options)
+        self.extras.hide()
         self._lay_out()
+        self.refresh_profiles()
         self._show(options)
-        self.start.valueChanged.connect(self._read)
-        self.copies.valueChanged.connect(self._read)
-        self.order.currentIndexChanged.connect(self._read)
-        self.outlines.toggled.connect(self._read)
+        self._connect()
 
     @property
     def options(self) -> LabelOptions:
@@ -64,26 +80,57 @@ class StockCard(Card):
         self._chooser.open_below(self.stock_button, self._options.stock)
 
     def choose_stock(self, stock: LabelStock) -> None:
-        """Take another stock; the first label is the sheet's first again."""
-        if stock.id == self._options.stock.id:
-            return
-        old = self._options
-        self._set(LabelOptions(stock, 1, old.copies, old.order, old.has_outlines))
+        """Take another stock, and its part-used sheets where some are remembered."""
+        if stock != self._options.stock:
+            self._set(replace(self._options, stock=stock, used=_fitting(self._source.sheets_of(stock.id), stock)))
 
-    def start_at(self, number: int) -> None:
-        """Begin at this label of the first sheet."""
-        self.start.setValue(number)
+    def start_at(self, sheet: int, label: int) -> None:
+        """Begin at this label of a sheet."""
+        self._set(replace(self._options, used=start_at(self._options.used, sheet, label)))
+
+    def toggle_label(self, sheet: int, label: int) -> None:
+        """Mark one label of a sheet as gone, or as there again."""
+        per_sheet = self._options.stock.per_sheet
+        self._set(replace(self._options, used=toggle(self._options.used, sheet, label, per_sheet)))
+
+    def take_remembered(self) -> None:
+        """Go on with the part-used sheets that are remembered of the stock."""
+        stock = self._options.stock
+        self._set(replace(self._options, used=_fitting(self._source.sheets_of(stock.id), stock)))
+
+    def choose_profile(self, profile: PrinterProfile | None) -> None:
+        """Print with a profile, or without."""
+        self._set(replace(self._options, profile=profile))
+
+    def refresh_profiles(self) -> None:
+        """Read the printers again; the chosen one is taken as it is now."""
+        profiles = list(self._source.profiles())
+        with QSignalBlocker(self.profile):
+            self.profile.clear()
+            self.profile.addItem(self.tr("as it prints"), None)
+            for profile in profiles:
+                self.profile.addItem(profile_words(profile), profile)
+            self.profile.addItem(self.tr("Set up a printer…"), _SET_UP)
+        chosen = self._options.profile
+        if chosen is not None:
+            now = next((profile for profile in profiles if profile.name == chosen.name), None)
+            self._set(replace(self._options, profile=now))
+        self._show(self._options)
 
     def _read(self) -> None:
-        self._set(
-            LabelOptions(
-                self._options.stock,
-                self.start.value(),
-                self.copies.value(),
-                MailingOrder(self.order.currentData()),
-                self.outlines.isChecked(),
-            )
-        )
+        used = self._options.used
+        if self.start.value() != first_free(used, 1):
+            used = start_at(used, 1, self.start.value())
+        order = MailingOrder(self.order.currentData())
+        self._set(replace(self._options, used=used, copies=self.copies.value(), order=order))
+
+    def _read_profile(self) -> None:
+        chosen = self.profile.currentData()
+        if chosen == _SET_UP:
+            self._show(self._options)
+            self.profile_requested.emit()
+        else:
+            self.choose_profile(chosen)
 
     def _set(self, options: LabelOptions) -> None:
         if options == self._options:
@@ -93,18 +140,39 @@ class StockCard(Card):
         self.changed.emit(options)
 
     def _show(self, options: LabelOptions) -> None:
-        fields = (self.start, self.copies, self.order, self.outlines)
-        for field in fields:
-            field.blockSignals(True)
+        fields = (self.start, self.copies, self.order, self.profile)
+        blockers = [QSignalBlocker(field) for field in fields]
         self.stock_button.setText(f"{options.stock.title} · {stock_details(options.stock)} ▾")
         self.stock_button.setAccessibleName(self.tr("Label stock: {name}").format(name=options.stock.title))
         self.start.setMaximum(options.stock.per_sheet)
-        self.start.setValue(options.start)
+        self.start.setValue(first_free(options.used, 1))
+        self.start_words.setText(self._start_words(options))
+        self.full_button.setVisible(bool(options.used))
         self.copies.setValue(options.copies)
         self.order.setCurrentIndex(self.order.findData(options.order))
-        self.outlines.setChecked(options.has_outlines)
-        for field in fields:
-            field.blockSignals(False)
+        names = [self.profile.itemData(n) for n in range(self.profile.count())]
+        self.profile.setCurrentIndex(names.index(options.profile) if options.profile in names else 0)
+        self.extras.show_options(options)
+        del blockers
+
+    def _start_words(self, options: LabelOptions) -> str:
+        is_remembered = options.used and options.used == _fitting(
+            self._source.sheets_of(options.stock.id), options.stock
+        )
+        return self.tr("where you left off") if is_remembered else self.tr("or click the sheet")
+
+    def _show_more(self, *, is_open: bool) -> None:
+        self.extras.setVisible(is_open)
+        self.more_button.setText(self.tr("Less") if is_open else self.tr("More"))
+
+    def _connect(self) -> None:
+        self.start.valueChanged.connect(self._read)
+        self.copies.valueChanged.connect(self._read)
+        self.order.currentIndexChanged.connect(self._read)
+        self.profile.activated.connect(self._read_profile)
+        self.full_button.clicked.connect(lambda: self._set(replace(self._options, used=())))
+        self.more_button.toggled.connect(lambda is_open: self._show_more(is_open=is_open))
+        self.extras.changed.connect(self._set)
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.stock_button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -116,16 +184,33 @@ class StockCard(Card):
         grid.setColumnStretch(1, 1)
         start = QHBoxLayout()
         start.setSpacing(Space.S)
-        start.addWidget(self.start)
-        start.addWidget(Text(self.tr("or click the sheet"), TextLook.SECONDARY))
+        for widget in (self.start, self.start_words, self.full_button):
+            start.addWidget(widget)
         start.addStretch(1)
-        for row, name in enumerate((self.tr("Start at label"), self.tr("Order"), self.tr("Copies"))):
+        names = (self.tr("Start at label"), self.tr("Order"), self.tr("Copies"), self.tr("My printer"))
+        for row, name in enumerate(names):
             grid.addWidget(Text(name, TextLook.MUTED), row, 0)
         grid.addLayout(start, 0, 1)
         grid.addWidget(self.order, 1, 1)
         grid.addWidget(self.copies, 2, 1, alignment=Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.outlines, 3, 0, 1, 2)
+        grid.addWidget(self.profile, 3, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(self.more_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.extras)
+
+
+def _fitting(sheets: Sheets, stock: LabelStock) -> Sheets:
+    """Sheets that were remembered before a stock's grid was corrected may have labels that it has no longer."""
+    whole = [frozenset(label for label in sheet if label <= stock.per_sheet) for sheet in sheets]
+    return tuple(sheet for sheet in whole if len(sheet) < stock.per_sheet)
+
+
+def _choice(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(14)
+    return box
 
 
 def _number(name: str, most: int) -> QSpinBox:

@@ -1,9 +1,15 @@
+"""The Mailings page on a real book, with real PDFs and a printer that prints to a file."""
+
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -12,23 +18,33 @@ from models.domain.names import split_name
 from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
-from models.domain.touches import Method
+from models.domain.touches import FollowUpDraft, Method
+from ui.change_bridge import ChangeBridge
 from ui.job_runner import JobRunner
 from ui.pages.mailings_page import MailingsPage
 
 LEEDS = PostalAddress(street="12 Mill Lane", locality="Leeds", postcode="LS1 4AB")
 BATH = PostalAddress(street="14 Garden Row", locality="Bath", postcode="BA1 5AN")
 
+Show = Callable[[], MailingsPage]
+
 
 @pytest.fixture
-def show_page(context: Context, jobs: JobRunner, qtbot: QtBot) -> Callable[[], MailingsPage]:
+def settle(jobs: JobRunner, qtbot: QtBot) -> Callable[[], None]:
+    """Waits until nothing is prepared, drawn or written any more."""
+    return lambda: qtbot.waitUntil(lambda: not jobs.running, timeout=20_000)
+
+
+@pytest.fixture
+def show_page(context: Context, jobs: JobRunner, qtbot: QtBot, settle: Callable[[], None]) -> Show:
     def show() -> MailingsPage:
         page = MailingsPage(context, jobs)
-        context.subscribe(page.refresh)
+        # Mailings are written by jobs, and their changes come to the window's thread.
+        ChangeBridge(context, page).changed.connect(page.refresh)
         qtbot.addWidget(page)
         page.resize(1096, 708)
         page.show()
-        qtbot.waitUntil(lambda: not jobs.running)
+        settle()
         return page
 
     return show
@@ -39,44 +55,81 @@ def add(context: Context, name: str, address: PostalAddress | None = LEEDS, **va
     return context.contacts.add(ContactDraft(name=split_name(name), addresses=addresses, **values))
 
 
-def names_on_sheet(page: MailingsPage) -> list[str]:
-    return [placed.label.name for placed in page.preview.page.placed]
+def save(page: MailingsPage, path: Path, settle: Callable[[], None]) -> str:
+    """Save the labels and give the text of the file."""
+    page.save_to(path)
+    settle()
+    return text_of(path)
 
 
-def test_everyone_with_an_address_is_on_the_sheet(context: Context, show_page: Callable[[], MailingsPage]) -> None:
+def text_of(path: Path) -> str:
+    return "\n".join(pdf_page.extract_text() for pdf_page in PdfReader(path).pages)
+
+
+def chip(page: MailingsPage, words: str) -> None:
+    """Press the chip with these words."""
+    next(chip for chip in page.form.recipients.chips() if chip.text() == words).click()
+
+
+def rows(page: MailingsPage) -> list[tuple[str, str]]:
+    return [(row.title, row.detail) for row in page.side.labels.list.rows()]
+
+
+def test_everyone_with_an_address_is_on_the_sheet(context: Context, show_page: Show) -> None:
     add(context, "Tom Harris")
     add(context, "Elena Novak", BATH)
     page = show_page()
-    assert names_on_sheet(page) == ["Tom Harris", "Elena Novak"]
-    assert page.recipients.counts.text() == "2 people · 2 labels"
+    assert page.side.sheets.preview.filled == {1, 2}
+    assert page.form.recipients.counts.text() == "2 people · 2 labels"
+    assert page.form.carries.logs.text() == "Printing logs a letter for 2 people"
+
+
+def test_the_sheet_that_is_shown_is_the_page_of_the_pdf(context: Context, show_page: Show) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    picture = page.side.sheets.preview.picture
+    assert picture is not None
+    stock = page.form.stock.options.stock
+    assert picture.width() / picture.height() == pytest.approx(stock.page_width / stock.page_height, abs=0.01)
+    grey = [picture.pixelColor(x, y).value() for x in range(picture.width()) for y in range(picture.height() // 4)]
+    assert min(grey) < 128
 
 
 def test_who_is_left_out_is_counted_with_the_reason_and_listed(
-    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
+    context: Context, show_page: Show, qtbot: QtBot
 ) -> None:
     add(context, "Tom Harris")
     nobody = add(context, "Maria Kowalska", None)
     add(context, "Rosa Pérez", flags=frozenset({Flag.NO_MAIL}))
     page = show_page()
-    qtbot.waitUntil(lambda: len(page.recipients.chips()) == 2)
-    chips = page.recipients.chips()
-    assert [chip.text() for chip in chips] == ["1 skipped: no address", "1 skipped: asked for no mail"]
-    chips[0].click()
-    left_out = page.recipients.list
-    assert [(row.title, row.detail) for row in left_out.rows()] == [("Maria Kowalska", "no address")]
-    left_out.go_to(0)
+    words = [chip.text() for chip in page.form.recipients.chips()]
+    assert words[:2] == ["1 skipped: no address", "1 skipped: asked for no mail"]
+    chip(page, "1 skipped: no address")
+    assert rows(page) == [("Maria Kowalska", "no address")]
     with qtbot.waitSignal(page.contact_requested) as asked:
-        qtbot.keyClick(left_out, Qt.Key.Key_Return)
+        qtbot.keyClick(page.side.labels.list, Qt.Key.Key_Return)
     assert asked.args == [nobody]
 
 
+def test_those_left_out_are_saved_as_a_list(
+    context: Context, show_page: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(context, "Maria Kowalska", None)
+    page = show_page()
+    chip(page, "1 skipped: no address")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "left out"), ""))
+    page.side.labels.save_button.click()
+    assert (tmp_path / "left out.csv").read_text("utf-8-sig").splitlines()[1:] == ["Maria Kowalska,no address,"]
+
+
 def test_tab_walks_from_the_choice_to_those_left_out_and_on_to_the_stock(
-    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
+    context: Context, show_page: Show, qtbot: QtBot
 ) -> None:
     add(context, "Tom Harris")
     add(context, "Maria Kowalska", None)
     page = show_page()
-    walked = [page.recipients.change_button, *page.recipients.chips(), page.stock.stock_button, page.stock.start]
+    stock = page.form.stock
+    walked = [page.form.recipients.change_button, *page.form.recipients.chips(), stock.stock_button, stock.start]
     # Qt shows what is put into a layout with the next event.
     qtbot.waitUntil(lambda: all(widget.isVisible() for widget in walked))
     walked[0].setFocus()
@@ -85,149 +138,331 @@ def test_tab_walks_from_the_choice_to_those_left_out_and_on_to_the_stock(
         assert page.focusWidget() is expected
 
 
-def test_a_click_on_the_sheet_sets_the_first_label(
-    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
-) -> None:
+def test_a_click_on_the_sheet_sets_the_first_label(context: Context, show_page: Show, qtbot: QtBot) -> None:
     add(context, "Tom Harris")
     page = show_page()
-    page.stock.choose_stock(context.mailings.get_stock("avery-5160"))
-    place = page.preview.centre_of(5).toPoint()
-    qtbot.mouseClick(page.preview, Qt.MouseButton.LeftButton, pos=place)
-    assert page.stock.options.start == 5
-    assert page.stock.start.value() == 5
+    preview = page.side.sheets.preview
+    qtbot.mouseClick(preview, Qt.MouseButton.LeftButton, pos=preview.centre_of(5).toPoint())
+    assert page.form.stock.start.value() == 5
+    assert (preview.used, preview.filled) == ({1, 2, 3, 4}, {5})
 
 
-def test_the_name_then_stands_on_the_label_that_was_clicked(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot
-) -> None:
+def test_single_labels_are_marked_as_gone_and_passed_over(context: Context, show_page: Show, qtbot: QtBot) -> None:
+    for name in ("Ann Lee", "Ben Lee", "Cem Lee"):
+        add(context, name, replace(LEEDS, street=f"{len(name)} {name} Road"))
+    page = show_page()
+    preview = page.side.sheets.preview
+    for number in (2, 3):
+        place = preview.centre_of(number).toPoint()
+        qtbot.mouseClick(preview, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert (preview.used, preview.filled) == ({2, 3}, {1, 4, 5})
+    assert page.form.stock.extras.gone.text() == "2, 3"
+
+
+def test_a_second_sheet_may_be_part_used_too(context: Context, show_page: Show, qtbot: QtBot) -> None:
     add(context, "Tom Harris")
     page = show_page()
-    qtbot.mouseClick(page.preview, Qt.MouseButton.LeftButton, pos=page.preview.centre_of(5).toPoint())
-    [placed] = page.preview.page.placed
-    assert placed.box == page.stock.options.stock.boxes()[4]
-
-
-def test_a_click_on_a_later_sheet_changes_nothing(
-    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot
-) -> None:
-    add(context, "Tom Harris")
-    page = show_page()
-    page.stock.copies.setValue(40)
-    page.on_button.click()
-    assert page.page_words.text() == "Sheet 2 of 2"
-    qtbot.mouseClick(page.preview, Qt.MouseButton.LeftButton, pos=page.preview.centre_of(5).toPoint())
-    assert page.stock.options.start == 1
+    per_sheet = page.form.stock.options.stock.per_sheet
+    page.form.stock.copies.setValue(per_sheet + 2)
+    sheets = page.side.sheets
+    sheets.on_button.click()
+    assert sheets.words.text() == "Sheet 2 of 2"
+    qtbot.mouseClick(sheets.preview, Qt.MouseButton.LeftButton, pos=sheets.preview.centre_of(3).toPoint())
+    assert (sheets.sheet, sheets.preview.used, sheets.preview.filled) == (2, {1, 2}, {3, 4})
 
 
 def test_another_order_moves_the_names(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
 ) -> None:
     add(context, "Ann Ackerman", LEEDS)
     add(context, "Zoe Zimmer", BATH)
     page = show_page()
-    page.stock.order.setCurrentIndex(page.stock.order.findData(MailingOrder.POSTCODE))
-    qtbot.waitUntil(lambda: not jobs.running)
-    assert names_on_sheet(page) == ["Zoe Zimmer", "Ann Ackerman"]
+    order = page.form.stock.order
+    order.setCurrentIndex(order.findData(MailingOrder.POSTCODE))
+    settle()
+    text = save(page, tmp_path / "Labels.pdf", settle)
+    assert text.index("Zoe Zimmer") < text.index("Ann Ackerman")
 
 
-def test_a_saved_list_can_be_chosen(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot
+def test_what_stands_on_a_label_is_chosen_behind_more(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
 ) -> None:
+    add(context, "Tom Harris", job_title="Director", company="Harris Plumbing")
+    page = show_page()
+    page.form.stock.more_button.click()
+    extras = page.form.stock.extras
+    extras.job_title.click()
+    extras.company.click()
+    extras.capitals.click()
+    extras.top_text.setText("Personal")
+    extras.top_text.editingFinished.emit()
+    settle()
+    text = save(page, tmp_path / "Labels.pdf", settle)
+    assert text.split("\n")[:4] == ["Personal", "Tom Harris", "Director", "12 Mill Lane"]
+    assert "Leeds" in text
+    assert "Plumbing" not in text
+
+
+def test_a_saved_list_can_be_chosen(context: Context, show_page: Show, settle: Callable[[], None]) -> None:
     add(context, "Tom Harris", status=Status.PROSPECT)
     add(context, "Elena Novak", status=Status.CUSTOMER)
     context.segments.save("Customers", ContactQuery(statuses=frozenset({Status.CUSTOMER})))
     page = show_page()
-    page.recipients.menu.aboutToShow.emit()
-    texts = [action.text() for action in page.recipients.menu.actions()]
+    menu = page.form.recipients.menu
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == ["All contacts", "Customers\t1 contact"]
-    page.recipients.menu.actions()[1].trigger()
-    qtbot.waitUntil(lambda: not jobs.running)
-    assert names_on_sheet(page) == ["Elena Novak"]
+    menu.actions()[-1].trigger()
+    settle()
+    chip(page, "See 1 label")
+    assert [title for title, _ in rows(page)] == ["Elena Novak"]
 
 
-def test_a_selection_from_contacts_gets_labels(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot
+def test_letters_that_are_due_today_can_be_chosen(
+    context: Context, show_page: Show, settle: Callable[[], None], today: date
 ) -> None:
+    tom = add(context, "Tom Harris")
+    add(context, "Elena Novak")
+    context.follow_ups.plan(tom, FollowUpDraft(today, Method.MAIL, "Send the catalogue"))
+    page = show_page()
+    page.form.recipients.menu.aboutToShow.emit()
+    [action] = [a for a in page.form.recipients.menu.actions() if a.text().startswith("Letters due today")]
+    action.trigger()
+    settle()
+    assert page.form.recipients.counts.text() == "1 person · 1 label"
+
+
+def test_a_selection_from_contacts_gets_labels(context: Context, show_page: Show, settle: Callable[[], None]) -> None:
     tom = add(context, "Tom Harris")
     add(context, "Elena Novak")
     page = show_page()
     page.show_recipients([tom])
-    qtbot.waitUntil(lambda: not jobs.running)
-    assert names_on_sheet(page) == ["Tom Harris"]
+    settle()
+    assert page.form.recipients.counts.text() == "1 person · 1 label"
 
 
-def test_a_changed_name_appears_on_the_sheet(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot
-) -> None:
+def test_a_changed_name_appears_on_the_sheet(context: Context, show_page: Show, settle: Callable[[], None]) -> None:
     page = show_page()
-    assert not page.save_button.isEnabled()
+    assert not page.form.save_button.isEnabled()
     add(context, "Tom Harris")
-    qtbot.waitUntil(lambda: not jobs.running)
-    assert names_on_sheet(page) == ["Tom Harris"]
-    assert page.save_button.isEnabled()
+    settle()
+    assert page.side.sheets.preview.filled == {1}
+    assert page.form.save_button.isEnabled()
 
 
-def test_saving_writes_the_pdf_and_offers_to_log_the_letters(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot, tmp_path: Path
-) -> None:
-    add(context, "Tom Harris")
-    add(context, "Elena Novak", BATH)
-    page = show_page()
-    page.save_to(tmp_path / "Labels.pdf")
-    qtbot.waitUntil(lambda: not jobs.running)
-    assert (tmp_path / "Labels.pdf").read_bytes().startswith(b"%PDF")
-    assert page.saved.words.text() == "Saved as Labels.pdf"
-    assert page.saved.log_button.text() == "Log a letter for 2 people"
-
-
-def test_logging_writes_a_letter_for_each_person_and_can_be_undone(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot, tmp_path: Path, today: date
+def test_saving_asks_whether_it_printed_well_and_yes_logs_the_letters(
+    context: Context, show_page: Show, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path, today: date
 ) -> None:
     tom = add(context, "Tom Harris")
     add(context, "Maria Kowalska", None)
     page = show_page()
-    page.stock.copies.setValue(3)
-    page.save_to(tmp_path / "Labels.pdf")
-    qtbot.waitUntil(lambda: not jobs.running)
+    page.form.stock.copies.setValue(3)
+    page.form.carries.carried.setText("Christmas card")
+    save(page, tmp_path / "Labels.pdf", settle)
+    question = page.form.question
+    assert question.isVisibleTo(page)
+    assert question.words.text() == "Saved as Labels.pdf"
+    assert question.yes_button.text() == "Yes, log a letter for 1 person"
     with qtbot.waitSignal(page.done) as said:
-        page.saved.log_button.click()
+        question.yes_button.click()
     assert said.args == ["Logged a letter for 1 person"]
     [row] = context.contacts.get(tom).touches
-    assert (row.draft.made_on, row.draft.method) == (today, Method.MAIL)
+    assert (row.draft.made_on, row.draft.method, row.draft.carried) == (today, Method.MAIL, "Christmas card")
+    assert not question.isVisibleTo(page)
     context.history.undo()
     assert context.contacts.get(tom).touches == ()
 
 
+def test_the_next_free_label_is_offered_after_a_yes_and_undone_with_it(
+    context: Context, show_page: Show, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.start.setValue(5)
+    save(page, tmp_path / "Labels.pdf", settle)
+    assert page.form.stock.start.value() == 5
+    with qtbot.waitSignal(page.done):
+        page.form.question.yes_button.click()
+    assert page.form.stock.start.value() == 6
+    assert page.form.stock.start_words.text() == "where you left off"
+    assert show_page().form.stock.start.value() == 6
+    context.history.undo()
+    assert page.form.stock.start.value() == 1
+
+
+def test_a_mailing_without_letters_to_log_remembers_the_sheet_alone(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    tom = add(context, "Tom Harris")
+    page = show_page()
+    page.form.carries.logs.click()
+    save(page, tmp_path / "Labels.pdf", settle)
+    assert page.form.question.yes_button.text() == "Yes"
+    page.form.question.yes_button.click()
+    settle()
+    assert context.contacts.get(tom).touches == ()
+    assert page.form.stock.start.value() == 2
+
+
+def test_a_part_is_printed_again_as_the_same_mailing(
+    context: Context,
+    show_page: Show,
+    settle: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    tom = add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.copies.setValue(2 * page.form.stock.options.stock.per_sheet)
+    save(page, tmp_path / "Labels.pdf", settle)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "again.pdf"), ""))
+    page.form.question.sheet.setValue(2)
+    page.form.question.again_button.click()
+    settle()
+    assert len(PdfReader(tmp_path / "again.pdf").pages) == 1
+    assert len(context.mailing_runs.list_all()) == 1
+    with qtbot.waitSignal(page.done):
+        page.form.question.yes_button.click()
+    assert len(context.contacts.get(tom).touches) == 1
+
+
+@pytest.fixture
+def printer_to_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The owner says yes to the print dialog, and the printer is a file."""
+    path = tmp_path / "printed.pdf"
+
+    def say_yes(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+        return int(QDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(QPrintDialog, "exec", say_yes)
+    return path
+
+
+def test_labels_are_printed_on_the_paper_of_the_stock(
+    context: Context, show_page: Show, settle: Callable[[], None], printer_to_file: Path
+) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.choose_stock(context.mailings.get_stock("avery-5160"))
+    settle()
+    page.form.print_button.click()
+    settle()
+    [printed] = PdfReader(printer_to_file).pages
+    assert (float(printed.mediabox.width), float(printed.mediabox.height)) == pytest.approx((612, 792), abs=2)
+    assert page.form.question.words.text() == "Sent to the printer"
+
+
+def test_a_mailing_of_the_history_is_printed_again_as_it_was(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path, printer_to_file: Path, qtbot: QtBot
+) -> None:
+    tom = add(context, "Tom Harris")
+    page = show_page()
+    save(page, tmp_path / "Labels.pdf", settle)
+    with qtbot.waitSignal(page.done):
+        page.form.question.yes_button.click()
+    context.contacts.trash([tom])
+    settle()
+    page.form.history_button.click()
+    [row] = page.side.history.list.rows()
+    assert (row.title, row.detail) == ("All contacts", "today · 1 label · 1 sheet · letters logged")
+    page.side.history.reprint_button.click()
+    settle()
+    assert printer_to_file.exists()
+    assert page.form.question.yes_button.text() == "Yes"
+
+
 def test_a_file_that_can_not_be_written_is_told(
-    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot, tmp_path: Path
+    context: Context, show_page: Show, qtbot: QtBot, tmp_path: Path, settle: Callable[[], None]
 ) -> None:
     add(context, "Tom Harris")
     page = show_page()
     with qtbot.waitSignal(page.said) as said:
         page.save_to(tmp_path / "no such folder" / "Labels.pdf")
     assert "was not written" in said.args[0]
-    assert page.save_button.isEnabled()
+    settle()
+    assert page.form.save_button.isEnabled()
+    assert context.mailing_runs.list_all() == []
 
 
 def test_the_stock_saved_last_is_offered_first(
-    context: Context, show_page: Callable[[], MailingsPage], jobs: JobRunner, qtbot: QtBot, tmp_path: Path
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
 ) -> None:
     add(context, "Tom Harris")
     page = show_page()
-    page.stock.choose_stock(context.mailings.get_stock("avery-5163"))
-    qtbot.waitUntil(lambda: not jobs.running)
-    page.save_to(tmp_path / "Labels.pdf")
-    qtbot.waitUntil(lambda: not jobs.running)
-    assert show_page().stock.options.stock.id == "avery-5163"
+    page.form.stock.choose_stock(context.mailings.get_stock("avery-5163"))
+    settle()
+    save(page, tmp_path / "Labels.pdf", settle)
+    assert show_page().form.stock.options.stock.id == "avery-5163"
 
 
-def test_the_stock_is_found_by_its_number(
-    context: Context, show_page: Callable[[], MailingsPage], qtbot: QtBot, jobs: JobRunner
-) -> None:
+def test_the_stock_is_found_by_its_number(context: Context, show_page: Show, qtbot: QtBot) -> None:
     page = show_page()
-    page.stock.chooser.search.setText("5160")
-    qtbot.keyClick(page.stock.chooser.search, Qt.Key.Key_Return)
-    assert page.stock.options.stock.id == "avery-5160"
+    page.form.stock.chooser.search.setText("5160")
+    qtbot.keyClick(page.form.stock.chooser.search, Qt.Key.Key_Return)
+    assert page.form.stock.options.stock.id == "avery-5160"
+
+
+def test_shared_addresses_are_offered_and_joined_into_one_label(
+    context: Context, show_page: Show, settle: Callable[[], None]
+) -> None:
+    add(context, "Tom Harris")
+    add(context, "Ann Harris")
+    page = show_page()
+    chip(page, "1 shared address")
+    [row] = page.side.households.list.rows()
+    assert (row.title, row.detail) == ("Ann & Tom Harris", "Ann Harris, Tom Harris")
+    page.side.households.all_button.click()
+    settle()
+    assert page.form.recipients.counts.text() == "2 people · 1 label after 1 shared household"
+    context.history.undo()
+    settle()
+    assert page.form.recipients.counts.text() == "2 people · 2 labels"
+
+
+def test_the_line_of_a_household_is_changed_on_its_label(
+    context: Context, show_page: Show, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    context.households.make([[add(context, "Tom Harris"), add(context, "Ann Harris")]])
+    page = show_page()
+    chip(page, "See 1 label")
+    labels = page.side.labels
+    qtbot.keyClick(labels.list, Qt.Key.Key_Return)
+    labels.detail.line.editor.setText("The Harrises")  # type: ignore[union-attr]
+    labels.detail.line.commit()
+    settle()
+    chip(page, "See 1 label")
+    assert rows(page)[0][0] == "The Harrises"
+
+
+def test_post_that_came_back_is_marked_on_the_label_and_nobody_writes_there_again(
+    context: Context, show_page: Show, settle: Callable[[], None], qtbot: QtBot, today: date
+) -> None:
+    tom = add(context, "Tom Harris")
+    page = show_page()
+    chip(page, "See 1 label")
+    qtbot.keyClick(page.side.labels.list, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.done):
+        page.side.labels.detail.returned_button.click()
+    settle()
+    assert [chip.text() for chip in page.form.recipients.chips()] == ["1 skipped: post came back"]
+    assert context.contacts.get(tom).draft.addresses[0].returned_on == today
+
+
+def test_return_labels_fill_a_sheet_with_the_owner_s_address(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    context.settings.change(return_address="Jane Owner\n1 Quay\nYork YO1 1AA")
+    page = show_page()
+    page.form.recipients.menu.aboutToShow.emit()
+    page.form.recipients.menu.actions()[-1].trigger()
+    settle()
+    page.form.stock.extras.fills.click()
+    text = save(page, tmp_path / "Labels.pdf", settle)
+    assert text.count("Jane Owner") == page.form.stock.options.stock.per_sheet
+    assert page.form.question.yes_button.text() == "Yes"
 
 
 def test_nothing_is_prepared_before_the_page_is_shown(context: Context, jobs: JobRunner, qtbot: QtBot) -> None:

@@ -1,0 +1,126 @@
+"""What else may be chosen for a run of labels: what stands on them, how they follow, which are gone."""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+
+from models.domain.label_sheets import StockKind
+from models.domain.used_labels import mark, used_on
+from models.printing.labels import LabelOptions
+from ui.theme import Space
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.text import Text, TextLook
+
+_SIZES = (6, 7, 8, 9, 10, 11, 12, 14, 16)
+_MOST_CHARACTERS = 60
+
+
+class LabelExtras(QWidget):
+    """Switches and fields behind *More*; `changed` brings the options with what was chosen here."""
+
+    changed = Signal(object)
+
+    def __init__(self, options: LabelOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = options
+        self.households = QCheckBox(self.tr("One label for each household"))
+        self.company = QCheckBox(self.tr("Company"))
+        self.job_title = QCheckBox(self.tr("Job title"))
+        self.capitals = QCheckBox(self.tr("Places in capitals where post offices ask for it"))
+        self.reversed = QCheckBox(self.tr("Last sheet first, for printers that stack face up"))
+        self.fills = QCheckBox(self.tr("Fill whole sheets with each address"))
+        self.top_text = LineEdit()
+        self.top_text.setMaxLength(_MOST_CHARACTERS)
+        self.top_text.setPlaceholderText(self.tr("such as Personal"))
+        self.gone = LineEdit()
+        self.gone.setPlaceholderText(self.tr("such as 3, 7"))
+        self.font_size = QComboBox()
+        self.font_size.addItem(self.tr("as large as suits"), None)
+        for size in _SIZES:
+            self.font_size.addItem(self.tr("{size} pt").format(size=size), float(size))
+        self._lay_out()
+        self.show_options(options)
+        self._connect()
+
+    def show_options(self, options: LabelOptions) -> None:
+        """Show what is chosen."""
+        self._options = options
+        style = options.style
+        blockers = [QSignalBlocker(widget) for widget in (*self._switches(), self.font_size)]
+        for switch, is_on in zip(
+            self._switches(),
+            (
+                options.joins_households,
+                style.has_company,
+                style.has_job_title,
+                style.has_capitals,
+                options.is_reversed,
+                options.fills_sheets,
+            ),
+            strict=True,
+        ):
+            switch.setChecked(is_on)
+        self.font_size.setCurrentIndex(max(0, self.font_size.findData(options.font_size)))
+        del blockers
+        if not self.top_text.hasFocus():
+            self.top_text.setText(style.top_text)
+        if not self.gone.hasFocus():
+            self.gone.setText(", ".join(map(str, sorted(used_on(options.used, 1)))))
+        self.fills.setVisible(options.stock.kind is StockKind.SHEET)
+
+    def _read(self) -> None:
+        options = self._options
+        style = replace(
+            options.style,
+            has_company=self.company.isChecked(),
+            has_job_title=self.job_title.isChecked(),
+            has_capitals=self.capitals.isChecked(),
+            top_text=" ".join(self.top_text.text().split()),
+        )
+        numbers = map(int, re.findall(r"\d{1,4}", self.gone.text()))
+        self.changed.emit(
+            replace(
+                options,
+                joins_households=self.households.isChecked(),
+                is_reversed=self.reversed.isChecked(),
+                fills_sheets=self.fills.isChecked(),
+                font_size=self.font_size.currentData(),
+                used=mark(options.used, 1, numbers, options.stock.per_sheet),
+                style=style,
+            )
+        )
+
+    def _switches(self) -> tuple[QCheckBox, ...]:
+        return (self.households, self.company, self.job_title, self.capitals, self.reversed, self.fills)
+
+    def _connect(self) -> None:
+        for switch in self._switches():
+            switch.clicked.connect(self._read)
+        self.font_size.activated.connect(self._read)
+        self.top_text.editingFinished.connect(self._read)
+        self.gone.editingFinished.connect(self._read)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XS, Space.XS, 0, 0)
+        column.setSpacing(Space.XS)
+        form = QFormLayout()
+        form.setHorizontalSpacing(Space.M)
+        form.setVerticalSpacing(Space.S)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in (
+            (self.tr("Above the name"), self.top_text),
+            (self.tr("Labels gone"), self.gone),
+            (self.tr("Letters"), self.font_size),
+        ):
+            label = Text(name, TextLook.MUTED)
+            label.setMinimumWidth(96)
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            form.addRow(label, field)
+        column.addLayout(form)
+        column.addSpacing(Space.XS)
+        for switch in self._switches():
+            column.addWidget(switch)

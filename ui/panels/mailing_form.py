@@ -1,0 +1,113 @@
+"""The left side of Mailings: to whom, on what, what it carries, and the buttons that send it off."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models.printing.labels import LabelOptions, PreparedLabels
+from ui.contact_choice import ContactChoice
+from ui.panels.carries_card import CarriesCard
+from ui.panels.job_bar import JobBar
+from ui.panels.printed_question import PrintedQuestion
+from ui.panels.recipients_card import RecipientsCard
+from ui.panels.stock_card import StockCard, StockSource
+from ui.theme import Space
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Pane
+from ui.widgets.tab_order import order_by_layout
+from ui.widgets.text import Text, TextLook
+
+
+class MailingForm(Pane):
+    """Lays the cards out; the page connects them."""
+
+    def __init__(
+        self,
+        choices: Callable[[], Sequence[ContactChoice | None]],
+        options: LabelOptions,
+        source: StockSource,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("pane", parent)
+        self.history_button = Button(self.tr("History"), is_small=True)
+        self.recipients = RecipientsCard(choices)
+        self.stock = StockCard(options, source)
+        self.carries = CarriesCard()
+        self.print_button = Button(self.tr("Print…"), ButtonLook.STRONG)
+        self.save_button = Button(self.tr("Save PDF…"))
+        self.job_bar = JobBar()
+        self.question = PrintedQuestion()
+        self._area = QScrollArea()
+        self._buttons = QHBoxLayout()
+        self._scroll = QTimer(self)
+        self._scroll.setSingleShot(True)
+        self._scroll.setInterval(0)
+        self._scroll.timeout.connect(self._show_question)
+        self._lay_out()
+        self.set_ready(is_ready=False)
+
+    def set_ready(self, *, is_ready: bool) -> None:
+        """Say whether there is something to print."""
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(is_ready)
+
+    def show_prepared(self, prepared: PreparedLabels, shared_addresses: int) -> None:
+        """Say what came of the choices."""
+        self.recipients.show_prepared(prepared, shared_addresses)
+        ids = {contact_id for label in prepared.labels for contact_id in label.contact_ids}
+        self.carries.show_people(len(ids - {0}))
+        order_by_layout(self)
+
+    def ask_how_it_printed(self, path: Path | None, people: int, sheets: int) -> None:
+        """Ask below the buttons."""
+        self.question.ask(path, people, sheets)
+        # Scrolled to once it has a place.
+        self._scroll.start()
+        order_by_layout(self)
+
+    def add_button(self, button: Button) -> None:
+        """Put one more button behind *Print* and *Save PDF*."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def _show_question(self) -> None:
+        self._area.ensureWidgetVisible(self.question)
+
+    def _lay_out(self) -> None:
+        scrolled = QWidget()
+        scrolled.setProperty("look", "scrolled")
+        column = QVBoxLayout(scrolled)
+        column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.L)
+        column.setSpacing(Space.S)
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("New mailing"), TextLook.HEADING))
+        head.addStretch(1)
+        head.addWidget(self.history_button)
+        column.addLayout(head)
+        for title, card in (
+            (self.tr("To whom"), self.recipients),
+            (self.tr("Label stock"), self.stock),
+            (self.tr("What it carries"), self.carries),
+        ):
+            column.addSpacing(Space.XS)
+            column.addWidget(Text(title, TextLook.SECTION))
+            column.addWidget(card)
+        column.addSpacing(Space.S)
+        self._buttons.setSpacing(Space.S)
+        self._buttons.addWidget(self.print_button)
+        self._buttons.addWidget(self.save_button)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+        column.addWidget(self.job_bar)
+        column.addWidget(self.question)
+        column.addStretch(1)
+        area = self._area
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(scrolled)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(area)

@@ -1,0 +1,115 @@
+"""What stands beside the choices of a mailing: its sheets, its labels as a list, shared addresses, or the history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from models.context import Context
+from models.domain.recipients import LeftOut
+from models.errors import BarnacleError
+from models.services.changes import ChangeSet
+from models.services.households import ProposedHousehold
+from ui.file_questions import ask_where
+from ui.job_runner import JobRunner
+from ui.panels.households_pane import HouseholdsPane
+from ui.panels.label_list_pane import LabelGroup, LabelListPane
+from ui.panels.mailing_history_pane import MailingHistoryPane
+from ui.panels.sheet_pane import SheetPane
+
+
+class MailingSide(QStackedWidget):
+    """Shows the sheets unless something else is asked for; *Back* returns to them."""
+
+    contact_requested = Signal(int)
+    reprint_requested = Signal(int)
+    done = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, context: Context, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.sheets = SheetPane(context.mailings, jobs)
+        self.labels = LabelListPane(context.households)
+        self.households = HouseholdsPane()
+        self.history = MailingHistoryPane(context.clock.today)
+        for pane in (self.sheets, self.labels, self.households, self.history):
+            self.addWidget(pane)
+        for pane in (self.labels, self.households, self.history):
+            pane.closed.connect(self.show_sheets)
+        self.labels.contact_requested.connect(self.contact_requested)
+        self.labels.returned_marked.connect(self._mark_returned)
+        self.labels.save_requested.connect(self._save_left_out)
+        self.households.join_requested.connect(self._join)
+        self.history.reprint_requested.connect(self.reprint_requested)
+        self.history.remove_requested.connect(self._remove_mailing)
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Read the history again where it is shown."""
+        if change.touches("mailing") and self.currentWidget() is self.history:
+            self.history.show_mailings(self._context.mailing_runs.list_all())
+
+    def show_sheets(self) -> None:
+        """Go back to the sheets."""
+        self.setCurrentWidget(self.sheets)
+
+    def show_group(self, group: LabelGroup) -> None:
+        """List a part of the mailing."""
+        self.labels.show_group(group)
+        self.setCurrentWidget(self.labels)
+        self.labels.list.setFocus()
+
+    def show_households(self) -> None:
+        """Show the households that are proposed."""
+        self.setCurrentWidget(self.households)
+        self.households.list.setFocus()
+
+    def show_history(self) -> None:
+        """Show the mailings that went out."""
+        self.history.show_mailings(self._context.mailing_runs.list_all())
+        self.setCurrentWidget(self.history)
+        self.history.list.setFocus()
+
+    def take_proposed(self, proposed: Sequence[ProposedHousehold]) -> None:
+        """Keep the households that are proposed; without any there is nothing to show of them."""
+        self.households.show_proposed(proposed)
+        if not proposed and self.currentWidget() is self.households:
+            self.show_sheets()
+
+    def leave_labels(self) -> None:
+        """The labels are others now: a list of the old ones is closed."""
+        if self.currentWidget() is self.labels:
+            self.show_sheets()
+
+    def _join(self, proposed: Sequence[ProposedHousehold]) -> None:
+        try:
+            self._context.households.make([one.contact_ids for one in proposed])
+        except BarnacleError as error:
+            self.said.emit(str(error))
+            return
+        names = ", ".join(one.line for one in proposed[:3])
+        words = self.tr("One label for {names}") if len(proposed) <= 3 else self.tr("One label for {names} and others")
+        self.done.emit(words.format(names=names))
+
+    def _mark_returned(self, contact_ids: Sequence[int]) -> None:
+        if self._context.returned_post.mark(contact_ids):
+            self.done.emit(self.tr("No mail goes to this address until you have checked it"))
+
+    def _save_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        path = ask_where(self, self.tr("Save the list"), self.tr("Left out.csv"), self.tr("Spreadsheets (*.csv)"))
+        if path is None:
+            return
+        try:
+            self._context.mailings.write_left_out(left_out, path)
+        except BarnacleError as error:
+            self.said.emit(str(error))
+        else:
+            self.said.emit(self.tr("Saved as {name}").format(name=path.name))
+
+    def _remove_mailing(self, mailing_id: int) -> None:
+        try:
+            self._context.mailing_runs.remove(mailing_id)
+        except BarnacleError as error:
+            self.said.emit(str(error))
+        else:
+            self.done.emit(self.tr("Removed from the history"))
