@@ -200,7 +200,7 @@ class MailingsPage(Page):
 
     def _settle(self) -> None:
         self._outgoing = None
-        self.form.question.hide()
+        self.form.end_question()
 
     def _reprint(self, mailing_id: int) -> None:
         """Print a mailing of the history as it was, whatever became of the contacts since."""

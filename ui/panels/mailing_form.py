@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.printing.labels import LabelOptions, PreparedLabels
@@ -15,7 +15,7 @@ from ui.panels.recipients_card import RecipientsCard
 from ui.panels.stock_card import StockCard, StockSource
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
-from ui.widgets.card import Pane
+from ui.widgets.card import Pane, Rule
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 
@@ -41,10 +41,6 @@ class MailingForm(Pane):
         self.question = PrintedQuestion()
         self._area = QScrollArea()
         self._buttons = QHBoxLayout()
-        self._scroll = QTimer(self)
-        self._scroll.setSingleShot(True)
-        self._scroll.setInterval(0)
-        self._scroll.timeout.connect(self._show_question)
         self._lay_out()
         self.set_ready(is_ready=False)
 
@@ -61,18 +57,24 @@ class MailingForm(Pane):
         order_by_layout(self)
 
     def ask_how_it_printed(self, path: Path | None, people: int, sheets: int) -> None:
-        """Ask below the buttons."""
+        """Ask in the place of the buttons."""
         self.question.ask(path, people, sheets)
-        # Scrolled to once it has a place.
-        self._scroll.start()
+        self._show_buttons(are_shown=False)
         order_by_layout(self)
+
+    def end_question(self) -> None:
+        """It was answered, or is no longer of interest."""
+        self.question.hide()
+        self._show_buttons(are_shown=True)
 
     def add_button(self, button: Button) -> None:
         """Put one more button behind *Print* and *Save PDF*."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
-    def _show_question(self) -> None:
-        self._area.ensureWidgetVisible(self.question)
+    def _show_buttons(self, *, are_shown: bool) -> None:
+        for place in range(self._buttons.count()):
+            if (widget := self._buttons.itemAt(place).widget()) is not None:
+                widget.setVisible(are_shown)
 
     def _lay_out(self) -> None:
         scrolled = QWidget()
@@ -93,14 +95,6 @@ class MailingForm(Pane):
             column.addSpacing(Space.XS)
             column.addWidget(Text(title, TextLook.SECTION))
             column.addWidget(card)
-        column.addSpacing(Space.S)
-        self._buttons.setSpacing(Space.S)
-        self._buttons.addWidget(self.print_button)
-        self._buttons.addWidget(self.save_button)
-        self._buttons.addStretch(1)
-        column.addLayout(self._buttons)
-        column.addWidget(self.job_bar)
-        column.addWidget(self.question)
         column.addStretch(1)
         area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,4 +104,21 @@ class MailingForm(Pane):
         area.setWidget(scrolled)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(area)
+        inner.setSpacing(0)
+        inner.addWidget(area, 1)
+        inner.addWidget(Rule())
+        inner.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        """What stays in sight however far the cards are scrolled."""
+        column = QVBoxLayout()
+        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        column.setSpacing(Space.S)
+        self._buttons.setSpacing(Space.S)
+        self._buttons.addWidget(self.print_button)
+        self._buttons.addWidget(self.save_button)
+        self._buttons.addStretch(1)
+        column.addWidget(self.question)
+        column.addLayout(self._buttons)
+        column.addWidget(self.job_bar)
+        return column

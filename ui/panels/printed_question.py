@@ -28,7 +28,7 @@ class PrintedQuestion(Card):
         self.open_button = Button(self.tr("Open"), ButtonLook.QUIET, is_small=True)
         self.open_button.setAccessibleName(self.tr("Open the labels"))
         self.question = Text(self.tr("Did it print well?"), TextLook.STRONG)
-        self.yes_button = Button("", icon_name="check")
+        self.yes_button = Button("", ButtonLook.STRONG, icon_name="check")
         self.sheet = QSpinBox()
         self.sheet.setFixedWidth(88)
         self.sheet.setAccessibleName(self.tr("Print again from sheet"))

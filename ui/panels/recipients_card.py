@@ -82,8 +82,8 @@ class RecipientsCard(Card):
     def _show_chips(self, prepared: PreparedLabels, shared_addresses: int) -> None:
         self._chips.clear()
         self._shown_chips = []
-        for group, tone in _groups(prepared):
-            self._add_chip(group.words, tone, lambda _checked=False, group=group: self.group_requested.emit(group))
+        for words, tone, group in _groups(prepared):
+            self._add_chip(words, tone, lambda _checked=False, group=group: self.group_requested.emit(group))
         if shared_addresses:
             words = counted(shared_addresses, "%Ln shared address", "%Ln shared addresses")
             self._add_chip(words, Tone.ACCENT, lambda _checked=False: self.households_requested.emit())
@@ -107,26 +107,25 @@ class RecipientsCard(Card):
         self.body.addWidget(self._chips_ground)
 
 
-def _groups(prepared: PreparedLabels) -> list[tuple[LabelGroup, Tone]]:
+def _groups(prepared: PreparedLabels) -> list[tuple[str, Tone, LabelGroup]]:
     """Those left out by reason, the labels in very small type, those that were changed to fit, and all labels."""
     groups = []
     for reason, count in Counter(left.reason for left in prepared.left_out).most_common():
         words = counted(count, "%Ln skipped: {reason}", "%Ln skipped: {reason}").format(reason=reason_words(reason))
         tone = Tone.NEUTRAL if reason is LeftOutReason.NO_MAIL else Tone.SOON
         left_out = [left for left in prepared.left_out if left.reason is reason]
-        groups.append((LabelGroup(words, left_out=left_out), tone))
+        groups.append((words, tone, LabelGroup(words, left_out=left_out)))
     small = [label for label in prepared.labels if LabelChange.TOO_SMALL_FOR_POST in label.change]
     if small:
         words = counted(len(small), "%Ln in very small type", "%Ln in very small type")
-        groups.append((LabelGroup(words, small), Tone.SOON))
+        groups.append((words, Tone.SOON, LabelGroup(words, small)))
     fitted = [label for label in prepared.changed if LabelChange.TOO_SMALL_FOR_POST not in label.change]
     if fitted:
         words = counted(len(fitted), "%Ln made to fit", "%Ln made to fit")
-        groups.append((LabelGroup(words, fitted), Tone.NEUTRAL))
-    if prepared.labels:
-        groups.append((LabelGroup(_label_count(prepared), prepared.labels), Tone.NEUTRAL))
+        groups.append((words, Tone.NEUTRAL, LabelGroup(words, fitted)))
+    if count := len(prepared.labels):
+        title = counted(count, "%Ln label", "%Ln labels")
+        groups.append(
+            (counted(count, "See %Ln label", "See all %Ln labels"), Tone.NEUTRAL, LabelGroup(title, prepared.labels))
+        )
     return groups
-
-
-def _label_count(prepared: PreparedLabels) -> str:
-    return counted(len(prepared.labels), "See %Ln label", "See all %Ln labels")

@@ -21,6 +21,8 @@ _ZOOMS = (None, 1.0, 1.5, 2.0, 3.0)
 _SHARPENING_MS = 150
 # Beyond this nothing is gained, and a page takes as long as it takes memory.
 _SHARPEST = 400
+# Small letters drawn larger and scaled down keep their shapes.
+_OVERSAMPLING = 2
 
 
 class SheetPane(QWidget):
@@ -107,7 +109,7 @@ class SheetPane(QWidget):
         if prepared is None or not prepared.labels:
             self.preview.show_picture(None)
             return
-        resolution = min(_SHARPEST, max(36.0, self.preview.resolution()))
+        resolution = min(_SHARPEST, _OVERSAMPLING * max(36.0, self.preview.resolution()))
 
         def work(progress: Progress) -> PagePicture:
             progress.report(0, 1)

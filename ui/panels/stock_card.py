@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from models.domain.label_sheets import LabelStock
 from models.domain.printer_profiles import PrinterProfile
@@ -50,7 +50,7 @@ class StockCard(Card):
         self.stock_button.clicked.connect(self.open_chooser)
         self.start = _number(self.tr("Start at label"), options.stock.per_sheet)
         self.start_words = Text("", TextLook.SECONDARY)
-        self.full_button = Button(self.tr("Full sheet"), ButtonLook.QUIET, is_small=True)
+        self.full_button = Button(self.tr("Take a full sheet"), ButtonLook.QUIET, is_small=True)
         self.copies = _number(self.tr("Copies of each label"), MAX_COPIES)
         self.order = _choice(self.tr("Order"))
         for order in MailingOrder:
@@ -182,11 +182,13 @@ class StockCard(Card):
         grid.setVerticalSpacing(Space.S)
         grid.setColumnMinimumWidth(0, 96)
         grid.setColumnStretch(1, 1)
-        start = QHBoxLayout()
-        start.setSpacing(Space.S)
-        for widget in (self.start, self.start_words, self.full_button):
-            start.addWidget(widget)
-        start.addStretch(1)
+        start = QGridLayout()
+        start.setHorizontalSpacing(Space.S)
+        start.setVerticalSpacing(0)
+        start.setColumnStretch(1, 1)
+        start.addWidget(self.start, 0, 0)
+        start.addWidget(self.start_words, 0, 1)
+        start.addWidget(self.full_button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         names = (self.tr("Start at label"), self.tr("Order"), self.tr("Copies"), self.tr("My printer"))
         for row, name in enumerate(names):
             grid.addWidget(Text(name, TextLook.MUTED), row, 0)

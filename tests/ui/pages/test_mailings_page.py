@@ -95,9 +95,7 @@ def test_the_sheet_that_is_shown_is_the_page_of_the_pdf(context: Context, show_p
     assert min(grey) < 128
 
 
-def test_who_is_left_out_is_counted_with_the_reason_and_listed(
-    context: Context, show_page: Show, qtbot: QtBot
-) -> None:
+def test_who_is_left_out_is_counted_with_the_reason_and_listed(context: Context, show_page: Show, qtbot: QtBot) -> None:
     add(context, "Tom Harris")
     nobody = add(context, "Maria Kowalska", None)
     add(context, "Rosa Pérez", flags=frozenset({Flag.NO_MAIL}))
