@@ -41,6 +41,7 @@ class MailingForm(Pane):
         self.question = PrintedQuestion()
         self._area = QScrollArea()
         self._buttons = QHBoxLayout()
+        self._sending = [self.print_button, self.save_button]
         self._lay_out()
         self.set_ready(is_ready=False)
 
@@ -70,11 +71,11 @@ class MailingForm(Pane):
     def add_button(self, button: Button) -> None:
         """Put one more button behind *Print* and *Save PDF*."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._sending.append(button)
 
     def _show_buttons(self, *, are_shown: bool) -> None:
-        for place in range(self._buttons.count()):
-            if (widget := self._buttons.itemAt(place).widget()) is not None:
-                widget.setVisible(are_shown)
+        for button in self._sending:
+            button.setVisible(are_shown)
 
     def _lay_out(self) -> None:
         scrolled = QWidget()
