@@ -145,7 +145,7 @@ def _write(context: Context, prepared: PreparedLabels, arguments: argparse.Names
     document = labels_document(prepared, arguments.file)
     if arguments.log:
         name = arguments.segment or arguments.search or "All contacts"
-        mailing_id = context.mailing_runs.begin(prepared, name, arguments.carries, arguments.command)
+        mailing_id = context.mailing_runs.begin(prepared, name, arguments.carries)
         document["logged"] = context.mailing_runs.log(mailing_id, progress)
     what = arguments.command.removesuffix("s")
     sheets = "page" if prepared.options.stock.per_sheet == 1 else "sheet"

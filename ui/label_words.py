@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from models.domain.label_design import EnvelopeWindow
 from models.domain.label_sheets import LabelStock
 from models.domain.printer_profiles import TRUE_PERMILLE, PrinterProfile
 from models.domain.recipients import LeftOutReason, MailingOrder
@@ -48,6 +49,15 @@ def profile_words(profile: PrinterProfile) -> str:
     return ", ".join(parts)
 
 
+def window_name(side: EnvelopeWindow) -> str:
+    """Where an envelope has its window."""
+    return {
+        EnvelopeWindow.NONE: translate("none"),
+        EnvelopeWindow.LEFT: translate("at the left"),
+        EnvelopeWindow.RIGHT: translate("at the right"),
+    }[side]
+
+
 def order_name(order: MailingOrder) -> str:
     """How the labels follow each other."""
     return {
@@ -65,7 +75,7 @@ def reason_words(reason: LeftOutReason) -> str:
         LeftOutReason.NO_MAIL: translate("asked for no mail"),
         LeftOutReason.NO_ADDRESS: translate("no address"),
         LeftOutReason.RETURNED: translate("post came back"),
-        LeftOutReason.UNPRINTABLE: translate("script can't be printed yet"),
+        LeftOutReason.UNPRINTABLE: translate("script can't be printed"),
         LeftOutReason.DOES_NOT_FIT: translate("does not fit"),
     }[reason]
 

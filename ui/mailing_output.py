@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from models.context import Context
+from models.domain.label_sheets import LabelStock, StockKind
+from models.domain.printer_profiles import PrinterProfile
 from models.jobs import Progress
 from models.printing.label_parts import sheets_from
 from models.printing.labels import PreparedLabels
@@ -77,6 +79,34 @@ class MailingOutput(QObject):
 
         self._start(self.tr("Printing"), work, self.tr("Cancelled; nothing was printed."))
 
+    def save_test_sheet(self, stock: LabelStock, profile: PrinterProfile | None, path: Path) -> None:
+        """Write a printer's test sheet to a PDF file."""
+        mailings = self._context.mailings
+
+        def work(_progress: Progress) -> str:
+            mailings.write_test_sheet(stock, path, profile)
+            return self.tr("Saved as {name}").format(name=path.name)
+
+        self._start_test(work)
+
+    def print_test_sheet(self, stock: LabelStock, profile: PrinterProfile | None, printer: QPrinter) -> None:
+        """Print a printer's test sheet."""
+        mailings = self._context.mailings
+
+        def work(progress: Progress) -> str:
+            with tempfile.TemporaryDirectory(prefix="barnacle-") as folder:
+                path = Path(folder) / "test sheet.pdf"
+                mailings.write_test_sheet(stock, path, profile)
+                print_pdf(path, printer, progress)
+            return self.tr("Sent to the printer")
+
+        self._start_test(work)
+
+    def _start_test(self, work: Work) -> None:
+        job = self._jobs.start(self.tr("Test sheet"), work)
+        job.finished.connect(lambda words: self.said.emit(words))
+        job.failed.connect(self.said)
+
     def confirm(self, outgoing: Outgoing) -> None:
         """Take a mailing as printed well: log its letters, where they are to be, and remember the part-used sheet."""
         context, mailing_id, is_logged = self._context, outgoing.mailing_id, outgoing.people > 0
@@ -108,7 +138,8 @@ class MailingOutput(QObject):
         outgoing, path = result
         options = outgoing.prepared.options
         profile = options.profile.name if options.profile else ""
-        self._context.settings.change(label_stock=options.stock.id, printer_profile=profile)
+        stock = {} if options.stock.kind is StockKind.ENVELOPE else {"label_stock": options.stock.id}
+        self._context.settings.change(printer_profile=profile, **stock)
         self.went_out.emit(outgoing, path)
 
     def _tell_logged(self, count: int) -> None:

@@ -1,20 +1,24 @@
 """Mailings that began: frozen with their recipients, printed again from what was frozen, and logged once."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from models.clock import Clock
+from models.domain.label_design import EnvelopeWindow
 from models.domain.label_layout import FittedLabel
-from models.domain.recipients import LeftOut, LeftOutReason, MailingOrder
+from models.domain.label_sheets import LabelStock, Shape, StockKind
+from models.domain.recipients import LeftOut, LeftOutReason, MailingOrder, Recipient
 from models.domain.touches import Method, TouchDraft
 from models.errors import InputError, NotFoundError
 from models.jobs import NoProgress, Progress
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services import due_letters
 from models.services.enrolments import Enrolments
+from models.services.label_codes import with_codes
 from models.services.mailings import Mailings
 from models.services.printer_profiles import PrinterProfiles
 from models.services.sheet_memory import SheetMemory, Sheets
@@ -22,7 +26,7 @@ from models.services.touch_log import LoggedTouch, TouchLog
 from models.store import mailing_tables
 from models.store.database import Book, BulkWork
 
-LABELS = "labels"
+LABELS, ENVELOPES = "labels", "envelopes"
 # From here on a journal entry for each row is felt.
 _MANY = 500
 _CHUNK = 1_000
@@ -59,7 +63,7 @@ class MailingRuns:
         self._profiles = PrinterProfiles(book)
         self._clock = clock
 
-    def begin(self, prepared: PreparedLabels, name: str, carried: str = "", kind: str = LABELS) -> int:
+    def begin(self, prepared: PreparedLabels, name: str, carried: str = "") -> int:
         """Freeze a mailing as it is printed: who is on it with which lines, and who is not; gives its id.
 
         `name` says to whom it goes, `carried` what it brings them.
@@ -70,7 +74,7 @@ class MailingRuns:
         if not prepared.labels:
             raise InputError("There is no label to print.")
         values = (
-            *(kind, name, prepared.options.stock.id, json.dumps(_option_values(prepared))),
+            *(_kind(prepared), name, prepared.options.stock.id, json.dumps(_option_values(prepared))),
             *(carried, prepared.page_count, self._clock.today().isoformat()),
         )
         columns = ("kind", "name", "stock", "options", "carried", "sheet_count", "made_on")
@@ -101,7 +105,7 @@ class MailingRuns:
         """The labels of a mailing as they were printed, whatever became of the contacts since.
 
         Raises:
-            NotFoundError: there is no such mailing, or its stock was removed.
+            NotFoundError: there is no such mailing.
         """
         row = self.get(mailing_id)
         options = json.loads(self._book.value(_MAILING.select(_MAILING.options).where(_MAILING.id == mailing_id)))
@@ -120,7 +124,9 @@ class MailingRuns:
                 labels[position] = replace(first, other_ids=(*first.other_ids, contact_id or 0))
             else:
                 labels[position] = FittedLabel(contact_id or 0, name, tuple(lines.split("\n")), size)
-        return PreparedLabels(self._options(row.stock_id, options), tuple(labels.values()), tuple(left_out))
+        frozen = self._options(row.stock_id, options)
+        printed = tuple(labels.values())
+        return PreparedLabels(frozen, tuple(self._coded(printed)) if frozen.has_code else printed, tuple(left_out))
 
     def log(self, mailing_id: int, progress: Progress | None = None) -> int:
         """Log a letter with all who are on a mailing, as one step; gives the number of contacts.
@@ -197,9 +203,25 @@ class MailingRuns:
         )
         return list(dict.fromkeys(row[0] for row in rows))
 
+    def _stock(self, stock_id: str, measures: dict[str, Any]) -> LabelStock:
+        """The stock as the catalogue has it; one that it has no more, as it was."""
+        try:
+            return self._mailings.get_stock(stock_id)
+        except NotFoundError:
+            if not measures:
+                raise
+            kind, shape = StockKind(measures.pop("kind")), Shape(measures.pop("shape"))
+            return LabelStock(**{**measures, "equivalents": ()}, kind=kind, shape=shape)
+
+    def _coded(self, labels: Sequence[FittedLabel]) -> Iterator[FittedLabel]:
+        """The labels with the cards of their contacts as they are today."""
+        recipients = [Recipient(label.contact_id, label.name, label.lines) for label in labels]
+        for label, one in zip(labels, with_codes(self._book, recipients), strict=True):
+            yield replace(label, code_text=one.code_text) if isinstance(one, Recipient) else label
+
     def _options(self, stock_id: str, values: dict[str, Any]) -> LabelOptions:
         return LabelOptions(
-            stock=self._mailings.get_stock(stock_id),
+            stock=self._stock(stock_id, values.get("measures", {})),
             copies=values.get("copies", 1),
             order=MailingOrder(values.get("order", MailingOrder.NAME)),
             used=tuple(frozenset(sheet) for sheet in values.get("used", ())),
@@ -207,6 +229,10 @@ class MailingRuns:
             is_reversed=values.get("is_reversed", False),
             font_size=values.get("font_size"),
             profile=self._profiles.find(values.get("profile", "")),
+            sender_lines=tuple(values.get("sender_lines", ())),
+            logo_path=Path(values["logo_path"]) if values.get("logo_path") else None,
+            has_code=values.get("has_code", False),
+            window=EnvelopeWindow(values.get("window", EnvelopeWindow.NONE)),
         )
 
 
@@ -226,6 +252,10 @@ def sheets_left(prepared: PreparedLabels) -> Sheets:
     return (last, *untouched) if last else tuple(untouched)
 
 
+def _kind(prepared: PreparedLabels) -> str:
+    return ENVELOPES if prepared.options.stock.kind is StockKind.ENVELOPE else LABELS
+
+
 def _option_values(prepared: PreparedLabels) -> dict[str, Any]:
     options = prepared.options
     used = [{*range(1, options.start)}] if options.start > 1 and not options.used else list(options.used)
@@ -237,6 +267,11 @@ def _option_values(prepared: PreparedLabels) -> dict[str, Any]:
         "is_reversed": options.is_reversed,
         "font_size": options.font_size,
         "profile": options.profile.name if options.profile else "",
+        "sender_lines": options.sender_lines,
+        "logo_path": str(options.logo_path) if options.logo_path else "",
+        "has_code": options.has_code,
+        "window": options.window.value,
+        "measures": asdict(options.stock),
         "sheets_left": [sorted(sheet) for sheet in sheets_left(prepared)],
     }
 

@@ -8,10 +8,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.context import Context
+from models.domain.label_sheets import StockKind
+from models.domain.printer_profiles import PrinterProfile
 from models.errors import BarnacleError
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.changes import ChangeSet
 from models.services.households import ProposedHousehold
+from models.services.mailing_runs import ENVELOPES
 from ui.contact_choice import ContactChoice
 from ui.file_questions import ask_where
 from ui.job_runner import JobRunner
@@ -19,6 +22,7 @@ from ui.mailing_choices import MailingChoices
 from ui.mailing_output import MailingOutput, Outgoing
 from ui.mailing_preparation import MailingPreparation
 from ui.pages.page import Page
+from ui.panels.label_furniture import Sender
 from ui.panels.mailing_form import MailingForm
 from ui.panels.mailing_side import MailingSide
 from ui.panels.stock_card import StockSource
@@ -55,7 +59,8 @@ class MailingsPage(Page):
         self._sender = context.mailings.sender
         profile = context.printer_profiles.find(context.settings.get().printer_profile)
         options = LabelOptions(context.mailings.usual_stock(), profile=profile)
-        source = StockSource(context.mailings.stocks, context.sheet_memory.find, context.printer_profiles.list_all)
+        memory, profiles = context.sheet_memory.find, context.printer_profiles.list_all
+        source = StockSource(context.mailings.stocks, memory, profiles, self._read_sender)
         self.form = MailingForm(self.choices.all, options, source)
         self.side = MailingSide(context, jobs)
         self._preparation = MailingPreparation(context, jobs, self)
@@ -87,6 +92,8 @@ class MailingsPage(Page):
         if _has(change, "printer_profile"):
             self.form.stock.refresh_profiles()
         sender = self._context.mailings.sender if _has(change, "setting") else self._sender
+        if _has(change, "setting"):
+            self.form.stock.refresh_sender()
         if _has(change, *_TABLES) or sender != self._sender:
             self._sender = sender
             self._make_stale()
@@ -216,12 +223,50 @@ class MailingsPage(Page):
         if not self._print(again) and self._prepared is not None:
             self.side.sheets.show_prepared(self._prepared, is_whole=True)
 
+    def _choose_what(self) -> None:
+        """Labels or envelopes: the usual ones of the kind."""
+        stock, mailings = self.form.stock, self._context.mailings
+        is_envelope = self.form.what.chosen() == ENVELOPES
+        if is_envelope == (stock.options.stock.kind is StockKind.ENVELOPE):
+            return
+        stock.choose_stock(mailings.usual_envelope() if is_envelope else mailings.usual_stock())
+
+    def _set_up_printer(self) -> None:
+        self.side.show_profile(self.form.stock.options.profile, self._page_size())
+
+    def _page_size(self) -> tuple[float, float]:
+        stock = self.form.stock.options.stock
+        return stock.page_width, stock.page_height
+
+    def _send_test_sheet(self, profile: PrinterProfile | None, is_saved: bool) -> None:
+        stock = self.form.stock.options.stock
+        if is_saved:
+            path = ask_where(
+                self, self.tr("Save the test sheet"), self.tr("Test sheet.pdf"), self.tr("PDF files (*.pdf)")
+            )
+            if path is not None:
+                self._output.save_test_sheet(stock, profile, path)
+            return
+        printer = printer_for(stock)
+        if ask_for_printer(printer, self.tr("Print the test sheet"), self.window()):
+            self._output.print_test_sheet(stock, profile, printer)
+
+    def _read_sender(self) -> Sender:
+        values = self._context.settings.get()
+        lines = tuple(filter(None, map(str.strip, values.return_address.splitlines())))
+        return Sender(lines, Path(values.logo_path) if values.logo_path else None)
+
     def _connect_choices(self) -> None:
         form, side = self.form, self.side
         form.recipients.chosen.connect(self._choose)
         form.recipients.group_requested.connect(side.show_group)
         form.recipients.households_requested.connect(side.show_households)
         form.stock.changed.connect(self._change_options)
+        form.what.changed.connect(self._choose_what)
+        form.stock.profile_requested.connect(lambda: side.show_profile(None, self._page_size()))
+        form.test_button.clicked.connect(self._set_up_printer)
+        side.profile.test_sheet_requested.connect(self._send_test_sheet)
+        side.profile_saved.connect(form.stock.choose_profile)
         form.history_button.clicked.connect(side.show_history)
         side.sheets.start_chosen.connect(form.stock.start_at)
         side.sheets.label_toggled.connect(form.stock.toggle_label)
@@ -272,5 +317,8 @@ def _moves_names(before: LabelOptions, after: LabelOptions) -> bool:
     """Whether another label must be made for somebody, or another order."""
     return any(
         getattr(before, name) != getattr(after, name)
-        for name in ("stock", "order", "font_size", "joins_households", "style")
+        for name in (
+            *("stock", "order", "font_size", "joins_households", "style"),
+            *("sender_lines", "logo_path", "has_code", "window"),
+        )
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.printing.labels import LabelOptions, PreparedLabels
+from models.services.mailing_runs import ENVELOPES, LABELS
 from ui.contact_choice import ContactChoice
 from ui.panels.carries_card import CarriesCard
 from ui.panels.job_bar import JobBar
@@ -16,6 +17,7 @@ from ui.panels.stock_card import StockCard, StockSource
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane, Rule
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 
@@ -33,15 +35,19 @@ class MailingForm(Pane):
         super().__init__("pane", parent)
         self.history_button = Button(self.tr("History"), is_small=True)
         self.recipients = RecipientsCard(choices)
+        self.what = ChoiceRow(
+            self.tr("What"), {LABELS: self.tr("Labels"), ENVELOPES: self.tr("Envelopes")}, always_one=True
+        )
         self.stock = StockCard(options, source)
         self.carries = CarriesCard()
         self.print_button = Button(self.tr("Print…"), ButtonLook.STRONG)
         self.save_button = Button(self.tr("Save PDF…"))
         self.job_bar = JobBar()
         self.question = PrintedQuestion()
+        self.test_button = Button(self.tr("Test sheet"))
         self._area = QScrollArea()
         self._buttons = QHBoxLayout()
-        self._sending = [self.print_button, self.save_button]
+        self._sending = (self.print_button, self.save_button, self.test_button)
         self._lay_out()
         self.set_ready(is_ready=False)
 
@@ -68,11 +74,6 @@ class MailingForm(Pane):
         self.question.hide()
         self._show_buttons(are_shown=True)
 
-    def add_button(self, button: Button) -> None:
-        """Put one more button behind *Print* and *Save PDF*."""
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
-        self._sending.append(button)
-
     def _show_buttons(self, *, are_shown: bool) -> None:
         for button in self._sending:
             button.setVisible(are_shown)
@@ -90,7 +91,8 @@ class MailingForm(Pane):
         column.addLayout(head)
         for title, card in (
             (self.tr("To whom"), self.recipients),
-            (self.tr("Label stock"), self.stock),
+            (self.tr("What"), self.what),
+            (self.tr("On what"), self.stock),
             (self.tr("What it carries"), self.carries),
         ):
             column.addSpacing(Space.XS)
@@ -116,8 +118,8 @@ class MailingForm(Pane):
         column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         column.setSpacing(Space.S)
         self._buttons.setSpacing(Space.S)
-        self._buttons.addWidget(self.print_button)
-        self._buttons.addWidget(self.save_button)
+        for button in self._sending:
+            self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         column.addWidget(self.question)
         column.addLayout(self._buttons)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.context import Context
+from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOut
 from models.errors import BarnacleError
 from models.services.changes import ChangeSet
@@ -15,6 +16,7 @@ from ui.job_runner import JobRunner
 from ui.panels.households_pane import HouseholdsPane
 from ui.panels.label_list_pane import LabelGroup, LabelListPane
 from ui.panels.mailing_history_pane import MailingHistoryPane
+from ui.panels.profile_pane import ProfilePane
 from ui.panels.sheet_pane import SheetPane
 
 
@@ -23,6 +25,7 @@ class MailingSide(QStackedWidget):
 
     contact_requested = Signal(int)
     reprint_requested = Signal(int)
+    profile_saved = Signal(object)
     done = Signal(str)
     said = Signal(str)
 
@@ -33,9 +36,10 @@ class MailingSide(QStackedWidget):
         self.labels = LabelListPane(context.households)
         self.households = HouseholdsPane()
         self.history = MailingHistoryPane(context.clock.today)
-        for pane in (self.sheets, self.labels, self.households, self.history):
+        self.profile = ProfilePane(context.printer_profiles.save)
+        self.addWidget(self.sheets)
+        for pane in (self.labels, self.households, self.history, self.profile):
             self.addWidget(pane)
-        for pane in (self.labels, self.households, self.history):
             pane.closed.connect(self.show_sheets)
         self.labels.contact_requested.connect(self.contact_requested)
         self.labels.returned_marked.connect(self._mark_returned)
@@ -43,6 +47,8 @@ class MailingSide(QStackedWidget):
         self.households.join_requested.connect(self._join)
         self.history.reprint_requested.connect(self.reprint_requested)
         self.history.remove_requested.connect(self._remove_mailing)
+        self.profile.saved.connect(self._tell_profile_saved)
+        self.profile.removed.connect(self._remove_profile)
 
     def refresh(self, change: ChangeSet) -> None:
         """Read the history again where it is shown."""
@@ -70,6 +76,12 @@ class MailingSide(QStackedWidget):
         self.setCurrentWidget(self.history)
         self.history.list.setFocus()
 
+    def show_profile(self, profile: PrinterProfile | None, page_size: tuple[float, float]) -> None:
+        """Set up a printer, or look at one again; `page_size` in mm is that of the test sheet."""
+        self.profile.show_profile(profile, page_size)
+        self.setCurrentWidget(self.profile)
+        self.profile.print_button.setFocus()
+
     def take_proposed(self, proposed: Sequence[ProposedHousehold]) -> None:
         """Keep the households that are proposed; without any there is nothing to show of them."""
         self.households.show_proposed(proposed)
@@ -80,6 +92,16 @@ class MailingSide(QStackedWidget):
         """The labels are others now: a list of the old ones is closed."""
         if self.currentWidget() is self.labels:
             self.show_sheets()
+
+    def _tell_profile_saved(self, profile: PrinterProfile) -> None:
+        self.show_sheets()
+        self.profile_saved.emit(profile)
+        self.done.emit(self.tr("Saved the printer {name}").format(name=profile.name))
+
+    def _remove_profile(self, name: str) -> None:
+        self.show_sheets()
+        self._context.printer_profiles.remove(name)
+        self.done.emit(self.tr("Removed the printer {name}").format(name=name))
 
     def _join(self, proposed: Sequence[ProposedHousehold]) -> None:
         try:

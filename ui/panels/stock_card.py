@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
-from models.domain.label_sheets import LabelStock
+from models.domain.label_sheets import LabelStock, StockKind
 from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import MailingOrder
 from models.domain.used_labels import Sheets, first_free, start_at, toggle
+from models.errors import InputError
 from models.printing.labels import MAX_COPIES, LabelOptions
 from ui.label_words import order_name, profile_words, stock_details
 from ui.panels.label_extras import LabelExtras
+from ui.panels.label_furniture import LabelFurniture, Sender, without_furniture
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
@@ -25,11 +27,12 @@ _SET_UP = "set up"
 
 @dataclass(frozen=True, slots=True)
 class StockSource:
-    """What the card asks of the book: the stocks that a text finds, part-used sheets, and printers."""
+    """What the card asks of the book: the stocks that a text finds, part-used sheets, printers, the own address."""
 
     stocks_for: Callable[[str], Sequence[LabelStock]]
     sheets_of: Callable[[str], Sheets]
     profiles: Callable[[], Sequence[PrinterProfile]]
+    sender: Callable[[], Sender]
 
 
 class StockCard(Card):
@@ -43,7 +46,7 @@ class StockCard(Card):
         super().__init__(parent=parent)
         self._options = options
         self._source = source
-        self._chooser = StockChooser(source.stocks_for, self)
+        self._chooser = StockChooser(self._stocks_for, self)
         self._chooser.stock_chosen.connect(self.choose_stock)
         self.stock_button = Button("")
         self.stock_button.setProperty("look", "value")
@@ -59,7 +62,9 @@ class StockCard(Card):
         self.more_button = Button(self.tr("More"), ButtonLook.QUIET, icon_name="chevron-down", is_small=True)
         self.more_button.setCheckable(True)
         self.extras = LabelExtras(options)
-        self.extras.hide()
+        self.furniture = LabelFurniture(options, source.sender)
+        self._more = QWidget()
+        self._more.hide()
         self._lay_out()
         self.refresh_profiles()
         self._show(options)
@@ -82,7 +87,12 @@ class StockCard(Card):
     def choose_stock(self, stock: LabelStock) -> None:
         """Take another stock, and its part-used sheets where some are remembered."""
         if stock != self._options.stock:
-            self._set(replace(self._options, stock=stock, used=_fitting(self._source.sheets_of(stock.id), stock)))
+            used = _fitting(self._source.sheets_of(stock.id), stock)
+            try:
+                options = replace(self._options, stock=stock, used=used)
+            except InputError:
+                options = replace(without_furniture(self._options), stock=stock, used=used)
+            self._set(options)
 
     def start_at(self, sheet: int, label: int) -> None:
         """Begin at this label of a sheet."""
@@ -92,6 +102,14 @@ class StockCard(Card):
         """Mark one label of a sheet as gone, or as there again."""
         per_sheet = self._options.stock.per_sheet
         self._set(replace(self._options, used=toggle(self._options.used, sheet, label, per_sheet)))
+
+    def refresh_sender(self) -> None:
+        """The own address or the logo is another: labels that have it get the new one."""
+        sender, options = self._source.sender(), self._options
+        lines = sender.lines if options.sender_lines else ()
+        logo_path = sender.logo_path if options.logo_path else None
+        self._set(replace(options, sender_lines=lines, logo_path=logo_path))
+        self.furniture.show_options(self._options)
 
     def take_remembered(self) -> None:
         """Go on with the part-used sheets that are remembered of the stock."""
@@ -117,6 +135,11 @@ class StockCard(Card):
             self._set(replace(self._options, profile=now))
         self._show(self._options)
 
+    def _stocks_for(self, text: str) -> list[LabelStock]:
+        """Envelopes in place of an envelope, else labels."""
+        is_envelope = self._options.stock.kind is StockKind.ENVELOPE
+        return [stock for stock in self._source.stocks_for(text) if (stock.kind is StockKind.ENVELOPE) == is_envelope]
+
     def _read(self) -> None:
         used = self._options.used
         if self.start.value() != first_free(used, 1):
@@ -140,6 +163,8 @@ class StockCard(Card):
         self.changed.emit(options)
 
     def _show(self, options: LabelOptions) -> None:
+        for widget in self._sheet_widgets:
+            widget.setVisible(options.stock.per_sheet > 1)
         fields = (self.start, self.copies, self.order, self.profile)
         blockers = [QSignalBlocker(field) for field in fields]
         self.stock_button.setText(f"{options.stock.title} · {stock_details(options.stock)} ▾")
@@ -147,12 +172,13 @@ class StockCard(Card):
         self.start.setMaximum(options.stock.per_sheet)
         self.start.setValue(first_free(options.used, 1))
         self.start_words.setText(self._start_words(options))
-        self.full_button.setVisible(bool(options.used))
+        self.full_button.setVisible(bool(options.used) and options.stock.per_sheet > 1)
         self.copies.setValue(options.copies)
         self.order.setCurrentIndex(self.order.findData(options.order))
         names = [self.profile.itemData(n) for n in range(self.profile.count())]
         self.profile.setCurrentIndex(names.index(options.profile) if options.profile in names else 0)
         self.extras.show_options(options)
+        self.furniture.show_options(options)
         del blockers
 
     def _start_words(self, options: LabelOptions) -> str:
@@ -162,7 +188,7 @@ class StockCard(Card):
         return self.tr("where you left off") if is_remembered else self.tr("or click the sheet")
 
     def _show_more(self, *, is_open: bool) -> None:
-        self.extras.setVisible(is_open)
+        self._more.setVisible(is_open)
         self.more_button.setText(self.tr("Less") if is_open else self.tr("More"))
 
     def _connect(self) -> None:
@@ -173,6 +199,7 @@ class StockCard(Card):
         self.full_button.clicked.connect(lambda: self._set(replace(self._options, used=())))
         self.more_button.toggled.connect(lambda is_open: self._show_more(is_open=is_open))
         self.extras.changed.connect(self._set)
+        self.furniture.changed.connect(self._set)
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.stock_button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -190,15 +217,22 @@ class StockCard(Card):
         start.addWidget(self.start_words, 0, 1)
         start.addWidget(self.full_button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         names = (self.tr("Start at label"), self.tr("Order"), self.tr("Copies"), self.tr("My printer"))
-        for row, name in enumerate(names):
-            grid.addWidget(Text(name, TextLook.MUTED), row, 0)
+        titles = [Text(name, TextLook.MUTED) for name in names]
+        for row, title in enumerate(titles):
+            grid.addWidget(title, row, 0)
+        self._sheet_widgets = (titles[0], self.start, self.start_words)
         grid.addLayout(start, 0, 1)
         grid.addWidget(self.order, 1, 1)
         grid.addWidget(self.copies, 2, 1, alignment=Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.profile, 3, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.more_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.extras)
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(Space.XS)
+        more.addWidget(self.extras)
+        more.addWidget(self.furniture)
+        self.body.addWidget(self._more)
 
 
 def _fitting(sheets: Sheets, stock: LabelStock) -> Sheets:

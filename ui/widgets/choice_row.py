@@ -12,11 +12,16 @@ from ui.widgets.flow_layout import FlowLayout
 
 
 class ChoiceRow(QWidget):
-    """Buttons that stay down; pressing the chosen one again takes the choice back. Left and right walk."""
+    """Buttons that stay down; pressing the chosen one again takes the choice back. Left and right walk.
+
+    With `always_one` a choice can't be taken back, and the first is chosen to begin with.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, choices: Mapping[str, str], *, always_one: bool = False, parent: QWidget | None = None
+    ) -> None:
         """`choices` are the values with their translated words."""
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -26,10 +31,12 @@ class ChoiceRow(QWidget):
             button = Button(word, is_small=True)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {word}")
-            button.clicked.connect(lambda checked, value=value: self.choose(value if checked else None))
+            button.clicked.connect(lambda checked, value=value: self.choose(value if checked or always_one else None))
             self._buttons[value] = button
             layout.addWidget(button)
-        self.setFocusProxy(next(iter(self._buttons.values())))
+        first = next(iter(self._buttons.values()))
+        first.setChecked(always_one)
+        self.setFocusProxy(first)
 
     def chosen(self) -> str | None:
         """The chosen value, or None."""

@@ -1,6 +1,7 @@
 """Mailings that began: frozen, printed again, logged once, and what is left of a sheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -145,3 +146,21 @@ def test_the_history_lists_the_newest_first(context: Context) -> None:
     assert [row.name for row in context.mailing_runs.list_all()] == ["Autumn", "Spring"]
     context.mailing_runs.remove(context.mailing_runs.list_all()[0].id)
     assert [row.name for row in context.mailing_runs.list_all()] == ["Spring"]
+
+
+def test_a_mailing_on_a_stock_that_was_removed_is_printed_again_as_it_was(context: Context) -> None:
+    add(context, "Tom")
+    own = context.own_stocks.save(replace(context.mailings.get_stock("avery-5160"), part="Mine", left=5.5))
+    prepared = context.mailings.prepare(ContactQuery(), LabelOptions(own))
+    mailing = context.mailing_runs.begin(prepared, "All")
+    context.own_stocks.remove(own)
+    assert context.mailing_runs.reopen(mailing).options.stock == own
+
+
+def test_return_address_and_code_are_printed_again_too(context: Context) -> None:
+    add(context, "Tom")
+    options = LabelOptions(context.mailings.get_stock("avery-5163"), sender_lines=("Jane Owner", "York"), has_code=True)
+    mailing = context.mailing_runs.begin(context.mailings.prepare(ContactQuery(), options), "All")
+    again = context.mailing_runs.reopen(mailing)
+    assert (again.options.sender_lines, again.options.has_code) == (("Jane Owner", "York"), True)
+    assert "Tom Harris" in again.labels[0].code_text

@@ -127,7 +127,9 @@ def test_tab_walks_from_the_choice_to_those_left_out_and_on_to_the_stock(
     add(context, "Maria Kowalska", None)
     page = show_page()
     stock = page.form.stock
-    walked = [page.form.recipients.change_button, *page.form.recipients.chips(), stock.stock_button, stock.start]
+    what = [page.form.what.button("labels"), page.form.what.button("envelopes")]
+    chips = page.form.recipients.chips()
+    walked = [page.form.recipients.change_button, *chips, *what, stock.stock_button, stock.start]
     # Qt shows what is put into a layout with the next event.
     qtbot.waitUntil(lambda: all(widget.isVisible() for widget in walked))
     walked[0].setFocus()
@@ -461,6 +463,79 @@ def test_return_labels_fill_a_sheet_with_the_owner_s_address(
     text = save(page, tmp_path / "Labels.pdf", settle)
     assert text.count("Jane Owner") == page.form.stock.options.stock.per_sheet
     assert page.form.question.yes_button.text() == "Yes"
+
+
+def test_envelopes_have_stocks_of_their_own_and_the_return_address(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    context.settings.change(return_address="Jane Owner\n1 Quay")
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.what.button("envelopes").click()
+    settle()
+    stock = page.form.stock
+    assert stock.options.stock == context.mailings.usual_envelope()
+    assert not stock.start.isVisibleTo(page)
+    stock.furniture.address.click()
+    settle()
+    assert {"Jane Owner", "1 Quay"} <= set(save(page, tmp_path / "Saved.pdf", settle).split("\n"))
+    assert context.mailing_runs.list_all()[0].kind == "envelopes"
+
+
+def test_what_a_label_has_no_room_for_is_told_beside_it(context: Context, show_page: Show) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.choose_stock(context.mailings.get_stock("avery-5167"))
+    furniture = page.form.stock.furniture
+    furniture.code.click()
+    assert "no room for a QR code" in furniture.problem.text()
+    assert not furniture.code.isChecked()
+
+
+def test_a_smaller_stock_goes_without_what_it_has_no_room_for(context: Context, show_page: Show) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.choose_stock(context.mailings.get_stock("avery-5163"))
+    page.form.stock.furniture.code.click()
+    assert page.form.stock.options.has_code
+    page.form.stock.choose_stock(context.mailings.get_stock("avery-5167"))
+    assert not page.form.stock.options.has_code
+
+
+def test_a_printer_is_set_up_from_what_was_measured_and_used(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.test_button.click()
+    pane = page.side.profile
+    assert page.side.currentWidget() is pane
+    pane.left.setValue(50.8)
+    assert pane.result.text() == "Each print will be shifted 0.8 mm left"
+    pane.name.setText("Epson")
+    pane.save_button.click()
+    settle()
+    assert context.printer_profiles.get("Epson").right_tenths == -8
+    assert page.form.stock.profile.currentText() == "Epson, shifted 0.8 mm left"
+    assert page.form.stock.options.profile == context.printer_profiles.get("Epson")
+    save(page, tmp_path / "Labels.pdf", settle)
+    assert show_page().form.stock.options.profile == context.printer_profiles.get("Epson")
+
+
+def test_what_was_misread_is_told_beside_the_fields(context: Context, show_page: Show) -> None:
+    page = show_page()
+    page.form.test_button.click()
+    page.side.profile.top.setValue(5.0)
+    assert "should be near 50 mm" in page.side.profile.problem.text()
+
+
+def test_the_test_sheet_is_printed(context: Context, show_page: Show, printer_to_file: Path, qtbot: QtBot) -> None:
+    page = show_page()
+    page.form.test_button.click()
+    with qtbot.waitSignal(page.said) as said:
+        page.side.profile.print_button.click()
+    assert said.args == ["Sent to the printer"]
+    assert len(PdfReader(printer_to_file).pages) == 1
 
 
 def test_nothing_is_prepared_before_the_page_is_shown(context: Context, jobs: JobRunner, qtbot: QtBot) -> None:
