@@ -104,8 +104,11 @@ class MailingOutput(QObject):
 
     def _start_test(self, work: Work) -> None:
         job = self._jobs.start(self.tr("Test sheet"), work)
-        job.finished.connect(lambda words: self.said.emit(words))
+        job.finished.connect(self._say)
         job.failed.connect(self.said)
+
+    def _say(self, words: str) -> None:
+        self.said.emit(words)
 
     def confirm(self, outgoing: Outgoing) -> None:
         """Take a mailing as printed well: log its letters, where they are to be, and remember the part-used sheet."""
