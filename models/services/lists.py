@@ -36,6 +36,7 @@ class ContactRow:
     status: Status
     next_on: date | None
     is_live: bool
+    must_not_be_contacted: bool = False
 
 
 class ContactLists:
@@ -128,13 +129,13 @@ _ROWS = """
 SELECT contact.id, given_name, additional_name, family_name, name_prefix, nickname, company, status,
     (SELECT locality FROM postal_address WHERE contact_id = contact.id AND locality != '' ORDER BY position LIMIT 1),
     (SELECT min(due_on) FROM follow_up WHERE contact_id = contact.id AND closed_at IS NULL),
-    status != 'other' AND NOT do_not_contact AND NOT deceased AND trashed_at IS NULL
+    status != 'other' AND NOT do_not_contact AND NOT deceased AND trashed_at IS NULL, do_not_contact
 FROM contact WHERE id IN ({marks})
 """
 
 
 def _contact_row(row: Sequence[Any]) -> ContactRow:
-    contact_id, given, additional, family, prefix, nickname, company, status, locality, next_on, is_live = row
+    contact_id, given, additional, family, prefix, nickname, company, status, locality, next_on, is_live, barred = row
     name = PersonName(given, family, additional, prefix, nickname=nickname)
     return ContactRow(
         id=contact_id,
@@ -145,6 +146,7 @@ def _contact_row(row: Sequence[Any]) -> ContactRow:
         status=Status(status),
         next_on=date.fromisoformat(next_on) if next_on else None,
         is_live=bool(is_live),
+        must_not_be_contacted=bool(barred),
     )
 
 

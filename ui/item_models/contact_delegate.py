@@ -74,6 +74,8 @@ class ContactDelegate(QStyledItemDelegate):
         """Draw what comes next; give back where the room for the names ends."""
         edge = area.right() - Space.M - 2
         today = self._today()
+        if row.must_not_be_contacted:
+            return _paint_pill(painter, Pill(self.tr("do not contact"), Tone.LATE), edge, area, shown)
         if row.next_on is not None and row.next_on >= today:
             text = near_day(row.next_on, today)
             painter.setFont(font(FontRole.SECONDARY))
@@ -87,10 +89,7 @@ class ContactDelegate(QStyledItemDelegate):
             pill = Pill(self.tr("nothing planned"), Tone.SOON)
         else:
             return edge
-        size = pill.size()
-        where = QRectF(edge - size.width(), area.center().y() - size.height() / 2, size.width(), size.height())
-        pill.paint(painter, where, shown)
-        return where.left() - Space.S
+        return _paint_pill(painter, pill, edge, area, shown)
 
     @staticmethod
     def _paint_names(painter: QPainter, row: ContactRow, place: QRectF, right: float, shown: Colours) -> None:
@@ -115,3 +114,11 @@ def _fill(painter: QPainter, area: QRectF, colour: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRect(area)
+
+
+def _paint_pill(painter: QPainter, pill: Pill, edge: float, area: QRectF, shown: Colours) -> float:
+    """Draw a pill that ends at `edge`; give back where the room for the names ends."""
+    size = pill.size()
+    where = QRectF(edge - size.width(), area.center().y() - size.height() / 2, size.width(), size.height())
+    pill.paint(painter, where, shown)
+    return where.left() - Space.S

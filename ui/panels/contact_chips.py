@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from models.domain.contacts import Answer, ContactDraft, clean_text
+from models.domain.contacts import Answer, ContactDraft, Flag, clean_text
 from models.domain.folding import fold
 from models.domain.status import Status
 from models.services.contacts import TagKind
 from ui.panels.contact_editor import ContactEditor
 from ui.theme import Space
-from ui.value_wording import answer_name
+from ui.value_wording import answer_name, flag_name
 from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_adder import InlineAdder
@@ -47,6 +47,8 @@ class ContactChips(QWidget):
         self._shown = draft
         self._empty()
         self._show(self._status_chip(draft))
+        for flag in sorted(draft.flags):
+            self._show(self._flag_chip(flag, draft))
         for interest in draft.interests:
             self._show(self._tag_chip(interest, self._remove_interest, self.interest_chosen.emit))
         for group in draft.groups:
@@ -82,6 +84,13 @@ class ContactChips(QWidget):
             action = QAction(status_name(status), menu, checkable=True, checked=status is draft.status)
             action.triggered.connect(partial(self._set, "status", status))
             menu.addAction(action)
+        chip.set_menu(menu)
+        return chip
+
+    def _flag_chip(self, flag: Flag, draft: ContactDraft) -> Chip:
+        chip = Chip(flag_name(flag), Tone.LATE)
+        menu = QMenu(chip)
+        menu.addAction(self.tr("Remove"), partial(self._set, "flags", draft.flags - {flag}))
         chip.set_menu(menu)
         return chip
 
@@ -156,4 +165,5 @@ def _with_tag(tags: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def _facts(draft: ContactDraft) -> tuple[object, ...]:
-    return (draft.status, draft.interests, draft.groups, draft.source, draft.can_afford, draft.interested)
+    tags = (draft.interests, draft.groups, draft.source)
+    return (draft.status, draft.flags, *tags, draft.can_afford, draft.interested)

@@ -12,6 +12,7 @@ from models.domain.contacts import ContactDraft, clean_text
 from models.domain.names import initials, split_name
 from ui import outside_programs
 from ui.panels.contact_editor import ContactEditor
+from ui.panels.reaching import why_no_call, why_no_email
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button, ButtonLook
@@ -61,8 +62,9 @@ class ContactHeader(QWidget):
         ):
             (field.show_other if is_other else field.set_value)(text)
         self._turn()
-        self.call.setEnabled(bool(draft.phones))
-        self.email.setEnabled(bool(draft.emails))
+        for button, why in ((self.call, why_no_call(draft)), (self.email, why_no_email(draft))):
+            button.setEnabled(not why)
+            button.setToolTip(why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the name, or below it."""

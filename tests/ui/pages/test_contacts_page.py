@@ -836,3 +836,15 @@ def test_the_best_weekday_is_chosen_and_the_next_touch_falls_on_it(enrolled: Con
     enrolment = enrolled.contact_panel.plan_card.enrolment
     assert enrolment is not None
     assert enrolment.due_on.weekday() == 2
+
+
+def test_who_must_not_be_contacted_is_marked_everywhere(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    page.open_contact(tom)
+    context.enrolments.end([tom], EndReason.DO_NOT_CONTACT)
+    panel = page.contact_panel
+    qtbot.waitUntil(lambda: "Do not contact" in [chip.text() for chip in panel.chips.findChildren(Chip)])
+    assert [row.must_not_be_contacted for row in context.lists.rows([tom])] == [True]
+    assert not panel.header.call.isEnabled()
+    assert panel.header.call.toolTip() == "Tom Harris is not to be contacted."
