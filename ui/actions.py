@@ -1,7 +1,7 @@
 """Every action of the window with its menu, name and shortcut."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,8 +13,7 @@ _STANDARD = QKeySequence.StandardKey
 Shortcut = QKeySequence.StandardKey | str
 
 
-@dataclass(frozen=True, slots=True)
-class MenuOf:
+class MenuOf(NamedTuple):
     """One menu: its translated title and its actions, None for a line between."""
 
     title: str

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -18,8 +18,7 @@ _GUESS_AFTER = 1.0
 Work = Callable[[Progress], object]
 
 
-@dataclass(frozen=True, slots=True)
-class JobProgress:
+class JobProgress(NamedTuple):
     """How far a job is: `done` of `total` units (0 when unknown), and the seconds it may still take, where guessed."""
 
     done: int

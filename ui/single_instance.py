@@ -5,10 +5,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
 
@@ -19,8 +18,7 @@ _log = logging.getLogger(__name__)
 _LONGEST_MESSAGE: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class StartRequest:
+class StartRequest(NamedTuple):
     """What a start of the program asks for; `activation_token` lets the window come to the front under Wayland."""
 
     contact_id: int | None = None
@@ -69,8 +67,7 @@ class StartRequest:
             raise ValueError("not a start request") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the running program said; `sentence` is for the owner and empty when all is well."""
 
     is_accepted: bool

@@ -1,7 +1,6 @@
 """What a contact is found by: the words of its search document, and what a typed search asks of them."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.domain.folding import fold_words
 
@@ -29,8 +28,7 @@ class _Digits(dict[int, int | None]):
 _DIGITS = _Digits()
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWords:
+class SearchWords(NamedTuple):
     """What must be found: in one of the alternatives each word begins a word of the contact's search document."""
 
     alternatives: tuple[tuple[str, ...], ...]

@@ -1,7 +1,7 @@
 """Undo and redo of what the owner did in this session."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.errors import ConflictError
 from models.store import history
@@ -12,15 +12,13 @@ Swap = Callable[[], "Swap"]
 """Puts another state of the book in place, and gives what takes that back."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     root_id: int
     step_id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Swapped:
+class _Swapped(NamedTuple):
     """The book was replaced as a whole; `others` are the steps of the book that was there before."""
 
     name: str

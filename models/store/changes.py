@@ -1,10 +1,9 @@
 """What a transaction changed, as told to everyone who shows the book."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """The result of one named transaction, or of another program's writing.
 
     `tables` are the names of the tables that changed, `contact_ids` the contacts they belong to. With `is_everything`

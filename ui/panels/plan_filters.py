@@ -1,8 +1,9 @@
 """The filters of a list about plans and touches: no plan, on a plan, overdue, not touched for so long, at touch n."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,8 +16,7 @@ _UNTOUCHED_DAYS = (31, 60, 90, 180, 365)
 _TOUCHES = range(1, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A filter of the menu: its words, the query when it is pressed, and whether it is on."""
 
     name: str

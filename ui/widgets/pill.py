@@ -1,7 +1,7 @@
 """The pill: the shape that badges, chips and counts share."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -30,8 +30,7 @@ class Tone(Enum):
         return getattr(colours, ink), getattr(colours, ground)
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """A short text on a rounded ground; for delegates and for widgets alike."""
 
     text: str
