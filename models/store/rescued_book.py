@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,13 @@ def _is_json(value: Any) -> bool:
     return True
 
 
+def _is_amount(value: Any) -> bool:
+    try:
+        return value == "" or Decimal(value).is_finite()
+    except (TypeError, ValueError, InvalidOperation):
+        return False
+
+
 def _is_instant(value: Any) -> bool:
     try:
         return datetime.fromisoformat(value).tzinfo is not None
@@ -149,6 +157,7 @@ _SOUND: Mapping[tuple[str, str], Rule] = {
     ("touch", "method"): (_IS_METHOD, Method.PHONE.value),
     ("touch", "direction"): (_is_one_of(Direction), Direction.OUT.value),
     ("touch", "outcome"): (_is_one_of(Outcome), Outcome.NONE.value),
+    ("purchase", "amount"): (_is_amount, ""),
     ("segment", "query"): (_is_json, "{}"),
     ("setting", "value"): (_is_json, "null"),
 }
