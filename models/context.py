@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from models.services.mailings import Mailings
     from models.services.merging import Merging
     from models.services.own_stocks import OwnStocks
+    from models.services.papers import Papers
     from models.services.plans import Plans
     from models.services.printer_profiles import PrinterProfiles
     from models.services.reminders import Reminders
@@ -266,6 +267,13 @@ class Context:
         from models.services.contact_history import ContactHistory
 
         return ContactHistory(self.book, self.clock)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Lists, cards and day sheets on paper."""
+        from models.services.papers import Papers
+
+        return Papers(self.book, self.lists, self.today, self.clock, self.mailings.is_letter_paper)
 
     @property
     def book_path(self) -> Path:

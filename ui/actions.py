@@ -41,6 +41,7 @@ class Actions(QObject):
         self.import_files = self._action(self.tr("Import…"), "Ctrl+I")
         self.paste_contacts = self._action(self.tr("Paste contacts"), _STANDARD.Paste)
         self.export_contacts = self._action(self.tr("Export…"), "Ctrl+E")
+        self.print_papers = self._action(self.tr("Print…"), "Ctrl+Shift+P")
         self.find_duplicates = self._action(self.tr("Find duplicates"), "Ctrl+Shift+D")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.undo = self._action(self.tr("Undo"), "Ctrl+Z")
@@ -81,6 +82,7 @@ class Actions(QObject):
                     self.import_files,
                     self.paste_contacts,
                     self.export_contacts,
+                    self.print_papers,
                     None,
                     self.quit,
                 ),

@@ -63,6 +63,7 @@ def _add_commands(parser: Parser) -> None:
     from ui.duplicate_arguments import add_duplicate_commands
     from ui.import_arguments import add_import_commands
     from ui.label_arguments import add_label_commands
+    from ui.paper_arguments import add_paper_commands
     from ui.plan_arguments import add_plan_commands
     from ui.safety_arguments import add_safety_commands
     from ui.system_arguments import add_system_commands
@@ -76,6 +77,7 @@ def _add_commands(parser: Parser) -> None:
     add_system_commands(commands)
     add_safety_commands(commands)
     add_duplicate_commands(commands)
+    add_paper_commands(commands)
     text = "add the people of the sample book"
     add_global_options(commands.add_parser("sample", help=text, description=text))
 

@@ -104,6 +104,7 @@ class BookSession(QObject):
         window.paste_requested.connect(self._pages.import_pasted)
         window.export_requested.connect(self._pages.begin_export)
         window.duplicates_requested.connect(self._pages.begin_duplicates)
+        window.print_requested.connect(self._pages.begin_print)
         window.new_book_requested.connect(self.new_book_requested)
         window.open_book_requested.connect(self.open_book_requested)
         window.quit_requested.connect(self.quit_requested)

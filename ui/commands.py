@@ -23,6 +23,7 @@ from ui.duplicate_commands import DUPLICATE_COMMANDS
 from ui.import_commands import IMPORT_COMMANDS
 from ui.json_documents import due_document
 from ui.label_commands import LABEL_COMMANDS
+from ui.paper_commands import PAPER_COMMANDS
 from ui.plan_commands import PLAN_COMMANDS
 from ui.remind_command import remind
 from ui.safety_commands import SAFETY_COMMANDS
@@ -104,6 +105,7 @@ COMMANDS: dict[str, Command] = {
     **LABEL_COMMANDS,
     **PLAN_COMMANDS,
     **DUPLICATE_COMMANDS,
+    **PAPER_COMMANDS,
     **SAFETY_COMMANDS,
 }
 

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     """Contacts on the clipboard are to come in."""
     export_requested = Signal()
     duplicates_requested = Signal()
+    print_requested = Signal()
     new_book_requested = Signal()
     open_book_requested = Signal()
     quit_requested = Signal()
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
             (actions.paste_contacts, self.paste_requested.emit),
             (actions.export_contacts, self.export_requested.emit),
             (actions.find_duplicates, self.duplicates_requested.emit),
+            (actions.print_papers, self.print_requested.emit),
             (actions.quit, self.quit_requested.emit),
             (actions.undo, self._undo),
             (actions.redo, self._redo),

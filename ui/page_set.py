@@ -113,6 +113,14 @@ class PageSet(QObject):
         dialog.said.connect(self.said)
         dialog.open()
 
+    def begin_print(self) -> None:
+        """Ask what to print on paper, and of whom."""
+        from ui.panels.print_dialog import PrintDialog
+
+        dialog = PrintDialog(self._context, self._jobs, self._export_choices(), self._window())
+        dialog.said.connect(self.said)
+        dialog.open()
+
     def begin_duplicates(self) -> None:
         """Show who may be in the book twice."""
         self.page_requested.emit(self.duplicates.key)

@@ -17,7 +17,7 @@ def contact_notes(draft: ContactDraft, more: Iterable[str] = ()) -> str:
     if draft.flags:
         lines.append("Flags: " + ", ".join(sorted(draft.flags)))
     lines += [
-        f"{occasion_words(occasion)}: {_return_words(occasion)}"
+        f"{occasion_words(occasion)}: {return_words(occasion)}"
         for occasion in draft.occasions
         if occasion.recurrence is not Recurrence.YEARLY
     ]
@@ -29,7 +29,8 @@ def occasion_words(occasion: Occasion) -> str:
     return occasion.title[:1].upper() + occasion.title[1:]
 
 
-def _return_words(occasion: Occasion) -> str:
+def return_words(occasion: Occasion) -> str:
+    """How an occasion that is not yearly returns: `last Friday of the month`."""
     if occasion.recurrence is Recurrence.LAST_WEEKDAY:
         return f"last {_WEEKDAYS[occasion.weekday]} of the month"
     return f"day {occasion.day.day} of the month"

@@ -219,6 +219,10 @@ class Mailings:
     def _sender_country(self) -> str:
         return self._settings.get().own_country or self._system_country
 
+    def is_letter_paper(self) -> bool:
+        """Whether the owner's country prints on US Letter; else on A4."""
+        return self._uses_letter_paper
+
     @property
     def _uses_letter_paper(self) -> bool:
         return self.own_country_code in _LETTER_COUNTRIES

@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._jobs = jobs
-        self._choices = [*choices, *_saved_lists(context)]
+        self._choices = [*choices, *saved_lists(context)]
         self._kinds = self._list_kinds()
         self._job: Job | None = None
         self._path = Path()
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Who"))
         for choice in self._choices:
-            self.who.addItem(_words(choice))
+            self.who.addItem(choice_words(choice))
         self.kind_buttons = {kind.name: QRadioButton(kind.name) for kind in self._kinds}
         self.guard_box = QCheckBox(self.tr("Guard cells that begin with = + - @ against being taken for formulas"))
         self.semicolon_box = QCheckBox(self.tr("Semicolons between cells, for Excel where the comma is decimal"))
@@ -226,12 +226,14 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(_NARROWEST)
 
 
-def _saved_lists(context: Context) -> list[ContactChoice]:
+def saved_lists(context: Context) -> list[ContactChoice]:
+    """The saved lists as choices."""
     return [
         ContactChoice(row.query, row.name, counted(row.contact_count, "%Ln contact", "%Ln contacts"))
         for row in context.segments.list_all()
     ]
 
 
-def _words(choice: ContactChoice) -> str:
+def choice_words(choice: ContactChoice) -> str:
+    """A choice with the word about it."""
     return f"{choice.name} · {choice.about}" if choice.about else choice.name
