@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from ui.pages.page import Command, Page
 
 _STANDARD = QKeySequence.StandardKey
+_FOOT_SHORTCUTS = {"settings": "Ctrl+,", "trash": "Ctrl+Shift+T"}
 Shortcut = QKeySequence.StandardKey | str
 
 
@@ -65,7 +66,7 @@ class Actions(QObject):
         # In a text, Delete takes a letter away: the list hears the key itself, the menu only names it.
         self.commands[Command.DELETE].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pages = [
-            self._action(page.title(), "Ctrl+," if page.is_at_foot else f"Ctrl+{number}")
+            self._action(page.title(), _FOOT_SHORTCUTS.get(page.key, f"Ctrl+{number}"))
             for number, page in enumerate((page for page in pages if not page.home_key), start=1)
         ]
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
-from models.errors import BarnacleError
+from models.errors import BarnacleError, DamagedBookError
 from models.paths import BOOK_SUFFIX, Paths
 from models.system_country import system_country
 from ui.arguments import TODAY
@@ -74,7 +74,7 @@ class Application(QObject):
             opened = self._open(book, request)
         except BarnacleError as error:
             sys.stderr.write(f"barnacle: {error}\n")
-            other = self._offer_other_book(error)
+            other = self._offer_other_book(error, book)
             return error.exit_code if other is None else self.open_first(other, request)
         if isinstance(opened, Answer):
             if not opened.is_accepted:
@@ -151,15 +151,19 @@ class Application(QObject):
         session.new_book_requested.connect(self._choose_new_book)
         session.open_book_requested.connect(self._choose_book)
         session.sample_requested.connect(self._open_sample)
+        session.damage_found.connect(self._heed_damage)
+        session.file_gone.connect(self._heed_gone_file)
         self._reporter.tell_through(session.tell)
         self._session = session
         self._paths.remember_book(session.book_path)
         session.start(request)
 
-    def _offer_other_book(self, error: BarnacleError) -> Path | None:
+    def _offer_other_book(self, error: BarnacleError, book: Path) -> Path | None:
         """Tell why the book can't be opened, and let the owner take another one; None to end the program."""
         if QApplication.platformName() in {"offscreen", "minimal"}:
             return None
+        if isinstance(error, DamagedBookError) and (mended := self._offer_rescue(book, str(error))) is not None:
+            return mended
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Barnacle"), str(error))
@@ -173,6 +177,40 @@ class Application(QObject):
         if box.clickedButton() is new_button:
             return self._choose(self.tr("New book"), is_new=True)
         return None
+
+    def _offer_rescue(self, book: Path, sentence: str) -> Path | None:
+        from ui.book_trouble import ask_for_rescue
+
+        return ask_for_rescue(book, sentence, self._paths.backups, self._clock)
+
+    def _heed_damage(self, sentence: str) -> None:
+        from ui.book_trouble import wants_to_mend
+
+        if self._session is None or not wants_to_mend(sentence, self._session.window):
+            return
+        book = self._session.book_path
+        self.close()
+        self._open_again(self._offer_rescue(book, sentence) or book)
+
+    def _heed_gone_file(self, sentence: str, kept: Path | None) -> None:
+        from ui.book_trouble import wants_it_back
+
+        if self._session is None:
+            return
+        book = self._session.book_path
+        if kept is None or book.exists():
+            self._tell(sentence)
+            return
+        if wants_it_back(sentence, self._session.window):
+            from models.services.backups import put_back
+
+            self.close()
+            put_back(kept, book)
+            self._open_again(book)
+
+    def _open_again(self, book: Path) -> None:
+        if self.open_first(book, StartRequest()) is not None:
+            self.quit()
 
     def _tell(self, sentence: str) -> None:
         if sentence and self._session is not None:

@@ -21,6 +21,7 @@ from ui.window_state import WindowState
 from ui.wording import counted
 
 if TYPE_CHECKING:
+    from ui.book_keeper import BookKeeper
     from ui.reminding import Reminding
 
 _KEEPS_RUNNING = "keeps running"
@@ -37,6 +38,10 @@ class BookSession(QObject):
     new_book_requested = Signal()
     open_book_requested = Signal()
     sample_requested = Signal()
+    damage_found = Signal(str)
+    """The book is damaged; brings the sentence for the owner."""
+    file_gone = Signal(str, object)
+    """The book's file went away; brings a sentence, and the backup in which all of it was kept."""
     begun = Signal()
     """The window is painted, and all else begins."""
 
@@ -53,6 +58,7 @@ class BookSession(QObject):
         self._bridge = ChangeBridge(context, self)
         self._bridge.changed.connect(self._refresh)
         self._reminding: Reminding | None = None
+        self._keeper: BookKeeper | None = None
         self._request = StartRequest()
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._begin_the_rest)
@@ -144,6 +150,19 @@ class BookSession(QObject):
         self._carry_out_first()
         self._start_reminding()
         self._pages.complete()
+        self._keep_safe()
+
+    def _keep_safe(self) -> None:
+        from ui.book_keeper import BookKeeper
+
+        keeper = BookKeeper(self._context, self._jobs, self)
+        keeper.said.connect(self.window.say)
+        keeper.damage_found.connect(self.damage_found)
+        keeper.file_gone.connect(self.file_gone)
+        keeper.trash_emptied.connect(self._pages.show_trash_again)
+        keeper.backed_up.connect(self._pages.show_backups_again)
+        self._keeper = keeper
+        keeper.look()
 
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding
@@ -168,6 +187,8 @@ class BookSession(QObject):
 
     def _tick(self) -> None:
         self._bridge.look_at_book()
+        if self._keeper is not None:
+            self._keeper.tick()
         if self._context.clock.today() != self._today:
             self._today = self._context.clock.today()
             self._refresh(ChangeSet("", is_everything=True))

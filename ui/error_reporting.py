@@ -10,17 +10,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from models.errors import BarnacleError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+    from ui.panels.error_dialog import ErrorDialog
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 500_000
 _LOG_FILES = 3
+
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 def start_log(path: Path) -> None:
@@ -30,8 +32,16 @@ def start_log(path: Path) -> None:
     except OSError:
         return
     handler = _LogFile(path)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_NamelessFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+class _NamelessFormatter(logging.Formatter):
+    """Writes down where an exception came from and of what kind it is; its message may hold a name."""
+
+    def formatException(self, ei: ExceptionInfo) -> str:
+        kind, _, place = ei
+        return "".join(traceback.format_tb(place)) + (kind.__name__ if kind is not None else "")
 
 
 class _LogFile(logging.Handler):
@@ -48,6 +58,12 @@ class _LogFile(logging.Handler):
         file = RotatingFileHandler(self._path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
         file.setFormatter(self.formatter)
         return file
+
+    def close(self) -> None:
+        """Close the file, if a line was written."""
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line; without a file to write to there is no log."""
@@ -69,7 +85,7 @@ class ErrorReporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tell: Callable[[str], None] | None = None
-        self._box: QMessageBox | None = None
+        self._dialog: ErrorDialog | None = None
         self._raised.connect(self._report)
 
     def install(self) -> None:
@@ -96,26 +112,16 @@ class ErrorReporter(QObject):
         self._show(error)
 
     def _show(self, error: BaseException) -> None:
-        if self._box is not None:
+        if self._dialog is not None:
             return
-        from PySide6.QtWidgets import QMessageBox
+        from ui.panels.error_dialog import ErrorDialog
 
-        box = QMessageBox(QApplication.activeWindow())
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Barnacle"))
-        box.setText(self.tr("Something went wrong in Barnacle."))
-        box.setInformativeText(
-            self.tr(
-                "What was saved before is safe, and you can go on. The details can be copied and sent with a report."
-            )
-        )
-        box.setDetailedText("".join(traceback.format_exception(error)))
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.finished.connect(self._forget_box)
-        self._box = box
-        box.open()
+        dialog = ErrorDialog("".join(traceback.format_exception(error)), QApplication.activeWindow())
+        dialog.finished.connect(self._forget_dialog)
+        self._dialog = dialog
+        dialog.open()
 
-    def _forget_box(self) -> None:
-        if self._box is not None:
-            self._box.deleteLater()
-            self._box = None
+    def _forget_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.pages.plans_page import PlansPage
     from ui.pages.settings_page import SettingsPage
     from ui.pages.today_page import TodayPage
+    from ui.pages.trash_page import TrashPage
     from ui.panels.import_dialog import ImportDialog
     from ui.pasted_files import PastedFiles
 
@@ -57,11 +58,12 @@ class PageSet(QObject):
         self.duplicates = DeferredPage(
             "duplicates", "contacts", self.tr("Duplicates"), self._make_duplicates, home_key=self.contacts.key
         )
+        self.trash = DeferredPage("trash", "trash", self.tr("Trash"), self._make_trash, is_at_foot=True)
         self.plans = DeferredPage("plans", "plans", self.tr("Plans"), self._make_plans)
         self.mailings = DeferredPage("mailings", "mailings", self.tr("Mailings"), self._make_mailings)
         self.settings = DeferredPage("settings", "settings", self.tr("Settings"), self._make_settings, is_at_foot=True)
         self.in_order: Sequence[Page] = (
-            *(self.today, self.contacts, self.plans, self.mailings, self.settings, self.duplicates),
+            *(self.today, self.contacts, self.plans, self.mailings, self.trash, self.settings, self.duplicates),
         )
         self.contacts.merge_requested.connect(self._show_pair)
         for page in self.in_order:
@@ -72,6 +74,16 @@ class PageSet(QObject):
     def complete(self) -> None:
         """Make *Today*, where it waits for being shown: its count stands beside its name."""
         _ = self.today.page
+
+    def show_trash_again(self) -> None:
+        """Show what lies in the trash now."""
+        if self.trash.is_made:
+            self.trash.page.read_again()
+
+    def show_backups_again(self) -> None:
+        """Show the backups that there are now."""
+        if self.settings.is_made:
+            self.settings.page.backups.read_again()
 
     def make_labels(self, contact_ids: Sequence[int]) -> None:
         """Show these contacts as the recipients of labels."""
@@ -185,11 +197,16 @@ class PageSet(QObject):
 
         return MailingsPage(self._context, self._jobs)
 
+    def _make_trash(self) -> "TrashPage":
+        from ui.pages.trash_page import TrashPage
+
+        return TrashPage(self._context, self._jobs)
+
     def _make_settings(self) -> "SettingsPage":
         from ui.autostart import build_autostart
         from ui.pages.settings_page import SettingsPage
 
-        page = SettingsPage(self._context, build_autostart(self._start_options))
+        page = SettingsPage(self._context, self._jobs, build_autostart(self._start_options))
         page.test_popup_requested.connect(self.test_popup_requested)
         return page
 

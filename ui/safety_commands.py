@@ -7,6 +7,7 @@ from models.jobs import Progress
 from models.services import safety
 from models.services.history import undo_last
 from models.services.trash import TrashRow
+from models.services.upkeep import empty_trash
 from ui.command_outcome import Command, Outcome, counted
 from ui.found_contact import contact_of
 
@@ -42,7 +43,7 @@ def trash(context: Context, arguments: argparse.Namespace, _progress: Progress) 
         restored = context.trash.get(arguments.restore)
         context.trash.restore([restored])
     elif arguments.empty:
-        emptied = context.trash.empty()
+        emptied = empty_trash(context.backups, context.trash)
     rows = context.trash.list_all()
     document = {
         "restored": None if restored is None else _trash_document(restored),

@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 21)
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 LARGE, SMALL = QSize(1280, 800), QSize(1024, 640)
-PAGES = ("today", "contacts", "plans", "mailings", "duplicates")
+PAGES = ("today", "contacts", "plans", "mailings", "duplicates", "trash", "settings")
 
 
 class Morning(Clock):

@@ -115,9 +115,7 @@ class Backups:
             DamagedBookError: the book is damaged; no backup was written and none was taken away.
             MachineError: the disk is full or refuses, or the book's file was moved or replaced.
         """
-        self._book.refuse_other_file()
-        with book_copies.reading(self._book.path, is_in_use=True) as source:
-            made = self._write(source, reason)
+        made = self._copy(reason)
         self._thin_out(self._folder)
         return made
 
@@ -154,8 +152,10 @@ class Backups:
         if os.path.realpath(file) == os.path.realpath(self._book.path):
             raise InputError(f"{file.name} is the book that is open.")
         book_copies.refuse_unsound(file)
-        before = self.make("before restoring").path
-        book_copies.put_in_place(file, self._book.path)
+        with self._book.held("Restore a backup"):
+            # Nothing is thinned out here: it might be the very backup that comes back.
+            before = self._copy("before restoring").path
+            book_copies.put_in_place(file, self._book.path)
         self._last = None
         return before
 
@@ -163,6 +163,11 @@ class Backups:
         """Restore `file`; gives what swaps back, as `History.note_swap` takes it. Raises as `restore`."""
         before = self.restore(file)
         return lambda: self.swap_to(before)
+
+    def _copy(self, reason: str) -> MadeBackup:
+        self._book.refuse_other_file()
+        with book_copies.reading(self._book.path, is_in_use=True) as source:
+            return self._write(source, reason)
 
     def _write(self, source: sqlite3.Connection, reason: str) -> MadeBackup:
         now = self._now()
@@ -207,10 +212,10 @@ class Backups:
     @staticmethod
     def _thin_out(folder: Path) -> None:
         files = _files_in(folder, is_second=False)
-        keeping = kept(file.made_at for file in files)
+        keeping = kept(file.made_at for file in files if not file.reason)
         with_reason = [file for file in files if file.reason][:_KEPT_WITH_REASON]
         for file in files:
-            if file.made_at not in keeping and file not in with_reason:
+            if (file.reason or file.made_at not in keeping) and file not in with_reason:
                 with _told(folder):
                     file.path.unlink(missing_ok=True)
 
@@ -248,6 +253,15 @@ def _told(folder: Path) -> Iterator[None]:
         raise MachineError(f"The folder {folder} can't be written to: {error.strerror or error}.") from error
 
 
+def backups_of(book: Path, folder: Path) -> list[Backup]:
+    """The backups in `folder` of a book that need not open, newest first, those that can be read."""
+    found = []
+    for file in _files_in(folder / folder_name(book), is_second=False):
+        with contextlib.suppress(MachineError):
+            found.append(Backup(file, book_copies.facts_of(file.path).contacts))
+    return found
+
+
 def restore_over(file: Path, book: Path, now: datetime) -> Path:
     """Put the backup `file` in the place of a book that can't be opened; gives where the damaged file is kept.
 
@@ -264,6 +278,17 @@ def restore_over(file: Path, book: Path, now: datetime) -> Path:
     with book_copies.reading(file) as source:
         book_copies.write_copy(source, book)
     return aside
+
+
+def put_back(kept: Path, book: Path) -> None:
+    """Write the backup `kept` where the book was, whose file went away.
+
+    Raises:
+        InputError: there is a file again.
+        MachineError: the machine refused.
+    """
+    with book_copies.reading(kept) as source:
+        book_copies.write_copy(source, book)
 
 
 def _aside(book: Path, now: datetime) -> Path:

@@ -53,6 +53,13 @@ def rescue(damaged: Path, new: Path, clock: Clock) -> RescueReport:
     return RescueReport(new, rescued.rows.get("contact", 0), rows, tuple(rescued.losses))
 
 
+def free_name(damaged: Path) -> Path:
+    """A name beside the damaged book for the rescued one, which no file has."""
+    numbers = ("", *(f", {number}" for number in range(2, 1_000)))
+    names = (damaged.with_name(f"{damaged.stem} (rescued{number}){damaged.suffix}") for number in numbers)
+    return next(path for path in names if not path.exists())
+
+
 def _refuse_unsound(path: Path, today: date) -> None:
     book = Book(path, today.isoformat)
     try:

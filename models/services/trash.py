@@ -101,11 +101,24 @@ class Trash:
         Under another day than the machine's nothing is thrown away, nor when the clock has jumped far ahead of the last
         change of the book.
         """
+        return self._purge(self._due()) if self.has_old() else 0
+
+    def has_old(self) -> bool:
+        """True when `purge_old` would throw something away."""
         if self._clock.is_shifted or self._is_clock_doubtful():
-            return 0
-        return self._purge(self._due())
+            return False
+        contacts, plans = self._purgeable(self._due())
+        return bool(contacts or plans)
 
     def _purge(self, before: str) -> int:
+        contacts, plans = self._purgeable(before)
+        if contacts or plans:
+            with self._book.program_transaction():
+                purging.purge_contacts(self._book.database, contacts)
+                purging.purge_plans(self._book.database, plans)
+        return len(contacts) + len(plans)
+
+    def _purgeable(self, before: str) -> tuple[list[int], list[int]]:
         contacts = [r[0] for r in self._book.sql("SELECT id FROM contact WHERE trashed_at <= ?", [before])]
         plans = [
             row[0]
@@ -115,11 +128,7 @@ class Trash:
                 [before],
             )
         ]
-        if contacts or plans:
-            with self._book.program_transaction():
-                purging.purge_contacts(self._book.database, contacts)
-                purging.purge_plans(self._book.database, plans)
-        return len(contacts) + len(plans)
+        return contacts, plans
 
     def _is_clock_doubtful(self) -> bool:
         last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1")

@@ -188,6 +188,12 @@ class Book:
         """True while a thread of this program is writing."""
         return self._gate.is_held
 
+    @contextlib.contextmanager
+    def held(self, name: str) -> Iterator[None]:
+        """Let nobody of this program write in the block, which replaces the book as a whole as the step `name`."""
+        with self._gate.turn(name):
+            yield
+
     @property
     def database(self) -> BookDatabase:
         """The database, for the functions of the store."""

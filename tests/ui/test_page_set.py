@@ -61,9 +61,9 @@ def test_what_a_deferred_page_says_reaches_the_window(window: MainWindow, pages:
     assert window.undo_bar.text() == "Cancelled; no file was written."
 
 
-def test_settings_open_by_their_own_shortcut(window: MainWindow) -> None:
+def test_trash_and_settings_open_by_their_own_shortcuts(window: MainWindow) -> None:
     shortcuts = [action.shortcut().toString() for action in window.actions_by_name.pages]
-    assert shortcuts == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+,"]
+    assert shortcuts == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+Shift+T", "Ctrl+,"]
 
 
 def test_import_looks_into_the_files_that_were_handed_over(

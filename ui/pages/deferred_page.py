@@ -35,6 +35,11 @@ class DeferredPage(Page, Generic[P]):
         self._state: Mapping[str, str] = {}
 
     @property
+    def is_made(self) -> bool:
+        """True once the page was needed."""
+        return self._made is not None
+
+    @property
     def page(self) -> P:
         """The page itself."""
         if self._made is None:

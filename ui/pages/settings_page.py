@@ -9,9 +9,11 @@ from models.domain.label_sheets import LabelStock
 from models.errors import BarnacleError
 from models.services.changes import ChangeSet
 from ui.autostart import Autostart
+from ui.job_runner import JobRunner
 from ui.label_words import stock_details
 from ui.notifications.notifier import Way
 from ui.pages.page import Page
+from ui.panels.backups_card import BackupsCard
 from ui.panels.days_off_card import DaysOffCard
 from ui.panels.reminder_settings import ReminderSettings
 from ui.panels.startup_panel import StartupPanel
@@ -36,7 +38,7 @@ class SettingsPage(Page):
 
     test_popup_requested = Signal()
 
-    def __init__(self, context: Context, autostart: Autostart, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, jobs: JobRunner, autostart: Autostart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.startup = StartupPanel(autostart)
@@ -50,6 +52,7 @@ class SettingsPage(Page):
         self.place = ElidedText(str(context.book_path))
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder_button = Button(self.tr("Show the folder"), is_small=True)
+        self.backups = BackupsCard(context, jobs)
         self._fill_countries()
         self._lay_out()
         self._show_values()
@@ -74,6 +77,7 @@ class SettingsPage(Page):
         if change.touches("setting"):
             self._show_values()
             self.reminders.show_values()
+            self.backups.show_values()
         if change.touches("day_off"):
             self.days_off.show_days()
 
@@ -116,6 +120,8 @@ class SettingsPage(Page):
         self.reminders.said.connect(self.said)
         self.days_off.said.connect(self.said)
         self.days_off.done.connect(self.done)
+        self.backups.said.connect(self.said)
+        self.backups.done.connect(self.done)
         self.reminders.test_popup_requested.connect(self.test_popup_requested)
 
     def _open_chooser(self) -> None:
@@ -147,6 +153,7 @@ class SettingsPage(Page):
         row.addWidget(self.folder_button)
         row.addStretch(1)
         book.body.addLayout(row)
+        self._add_card(column, self.tr("Backups"), self.backups)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

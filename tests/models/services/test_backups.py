@@ -286,3 +286,12 @@ def test_nothing_unfinished_is_left_where_it_can_not_be_written(context: Context
     with pytest.raises(InputError):
         context.backups.write_to(target / "folder.barnacle")
     assert [path.name for path in target.iterdir()] == ["folder.barnacle"]
+
+
+def test_the_backup_that_is_restored_is_never_thinned_out_on_the_way(context: Context) -> None:
+    add(context, "Ann")
+    backup = context.backups.make().path
+    for name in ("Bob", "Cid", "Dan"):
+        add(context, name)
+        before = context.backups.restore(backup)
+        assert (backup.exists(), before.exists(), names(context)) == (True, True, ["Ann"])

@@ -7,14 +7,15 @@ from pytestqt.qtbot import QtBot
 from models.context import Context
 from models.services.settings import Announcing
 from ui.autostart import xdg_entry
+from ui.job_runner import JobRunner
 from ui.notifications.notifier import Way
 from ui.pages.settings_page import SettingsPage
 
 
 @pytest.fixture
-def show_page(context: Context, qtbot: QtBot) -> Callable[[], SettingsPage]:
+def show_page(context: Context, jobs: JobRunner, qtbot: QtBot) -> Callable[[], SettingsPage]:
     def show() -> SettingsPage:
-        page = SettingsPage(context, xdg_entry(context.book_path.parent, []))
+        page = SettingsPage(context, jobs, xdg_entry(context.book_path.parent, []))
         context.subscribe(page.refresh)
         qtbot.addWidget(page)
         page.show()
