@@ -1,0 +1,78 @@
+"""`remind` on a book with a summary of the day and quiet hours."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.clock import Clock
+from models.context import Context
+from models.domain.contacts import ContactDraft
+from models.domain.names import PersonName
+from models.domain.touches import FollowUpDraft
+from models.services.settings import Announcing
+from tests.support.private_bus import PrivateBus
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the notification service is Linux's")
+Barnacle = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """The book of the command, with two people who were due yesterday."""
+    path = tmp_path / "book.barnacle"
+    context = Context.open(path, Clock())
+    for name in ("Ann", "Ben"):
+        due = FollowUpDraft(context.clock.today() - timedelta(1), purpose="Call")
+        context.contacts.add(ContactDraft(PersonName(name)), due)
+    context.settings.change(remind_local="00:00", summary_local="00:00")
+    context.close()
+    return path
+
+
+def change(book: Path, **values: object) -> None:
+    context = Context.open(book, Clock())
+    context.settings.change(**values)
+    context.close()
+
+
+def remind(barnacle: Barnacle) -> dict[str, Any]:
+    _code, out, _err = barnacle("remind", "--json")
+    said: dict[str, Any] = json.loads(out)
+    return said
+
+
+def test_the_summary_of_the_day_is_told_once(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
+    service = bus.start_service()
+    change(book, announcing=Announcing.SUMMARY.value)
+    first, second = remind(barnacle), remind(barnacle)
+    assert first["summary"] == {"count": 2, "late": 2, "names": ["Ann", "Ben"]}
+    assert (first["announced"], second["summary"], second["announced"]) == ([], None, [])
+    assert service.hear("shown")["title"] == "2 things to do today, 2 overdue"
+
+
+def test_a_summary_that_could_not_be_shown_comes_again(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
+    change(book, announcing=Announcing.SUMMARY.value)
+    code, out, _err = barnacle("remind")
+    assert (code, out.splitlines()[0]) == (1, "2 things to do today, 2 overdue: Ann, Ben")
+    bus.start_service()
+    assert remind(barnacle)["summary"] is not None
+
+
+def test_both_tell_each_person_too(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
+    bus.start_service()
+    change(book, announcing=Announcing.BOTH.value)
+    said = remind(barnacle)
+    assert (said["summary"]["count"], [one["title"] for one in said["announced"]]) == (2, ["Ann", "Ben"])
+
+
+def test_in_quiet_hours_nothing_is_told_and_nothing_is_lost(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
+    bus.start_service()
+    change(book, has_quiet_hours=True, quiet_from_local="00:00", quiet_until_local="24:00")
+    assert remind(barnacle)["announced"] == []
+    change(book, has_quiet_hours=False)
+    assert len(remind(barnacle)["announced"]) == 2
