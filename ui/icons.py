@@ -10,6 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 _SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 # More than these are told as so many and more; an icon has no room for three digits.
 _MOST_COUNTED = 99
+# The share of the icon's height that the badge takes; on a small one it must stay legible.
+_BADGE, _BADGE_ON_SMALL, _LARGE = 0.5, 0.62, 32
 _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
@@ -64,7 +66,7 @@ def with_count(base: QIcon, count: int, ground: str, ink: str) -> QIcon:
 
 def _paint_count(painter: QPainter, size: int, text: str, ground: str, ink: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    height = size * 0.62
+    height = size * (_BADGE_ON_SMALL if size < _LARGE else _BADGE)
     letters = QFont(QGuiApplication.font())
     letters.setPixelSize(max(7, round(height * (0.86 if len(text) < 3 else 0.68))))
     letters.setWeight(QFont.Weight.Bold)

@@ -84,6 +84,7 @@ QLineEdit, QComboBox, QAbstractSpinBox { padding: 0 10px; min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 9px;
     min-height: 28px; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; background: $window; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[look="search"] { background: $window; padding-left: 12px; }
 QLineEdit[look="search"]:focus { background: $surface; padding-left: 11px; }
