@@ -82,6 +82,12 @@ def add_to(ours: ContactDraft, theirs: ContactDraft) -> Additions:
     _add_parts(pair, "groups", "group", fold, str)
     _add_notes(pair)
     _add_kept_lines(pair)
+    if theirs.photo is not None and ours.photo is None:
+        pair.put("photo", theirs.photo)
+        pair.added.append("photo")
+    if theirs.preferred_weekday is not None and ours.preferred_weekday is None:
+        pair.put("preferred_weekday", theirs.preferred_weekday)
+        pair.added.append("best weekday")
     flags = theirs.flags - ours.flags
     if flags:
         pair.put("flags", ours.flags | flags)

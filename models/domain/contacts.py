@@ -103,12 +103,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a contact; `data` is base64 without blanks."""
+
+    media_type: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactDraft:
     """A contact as values, unsaved or read back. One filled name or company is enough.
 
     The first phone, e-mail and address are the preferred ones. `uid` is kept from the file a contact came from (vCard
     UID), empty for a new one. `kept_lines` are lines of a vCard that Barnacle has no field for, written out again.
     `preferred_weekday` is the day on which a touch is best, 0 for Monday to 6 for Sunday.
+    `photo` is None too where it was not asked for, and is never changed by an edit.
     """
 
     name: PersonName = field(default_factory=PersonName)
@@ -131,6 +140,7 @@ class ContactDraft:
     uid: str = ""
     kept_lines: tuple[str, ...] = ()
     preferred_weekday: int | None = None
+    photo: Photo | None = None
 
     @property
     def shown_name(self) -> str:

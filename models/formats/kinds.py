@@ -30,7 +30,7 @@ def plain_label(label: str) -> str:
 
 def safe_label(label: str) -> str:
     """The label as `plain_label` gives it back, even where it looks like one of Apple's."""
-    return f"_$!<{label}>!$_" if plain_label(label) != label else label
+    return f"_$!<{label}>!$_" if label and plain_label(label) != label else label
 
 
 @lru_cache(maxsize=2048)

@@ -92,6 +92,7 @@ def _cells_of(draft: ContactDraft) -> dict[str, str]:
         interests=_put_tags(cells, "Interests", draft.interests),
         groups=_put_tags(cells, "Groups", draft.groups),
         notes=_put_notes(cells, draft.notes),
+        photo=draft.photo,
     )
     cells[_REST] = "\n".join(loose_lines(rest))
     cells[_KEPT] = "\n".join(draft.kept_lines)
@@ -284,4 +285,5 @@ def _joined(draft: ContactDraft, rest: ContactDraft) -> ContactDraft:
         interests=draft.interests + rest.interests,
         groups=draft.groups + rest.groups,
         notes=draft.notes + rest.notes,
+        photo=rest.photo,
     )

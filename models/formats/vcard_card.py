@@ -13,6 +13,7 @@ from models.domain.contacts import (
     Flag,
     Note,
     Phone,
+    Photo,
     PostalAddress,
     Website,
 )
@@ -72,6 +73,7 @@ class Card:
     groups: dict[str, None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    photo: Photo | None = None
     kept: list[str] = field(default_factory=list)
     kept_groups: set[str] = field(default_factory=set)
 
@@ -166,6 +168,7 @@ class Card:
             tuple(self.notes),
             self.uid,
             tuple(self.kept),
+            photo=self.photo,
         )
         return ReadContact(draft, self.line, tuple(self.problems))
 

@@ -7,6 +7,7 @@ from models.domain.contacts import MAX_FIELD_CHARACTERS, Answer, Email, Flag, Ph
 from models.domain.names import PersonName
 from models.domain.status import Status
 from models.formats.kinds import kind_and_label, plain_label
+from models.formats.photos import read_photo
 from models.formats.reading import tidy, tidy_lines
 from models.formats.vcard_card import Card
 from models.formats.vcard_lines import Property
@@ -207,6 +208,25 @@ def _spouse(card: Card, prop: Property) -> None:
     card.detail("Spouse", card.text(prop))
 
 
+def _photo(card: Card, prop: Property) -> None:
+    """A photo in the file itself; one that is only named is kept as it stands."""
+    value = prop.value
+    if value[:5].lower() == "data:":
+        header, _, value = unescape(value).partition(",")
+        is_inside = header.lower().endswith(";base64")
+    else:
+        is_inside = prop.header.parameter("ENCODING").upper() in ("BASE64", "B")
+    if not is_inside or card.photo is not None:
+        card.keep(prop)
+        return
+    try:
+        card.photo = read_photo(value)
+    except ValueError as error:
+        if not card.is_own:
+            card.problem(prop, f"This photo {error}; the line is kept")
+        card.keep(prop)
+
+
 def _uid(card: Card, prop: Property) -> None:
     card.uid = card.uid or card.text(prop)
 
@@ -286,6 +306,7 @@ HANDLERS: dict[str, Callable[[Card, Property], None]] = {
     "X-MS-SPOUSE": _spouse,
     "X-EVOLUTION-SPOUSE": _spouse,
     "X-KADDRESSBOOK-X-SPOUSESNAME": _spouse,
+    "PHOTO": _photo,
     "UID": _uid,
     "KIND": _kind_of_card,
     "X-ADDRESSBOOKSERVER-KIND": _kind_of_card,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, PostalAddress, Website
+from models.domain.contacts import Answer, ContactDraft, Email, Kind, Phone, Photo, PostalAddress, Website
 from models.domain.occasions import DEFAULT_LEAD_DAYS, Occasion, OccasionKind, Recurrence
 from models.domain.status import Status
 from models.formats.kinds import TYPE_OF_KIND, safe_label
@@ -33,7 +33,7 @@ def write_vcards(drafts: Iterable[ContactDraft], version: VCardVersion = VCardVe
         lines = _Writer(draft, version).lines()
         text = "\r\n".join(lines)
         if not text.isascii() or max(map(len, lines)) > _FOLD_BYTES:
-            text = "\r\n".join([fold(line) for line in lines])
+            text = "\r\n".join([line if len(line) <= _FOLD_BYTES and line.isascii() else fold(line) for line in lines])
         yield text.encode("utf-8", "replace") + b"\r\n"
 
 
@@ -88,6 +88,8 @@ class _Writer:
         for note in draft.notes:
             pinned = f";{OWN}PINNED=yes" if note.is_pinned else ""
             self._lines.append(f"NOTE;{OWN}WRITTEN-ON={note.written_on}{pinned}:{escape(note.text)}")
+        if draft.photo is not None:
+            self._add_photo(draft.photo)
         self._add_own()
         self._lines += [without_controls(line) for line in draft.kept_lines]
         return self._lines
@@ -184,6 +186,13 @@ class _Writer:
         if self._is_3:
             return f"{day.year or 1604:04}-{day.month:02}-{day.day:02}"
         return f"--{day.month:02}{day.day:02}" if day.year is None else f"{day.year:04}{day.month:02}{day.day:02}"
+
+    def _add_photo(self, photo: Photo) -> None:
+        if self._is_3:
+            kind = photo.media_type.rpartition("/")[2].upper()
+            self._lines.append(f"PHOTO;ENCODING=b;TYPE={kind}:{photo.data}")
+        else:
+            self._lines.append(f"PHOTO:data:{photo.media_type};base64,{photo.data}")
 
     def _add_own(self) -> None:
         draft, lines = self._draft, self._lines

@@ -120,7 +120,7 @@ class Contacts:
         Raises:
             NotFoundError: there is none with this id.
         """
-        found = list(self._book.drafts([contact_id]))
+        found = list(self._book.drafts([contact_id], with_photos=True))
         if not found:
             raise NotFoundError(f"There is no contact {contact_id} in the book.")
         _, uid, draft = found[0]

@@ -168,7 +168,7 @@ class _Source:
 
     def contacts(self) -> Iterator[tuple[int, ContactDraft]]:
         """The same with their ids."""
-        for contact_id, _, draft in self._book.drafts(self._contact_ids):
+        for contact_id, _, draft in self._book.drafts(self._contact_ids, with_photos=True):
             if self.count % _CONTACTS_BETWEEN_REPORTS == 0:
                 self._progress.report(self.count, len(self._contact_ids))
             self.count += 1

@@ -15,7 +15,7 @@ from models.formats.reading import Problem, ReadContact
 from models.services.import_choices import ConflictChoice, ImportChoices
 from models.services.import_reports import PreviewRow, Tally, Verdict
 from models.services.stopping import STOPPING_FLAGS, stop_all
-from models.store import contact_rows
+from models.store import contact_rows, photo_rows
 from models.store.bulk_contacts import BulkContacts
 from models.store.database import Book
 from models.store.known_contacts import load_known
@@ -106,7 +106,7 @@ class Sieve:
             self._target.write_rows()
         ids = list(dict.fromkeys(contact_id for one in met for contact_id in one.ids))
         with self._book.telling_errors():
-            drafts = {i: draft for i, _, draft in contact_rows.load_drafts(self._book.database, ids)}
+            drafts = {i: draft for i, _, draft in contact_rows.load_drafts(self._book.database, ids, with_photos=True)}
         drafts |= {i: self._pending[i] for i in ids if i in self._pending}
         if self._target is None:
             for one in met:
@@ -192,6 +192,8 @@ class Sieve:
         contact_rows.update_contact(database, contact_id, before, after)
         for note in after.notes[len(before.notes) :]:
             contact_rows.insert_note(database, contact_id, note)
+        if after.photo is not None and before.photo is None:
+            photo_rows.insert(database, contact_id, after.photo)
         for flag in sorted((after.flags - before.flags) & STOPPING_FLAGS.keys()):
             stop_all(self._book, [contact_id], self._today, flag)
 

@@ -6,8 +6,16 @@ from dataclasses import replace
 from models.domain.contacts import ContactDraft, Note
 from models.domain.search_words import search_document
 from models.jobs import NoProgress, Progress
+from models.store import photo_rows
 from models.store.connection import BookDatabase
-from models.store.contact_rows import CONTACT_COLUMNS, PART_COLUMNS, PARTS, Row, contact_values, tag_values
+from models.store.contact_rows import (
+    CONTACT_COLUMNS,
+    PART_COLUMNS,
+    PARTS,
+    Row,
+    contact_values,
+    tag_values,
+)
 from models.store.database import BulkWork
 
 # So many contacts are held in memory before their rows are written.
@@ -22,6 +30,7 @@ _COLUMNS = {
     "tag": ("id", "kind", "name", "folded"),
     "contact_tag": ("contact_id", "tag_id"),
     "note": ("contact_id", "written_on", "text", "is_pinned"),
+    "contact_photo": photo_rows.COLUMNS,
 }
 
 
@@ -60,6 +69,8 @@ class BulkContacts:
                 (contact_id, note.written_on.isoformat(), note.text, int(note.is_pinned))
                 for note in reversed(draft.notes)
             ]
+        if draft.photo is not None:
+            rows["contact_photo"].append((contact_id, draft.photo.media_type, draft.photo.data))
         self._documents.append((contact_id, search_document(draft)))
         if len(rows["contact"]) >= _CHUNK:
             self.write_rows()

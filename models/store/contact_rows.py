@@ -2,18 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from models.domain.calendar_days import CalendarDay, LeapRule
-from models.domain.contacts import Answer, ContactDraft, Email, Flag, Kind, Note, Phone, PostalAddress, Website
+from models.domain.contacts import (
+    Answer,
+    ContactDraft,
+    Email,
+    Flag,
+    Kind,
+    Note,
+    Phone,
+    PostalAddress,
+    Website,
+)
 from models.domain.folding import fold
 from models.domain.names import PersonName, sort_key
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.search_words import search_document
 from models.domain.status import Status
 from models.errors import ConflictError, NotFoundError
+from models.store import photo_rows
 from models.store.connection import BookDatabase
 
 Row = tuple[Any, ...]
@@ -115,6 +127,8 @@ def insert_contact(db: BookDatabase, draft: ContactDraft, *, uid: str, created_a
         add_tag(db, [contact_id], kind, name)
     for note in draft.notes:
         insert_note(db, contact_id, note)
+    if draft.photo is not None:
+        photo_rows.insert(db, contact_id, draft.photo)
     return contact_id
 
 
@@ -194,10 +208,18 @@ def remove_tag(db: BookDatabase, contact_ids: Sequence[int], kind: str, name: st
     return done
 
 
-def load_drafts(db: BookDatabase, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
-    """Id, uid and draft of the contacts, in the order given; ids that are not in the book are passed over."""
+def load_drafts(
+    db: BookDatabase, contact_ids: Sequence[int], *, with_photos: bool = False
+) -> Iterator[tuple[int, str, ContactDraft]]:
+    """Id, uid and draft of the contacts, in the order given; ids that are not in the book are passed over.
+
+    Photos are large and seldom needed: without `with_photos` the drafts have none.
+    """
     for ids in _chunks(contact_ids):
-        yield from _load_chunk(db, ids)
+        photos = photo_rows.load(db, ids) if with_photos else {}
+        for contact_id, uid, draft in _load_chunk(db, ids):
+            photo = photos.get(contact_id)
+            yield contact_id, uid, draft if photo is None else replace(draft, photo=photo)
 
 
 def all_ids(db: BookDatabase) -> list[int]:

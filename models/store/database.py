@@ -107,12 +107,14 @@ class Book:
         with self.telling_errors():
             return self._db.execute_sql(statement, parameters).fetchall()
 
-    def drafts(self, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, "ContactDraft"]]:
+    def drafts(
+        self, contact_ids: Sequence[int], *, with_photos: bool = False
+    ) -> Iterator[tuple[int, str, "ContactDraft"]]:
         """Id, uid and draft of contacts, in the order of the ids; ids that are not in the book are passed over."""
         from models.store.contact_rows import load_drafts  # whole contacts are not needed to show the list
 
         with self.telling_errors(), self.telling_damage():
-            yield from load_drafts(self._db, contact_ids)
+            yield from load_drafts(self._db, contact_ids, with_photos=with_photos)
 
     @contextlib.contextmanager
     def telling_damage(self) -> Iterator[None]:

@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "undo": store_bench.measure_undo,
     "labels": labels_bench.measure_labels,
     "import": import_bench.measure_import,
+    "beside": import_bench.measure_import_beside,
     "due": plans_bench.measure_due,
     "today": plans_bench.measure_today,
     "painted": today_bench.measure_painted_today,

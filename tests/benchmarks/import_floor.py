@@ -9,6 +9,7 @@ import csv
 import sqlite3
 import sys
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from models.domain.folding import fold, fold_words
@@ -46,27 +47,32 @@ def document(row: dict[str, str]) -> str:
 
 def fill(source: Path, book: Path) -> None:
     """Insert the people of a CSV file into an empty book."""
+    with source.open(encoding="utf-8", newline="") as file:
+        insert_rows(csv.DictReader(file), book)
+
+
+def insert_rows(people: Iterable[dict[str, str]], book: Path) -> None:
+    """Insert people, as rows of the table, into an empty book."""
     rows: dict[str, list[tuple[object, ...]]] = {
         statement: [] for statement in (CONTACT, PHONE, EMAIL, ADDRESS, OCCASION, TAG, CONTACT_TAG, DOCUMENT)
     }
     tags: dict[str, int] = {}
-    with source.open(encoding="utf-8", newline="") as file:
-        for i, row in enumerate(csv.DictReader(file), 1):
-            given, family, company = row["given_name"], row["family_name"], row["company"]
-            key = f"{fold(family)} {fold(given)} {fold(company)}".strip()
-            rows[CONTACT].append((i, str(uuid.uuid4()), given, family, company, key, "2026-11-21T00:00:00+00:00"))
-            rows[PHONE].append((i, row["phone"]))
-            rows[EMAIL].append((i, row["email"]))
-            rows[ADDRESS].append((i, row["street"], row["locality"], row["region"], row["postcode"], row["country"]))
-            if row["birthday"]:
-                year, month, day = row["birthday"].split("-")
-                rows[OCCASION].append((i, int(month), int(day), int(year)))
-            if interest := row["interest"]:
-                if interest not in tags:
-                    tags[interest] = len(tags) + 1
-                    rows[TAG].append((tags[interest], interest, fold(interest)))
-                rows[CONTACT_TAG].append((i, tags[interest]))
-            rows[DOCUMENT].append((i, document(row)))
+    for i, row in enumerate(people, 1):
+        given, family, company = row["given_name"], row["family_name"], row["company"]
+        key = f"{fold(family)} {fold(given)} {fold(company)}".strip()
+        rows[CONTACT].append((i, str(uuid.uuid4()), given, family, company, key, "2026-11-21T00:00:00+00:00"))
+        rows[PHONE].append((i, row["phone"]))
+        rows[EMAIL].append((i, row["email"]))
+        rows[ADDRESS].append((i, row["street"], row["locality"], row["region"], row["postcode"], row["country"]))
+        if row["birthday"]:
+            year, month, day = row["birthday"].split("-")
+            rows[OCCASION].append((i, int(month), int(day), int(year)))
+        if interest := row["interest"]:
+            if interest not in tags:
+                tags[interest] = len(tags) + 1
+                rows[TAG].append((tags[interest], interest, fold(interest)))
+            rows[CONTACT_TAG].append((i, tags[interest]))
+        rows[DOCUMENT].append((i, document(row)))
     connection = sqlite3.connect(book, isolation_level=None)
     connection.executescript("PRAGMA synchronous = full; PRAGMA foreign_keys = 1; PRAGMA cache_size = -16000")
     connection.execute("BEGIN IMMEDIATE")

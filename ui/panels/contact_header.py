@@ -1,5 +1,6 @@
 """The head of a contact: picture, name, role and company, and what can be done at once."""
 
+import base64
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -51,6 +52,7 @@ class ContactHeader(QWidget):
     def show_draft(self, draft: ContactDraft, *, is_other: bool) -> None:
         """Show a contact; a company without a person has its own name as the heading."""
         self._avatar.set_initials(initials(draft.name, draft.company))
+        self._avatar.set_picture(base64.b64decode(draft.photo.data) if draft.photo is not None else None)
         has_person = bool(draft.name)
         self.name.editor.setAccessibleName(self.tr("Name") if has_person else self.tr("Company"))
         below = draft.company if has_person else ""

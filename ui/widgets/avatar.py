@@ -1,7 +1,7 @@
-"""The round picture of a contact: its initials."""
+"""The round picture of a contact: its photo, else its initials."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.colours import Colours
@@ -34,6 +34,7 @@ class Avatar(QWidget):
     def __init__(self, size: int, initials: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._initials = initials
+        self._picture = QPixmap()
         self.setFixedSize(QSize(size, size))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -42,6 +43,27 @@ class Avatar(QWidget):
         self._initials = initials
         self.update()
 
+    def set_picture(self, data: bytes | None) -> None:
+        """Show a picture (JPEG, PNG) instead of the initials; None takes it away."""
+        self._picture = QPixmap()
+        if data is not None:
+            self._picture.loadFromData(data)
+        self.update()
+
+    def has_picture(self) -> bool:
+        """True while a picture is shown."""
+        return not self._picture.isNull()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the circle."""
-        paint_avatar(QPainter(self), QRectF(self.rect()), self._initials, colours())
+        painter = QPainter(self)
+        if self._picture.isNull():
+            paint_avatar(painter, QRectF(self.rect()), self._initials, colours())
+            return
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        circle = QPainterPath()
+        circle.addEllipse(QRectF(self.rect()))
+        painter.setClipPath(circle)
+        side = min(self._picture.width(), self._picture.height())
+        middle = QRectF((self._picture.width() - side) / 2, (self._picture.height() - side) / 2, side, side)
+        painter.drawPixmap(QRectF(self.rect()), self._picture, middle)

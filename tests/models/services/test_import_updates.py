@@ -219,3 +219,26 @@ def test_cards_that_failed_are_written_as_they_stand(context: Context, tmp_path:
     report = context.imports.run([path])
     assert context.imports.write_failed(report, failed) == 1
     assert failed.read_bytes() == b"BEGIN:VCARD\r\nX-QQ:1\nEND:VCARD\r\n"
+
+
+def test_a_photo_comes_in_stays_with_the_contact_and_goes_out_again(context: Context, tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "data" / "contacts" / "iphone.vcf"
+    (contact_id,) = context.imports.run([source]).contact_ids
+    photo = context.contacts.get(contact_id).draft.photo
+    assert photo is not None
+    context.exports.write(tmp_path / "out.vcf", [contact_id])
+    context.history.undo()
+    (again,) = context.imports.run([tmp_path / "out.vcf"]).contact_ids
+    assert context.contacts.get(again).draft.photo == photo
+
+
+def test_a_photo_comes_to_who_has_none(context: Context, tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "data" / "contacts" / "iphone.vcf"
+    without = tmp_path / "without.vcf"
+    lines = source.read_bytes().split(b"PHOTO")[0]
+    without.write_bytes(lines + b"END:VCARD\r\n")
+    (contact_id,) = context.imports.run([without]).contact_ids
+    assert context.imports.preview([source]).rows[0].reasons == ("Adds photo",)
+    context.imports.run([source])
+    assert context.contacts.get(contact_id).draft.photo is not None
+    assert context.imports.run([source]).is_empty
