@@ -134,8 +134,22 @@ class _Destination:
     code: str
     country_line: str
     has_capital_place: bool
-    order: _Order
-    local_script_order: _Order | None
+    templates: "_Templates"
+    local_templates: "_Templates | None"
+
+
+class _Templates(dict[tuple[bool, ...], str]):
+    """The lines of an address as format strings for its fields, by which of them are filled, made when needed."""
+
+    def __init__(self, order: _Order, country_line: str) -> None:
+        super().__init__()
+        self._order = order
+        self._last_line = country_line.replace("{", "{{").replace("}", "}}")
+
+    def __missing__(self, filled: tuple[bool, ...]) -> str:
+        lines = [*(_line_template(line, filled) for line in self._order), self._last_line]
+        template = self[filled] = "\n".join(filter(None, lines))
+        return template
 
 
 class AddressWriter:
@@ -171,7 +185,7 @@ class AddressWriter:
         return self._destination(address.country).country_line
 
     def _lines(self, person: str, company: str, address: PostalAddress) -> tuple[str, ...]:
-        destination = self._destination(address.country)
+        destination = self._destinations.get(address.country) or self._destination(address.country)
         code, locality, region, postcode = destination.code, address.locality, address.region, address.postcode
         if region == locality and code not in _REGION_BESIDE_PLACE:
             region = ""
@@ -181,19 +195,12 @@ class AddressWriter:
             postcode = postcode.upper()
         box = _box_line(address.po_box, code) if address.po_box else ""
         fields = (person, company, address.extended, address.street, box, locality, region, postcode)
-        order = destination.order
-        if destination.local_script_order and _EAST_ASIAN.search(locality or region or address.street):
-            order = destination.local_script_order
-        lines = []
-        for first, others in order:
-            line = fields[first]
-            for separator, index in others:
-                if text := fields[index]:
-                    line = f"{line}{separator}{text}" if line else text
-            lines.append(line)
-        lines.append(destination.country_line)
+        templates = destination.templates
+        if destination.local_templates is not None and _EAST_ASIAN.search(locality or region or address.street):
+            templates = destination.local_templates
+        text = templates[tuple(map(bool, fields))].format(*fields)
         # Any field may hold line ends and blanks of its own.
-        return tuple(filter(None, map(str.strip, "\n".join(lines).splitlines())))
+        return tuple(filter(None, map(str.strip, text.splitlines())))
 
     def _destination(self, typed_country: str) -> _Destination:
         known = self._destinations.get(typed_country)
@@ -205,12 +212,14 @@ class AddressWriter:
         is_foreign = bool(typed_country) and (country is None or country is not self._home)
         name = (country.name if country else typed_country) if is_foreign else ""
         has_capitals = self._style.has_capitals
+        line = in_capitals(name) if has_capitals else name
+        local_order = _LOCAL_SCRIPT_ORDERS.get(code)
         return _Destination(
             code,
-            country_line=in_capitals(name) if has_capitals else name,
+            country_line=line,
             has_capital_place=has_capitals and (is_foreign or code in _CAPITAL_PLACES),
-            order=_read_order(_ORDERS.get(code, _DEFAULT_ORDER)),
-            local_script_order=_read_order(_LOCAL_SCRIPT_ORDERS[code]) if code in _LOCAL_SCRIPT_ORDERS else None,
+            templates=_Templates(_read_order(_ORDERS.get(code, _DEFAULT_ORDER)), line),
+            local_templates=_Templates(_read_order(local_order), line) if local_order else None,
         )
 
 
@@ -233,6 +242,15 @@ def _read_order(order: str) -> _Order:
         (number_of(line[0]), tuple((joint, number_of(letter)) for joint, letter in _FOLLOWING_FIELD.findall(line[1:])))
         for line in order.split("|")
     )
+
+
+def _line_template(line: tuple[int, tuple[tuple[str, int], ...]], filled: tuple[bool, ...]) -> str:
+    first, others = line
+    template = f"{{{first}}}" if filled[first] else ""
+    for joint, field in others:
+        if filled[field]:
+            template = f"{template}{joint}{{{field}}}" if template else f"{{{field}}}"
+    return template
 
 
 def _box_line(po_box: str, country_code: str) -> str:

@@ -140,53 +140,54 @@ class LabelFitter:
         self._line_height = font.ascent + font.descent
         self.preferred_size = font_size or self._preferred_size()
         self._most_lines_at_preferred = self._most_lines(self.preferred_size)
+        is_small = self.preferred_size < SMALLEST_POSTAL_SIZE
+        self._change_at_preferred = LabelChange.TOO_SMALL_FOR_POST if is_small else LabelChange.NONE
         widest = max(map(font.width_of, map(chr, range(32, 127))))
         self._surely_fitting_length = int(self._width / self.preferred_size / widest)
 
     def fit(self, recipient: Recipient) -> FittedLabel | LeftOut:
         """The recipient's label, or why there is none."""
         lines = recipient.lines
-        if len(lines) <= self._most_lines_at_preferred and self._fit_as_they_are(lines):
-            return FittedLabel(
-                recipient.contact_id,
-                recipient.name,
-                lines,
-                self.preferred_size,
-                other_ids=recipient.other_ids,
-                code_text=recipient.code_text,
-            )
-        lines = tuple(filter(None, map(_tidied, lines)))
-        missing = self._font.missing_characters(lines)
-        if missing or not lines:
-            return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
-        return self._fit_tidied(recipient, lines)
+        try:
+            if len(lines) <= self._most_lines_at_preferred and self._fit_as_they_are(lines):
+                return FittedLabel(
+                    recipient.contact_id,
+                    recipient.name,
+                    lines,
+                    self.preferred_size,
+                    self._change_at_preferred,
+                    recipient.other_ids,
+                    recipient.code_text,
+                )
+            widest = max(sum(map(self._font.width_of, line)) for line in lines)
+        except KeyError:
+            lines = tuple(filter(None, map(_tidied, lines)))
+            missing = self._font.missing_characters(lines)
+            if missing or not lines:
+                return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
+            widest = max(map(self._font.text_width, lines))
+        return self._fit_printable(recipient, lines, widest)
 
     def _fit_as_they_are(self, lines: tuple[str, ...]) -> bool:
-        """True when no line is too long, and none must be shaped or tidied; this is so for nearly all."""
+        """True when no line is too long; raises KeyError where one must be shaped or tidied, as in few mailings."""
         width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
-        try:
-            for line in lines:
-                is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
-                if not is_surely_fitting and sum(map(width_of, line)) > room:
-                    return False
-        except KeyError:
-            return False
+        for line in lines:
+            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
+            if not is_surely_fitting and sum(map(width_of, line)) > room:
+                return False
         return True
 
-    def _fit_tidied(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
-        widest = max(map(self._text_width, lines))
-        if len(lines) <= self._most_lines_at_preferred and widest * self.preferred_size <= self._width:
-            return self._label(recipient, lines, self.preferred_size, LabelChange.NONE)
-        return self._fit_changed(recipient, lines)
-
-    def _fit_changed(self, recipient: Recipient, lines: tuple[str, ...]) -> FittedLabel | LeftOut:
+    def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...], widest: float) -> FittedLabel | LeftOut:
+        """Change the label as little as it takes; `widest` is the width of its widest line in em."""
         change = LabelChange.NONE
         if len(lines) > self._most_lines_at_preferred and recipient.postcode.upper() in lines[1:]:
             lines, change = _with_postcode_joined(lines, recipient.postcode.upper()), LabelChange.JOINED
-        widest = max(map(self._text_width, lines))
+            widest = max(map(self._text_width, lines))
         size = _floor_to_step(min(self._width / widest, self._height / self._block_height(len(lines))))
         if size >= max(self.preferred_size - _SHRINKING_BEFORE_WRAPPING, SMALLEST_POSTAL_SIZE):
             return self._label(recipient, lines, min(self.preferred_size, size), change)
+        if size >= self.preferred_size:
+            return self._label(recipient, lines, self.preferred_size, change)
         whole = [_kept_together(line, recipient.postcode) for line in lines]
         size = self.preferred_size
         while size >= SMALLEST_SIZE:

@@ -33,15 +33,18 @@ class PersonName:
     @property
     def is_family_first(self) -> bool:
         """True for names in Han, kana or hangul characters."""
-        text = self.family + self.given
-        return _has_family_first_letters(text)
+        given, family = self.given, self.family
+        return not (given.isascii() and family.isascii()) and _has_family_first_letters(family + given)
 
     @property
     def full(self) -> str:
         """The name as a letter has it: prefix, given, additional, family, suffix; the nickname if there is no other."""
+        given, family = self.given, self.family
         if self.is_family_first:
-            return self.family + self.given
-        parts = (self.prefix, self.given, self.additional, self.family)
+            return family + given
+        if given and family and not (self.prefix or self.additional or self.suffix):
+            return f"{given} {family}"
+        parts = (self.prefix, given, self.additional, family)
         name = " ".join(filter(None, parts))
         if self.suffix:
             name = f"{name}, {self.suffix}" if name else self.suffix
@@ -50,9 +53,12 @@ class PersonName:
     @property
     def short(self) -> str:
         """The name as lists show it: given, additional and family name, or whatever there is."""
+        given, family = self.given, self.family
         if self.is_family_first:
-            return self.family + self.given
-        return " ".join(filter(None, (self.given, self.additional, self.family))) or self.full
+            return family + given
+        if given and family and not self.additional:
+            return f"{given} {family}"
+        return " ".join(filter(None, (given, self.additional, family))) or self.full
 
 
 def shown_name(name: PersonName, company: str) -> str:
@@ -130,7 +136,7 @@ def _has_family_first_letters(text: str) -> bool:
     # Not a regular expression: this one would take 2 ms to compile on the way to the window.
     # Most names have no letter as far up as these.
     return (
-        bool(text)
+        not text.isascii()
         and max(text) >= _FAMILY_FIRST[0][0]
         and any(first <= c <= last for c in text for first, last in _FAMILY_FIRST)
     )

@@ -81,12 +81,16 @@ def choose_recipients(
 
 def mail_address(draft: ContactDraft) -> PostalAddress | None:
     """The first address that is more than a country or region and from which no post came back, None without such."""
-    return next((a for a in draft.addresses if a.returned_on is None and _is_deliverable(a)), None)
+    for address in draft.addresses:
+        if address.returned_on is None and _is_deliverable(address):
+            return address
+    return None
 
 
 def _is_deliverable(address: PostalAddress) -> bool:
-    place = f"{address.locality}{address.po_box}{address.postcode}{address.extended}"
-    return bool(address.street.strip() or place.strip())
+    if address.street and not address.street.isspace():
+        return True
+    return bool(f"{address.locality}{address.po_box}{address.postcode}{address.extended}".strip())
 
 
 def _address_reason(draft: ContactDraft) -> LeftOutReason:
