@@ -28,7 +28,9 @@ _USUAL_LINE_EM = 15.6
 # A line that is only a little too long looks better a point smaller than on two lines.
 _SHRINKING_BEFORE_WRAPPING = 1.0
 _BALANCING_STEPS = 4
-_NO_BREAK_SPACE = "\u00a0"
+# What stands for a blank and a hyphen where no line may end, and back.
+_KEPT = str.maketrans(" -", "\u00a0\u2011")
+_PLAIN = str.maketrans("\u00a0\u2011", " -")
 # Marks without a glyph of their own: direction marks, soft hyphen, variation; the joiners of shaped scripts stay.
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF)
@@ -224,7 +226,7 @@ class LabelFitter:
             if max(piece.width for piece in pieces) > room:
                 return None
             result += _balanced(pieces, room)
-        whole = tuple(line.replace(_NO_BREAK_SPACE, " ").strip() for line in result)
+        whole = tuple(line.translate(_PLAIN).strip() for line in result)
         # Letters that are joined or stacked may be wider together than their parts.
         return whole if max(map(self._text_width, whole)) <= room else None
 
@@ -243,7 +245,7 @@ class LabelFitter:
                 glue, start = "", index
 
     def _text_width(self, text: str) -> float:
-        return self._font.text_width(text.replace(_NO_BREAK_SPACE, " "))
+        return self._font.text_width(text.translate(_PLAIN))
 
     def _block_height(self, line_count: int) -> float:
         return (line_count - 1) * LEADING + self._line_height
@@ -329,8 +331,9 @@ def _floor_to_step(size: float) -> float:
 
 
 def _kept_together(line: str, postcode: str) -> str:
-    postcode = postcode.upper() if postcode not in line else postcode
-    return line.replace(postcode, postcode.replace(" ", _NO_BREAK_SPACE)) if " " in postcode else line
+    """The line, with the postcode in it as one word."""
+    shown = postcode if postcode in line else postcode.upper()
+    return line.replace(shown, shown.translate(_KEPT)) if shown else line
 
 
 def _with_postcode_joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:

@@ -80,6 +80,12 @@ def test_a_postcode_is_never_taken_apart() -> None:
     assert fitted(line, postcode="sw1a 2aa").lines == ("Kingston upon Thames", "SW1A 2AA by the riverside")
 
 
+def test_a_postcode_is_not_parted_at_its_hyphen() -> None:
+    line = "Rua-das-Flores-4050-262-Conjunto-Sul"
+    assert fitted(line).lines == ("Rua-das-Flores-4050-", "262-Conjunto-Sul")
+    assert fitted(line, postcode="4050-262").lines == ("Rua-das-Flores-", "4050-262-Conjunto-Sul")
+
+
 def test_many_lines_shrink() -> None:
     label = fitted(*["line"] * 6)
     assert (label.font_size, label.change) == (8.5, LabelChange.SHRUNK)

@@ -13,13 +13,15 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from models.catalogues import load_label_stocks
-from models.domain.label_sheets import POINTS_PER_MM, LabelStock
+from models.domain.label_layout import FittedLabel
+from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock
 from models.domain.printer_profiles import PrinterProfile
-from models.domain.recipients import Recipient
+from models.domain.recipients import LeftOutReason, Recipient
 from models.errors import InputError, JobCancelledError, MachineError
 from models.printing.fonts import FONT_NAME, LabelFont, load_label_font
 from models.printing.label_pdf import write_labels
 from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+from tests.models.printing.label_scripts import load_test_font
 
 STOCKS = load_label_stocks()
 AVERY = STOCKS.get("avery-5160")
@@ -158,28 +160,43 @@ def dark_runs(lights: list[int]) -> list[float]:
     return runs
 
 
-@pytest.mark.parametrize("stock_id", ["avery-5160", "avery-l7160"])
-def test_rendered_outlines_lie_where_the_stock_has_its_labels(stock_id: str, tmp_path: Path, font: LabelFont) -> None:
-    stock = STOCKS.get(stock_id)
+PIXELS_PER_MM = 20
+
+
+def edges_across(page: pypdfium2.PdfPage, stock: LabelStock, y: float) -> list[float]:
+    """Where lines cross a level of the page, in mm from the left; `y` in mm from the top."""
+    bottom = (stock.page_height - y) * POINTS_PER_MM
+    strip = (0, bottom, 0, page.get_height() - bottom - 1)
+    row = page.render(scale=PIXELS_PER_MM / POINTS_PER_MM, crop=strip).to_pil().convert("L")
+    return [edge / PIXELS_PER_MM for edge in dark_runs(list(row.crop((0, 0, row.width, 1)).tobytes()))]
+
+
+def edges_along(page: pypdfium2.PdfPage, x: float) -> list[float]:
+    """Where lines cross an upright of the page, in mm from the top; `x` in mm from the left."""
+    left = x * POINTS_PER_MM
+    strip = (left, 0, page.get_width() - left - 1, 0)
+    column = page.render(scale=PIXELS_PER_MM / POINTS_PER_MM, crop=strip).to_pil().convert("L")
+    return [edge / PIXELS_PER_MM for edge in dark_runs(list(column.crop((0, 0, 1, column.height)).tobytes()))]
+
+
+@pytest.mark.parametrize("stock", list(STOCKS), ids=lambda stock: stock.id)
+def test_rendered_labels_lie_where_the_stock_has_them(stock: LabelStock, tmp_path: Path, font: LabelFont) -> None:
     path = tmp_path / "labels.pdf"
-    write_labels(prepare_labels([Recipient(1, "A", (".",))], LabelOptions(stock, has_outlines=True), font), path, font)
-    per_mm = 20
-    document = pypdfium2.PdfDocument(path)
-    image = document[0].render(scale=25.4 * per_mm / 72).to_pil().convert("L")
-    document.close()
-    assert image.size == pytest.approx((stock.page_width * per_mm, stock.page_height * per_mm), abs=1)
-    boxes = stock.boxes()
-    # Through the middle of the last row and of the last column, where there is no text.
-    y, x = (
-        round((boxes[-1].top + boxes[-1].height / 2) * per_mm),
-        round((boxes[-1].left + boxes[-1].width / 2) * per_mm),
+    write_labels(
+        PreparedLabels(LabelOptions(stock, has_outlines=True), (FittedLabel(1, "", (" ",), 8),), ()), path, font
     )
-    across = list(image.crop((0, y, image.width, y + 1)).tobytes())
-    down = list(image.crop((x, 0, x + 1, image.height)).tobytes())
-    lefts_and_rights = sorted({edge for box in boxes for edge in (round(box.left, 2), round(box.right, 2))})
-    tops_and_bottoms = sorted({edge for box in boxes for edge in (round(box.top, 2), round(box.bottom, 2))})
-    assert [edge / per_mm for edge in dark_runs(across)] == pytest.approx(lefts_and_rights, abs=0.1)
-    assert [edge / per_mm for edge in dark_runs(down)] == pytest.approx(tops_and_bottoms, abs=0.1)
+    document = pypdfium2.PdfDocument(path)
+    page, boxes = document[0], stock.boxes()
+    # Through the middle of the last row and of the last column.
+    across = edges_across(page, stock, boxes[-1].top + boxes[-1].height / 2)
+    along = edges_along(page, boxes[-1].left + boxes[-1].width / 2)
+    document.close()
+    for found, expected in (
+        (across, {edge for box in boxes for edge in (box.left, box.right)}),
+        (along, {edge for box in boxes for edge in (box.top, box.bottom)}),
+    ):
+        assert all(min(abs(line - edge) for line in found) <= 0.1 for edge in expected)
+        assert all(min(abs(line - edge) for edge in expected) <= 0.1 for line in found)
 
 
 @pytest.mark.parametrize("stock", list(STOCKS), ids=lambda stock: stock.id)
@@ -241,6 +258,45 @@ def test_drawn_text_never_leaves_its_label(
         assert right / POINTS_PER_MM <= box.right
         assert stock.page_height - top / POINTS_PER_MM >= box.top
         assert stock.page_height - bottom / POINTS_PER_MM <= box.bottom
+
+
+HOSTILE = [
+    ("W" * 60, "12 Mill Lane", "LEEDS", "LS1 4AB"),
+    ("Ẩ" * 25 + " " + "Ǻ" * 25, "jqpgy" * 12),
+    ("Ludwig-Wilhelm-von-Rothenburg-Schillingsfürst-Straße " * 3, "1"),
+    ("x " * 150,),
+    tuple("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch" for _ in range(3)),
+    ("السيد عبد الله الحسيني بن محمد الطويل الاسم جدا " * 2, "القاهرة 11511", "EGYPT"),
+    ("שָׂרָה לֵוִי " * 6, "ISRAEL"),
+    ("東京都中央区銀座日本橋" * 6, "伊藤健二 様"),
+    ("ที่อยู่ น้ำผึ้ง " * 8, "श्री राजेश क्षत्रिय " * 4, "Արամ Խաչատրյան " * 4),
+    tuple("ABCDEFGHI"),
+    ("((((((()))))))\\\\\\", "<FEFF> Tj ET Q", "%PDF-1.4"),
+    ("A",),
+]
+
+
+@pytest.mark.parametrize("stock", list(STOCKS), ids=lambda stock: stock.id)
+def test_hostile_names_stay_inside_their_label_on_every_stock(stock: LabelStock, tmp_path: Path) -> None:
+    font, path = load_test_font(), tmp_path / "labels.pdf"
+    recipients = [Recipient(number, "", lines) for number, lines in enumerate(HOSTILE)]
+    prepared = prepare_labels(recipients, LabelOptions(stock), font)
+    assert {one.reason for one in prepared.left_out} <= {LeftOutReason.DOES_NOT_FIT}
+    write_labels(prepared, path, font)
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            if text.get_text_range(index, 1).strip():
+                left, bottom, right, top = (edge / POINTS_PER_MM for edge in text.get_charbox(index))
+                drawn = (left, stock.page_height - top, right, stock.page_height - bottom)
+                assert any(is_inside(drawn, box) for box in stock.boxes())
+    document.close()
+
+
+def is_inside(drawn: tuple[float, float, float, float], box: Box) -> bool:
+    left, top, right, bottom = drawn
+    return left >= box.left and top >= box.top and right <= box.right and bottom <= box.bottom
 
 
 class CancelLater:
