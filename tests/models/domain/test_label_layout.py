@@ -83,7 +83,7 @@ def test_a_postcode_is_never_taken_apart() -> None:
 def test_a_postcode_is_not_parted_at_its_hyphen() -> None:
     line = "Rua-das-Flores-4050-262-Conjuntoresidenci"
     assert fitted(line).lines == ("Rua-das-Flores-4050-", "262-Conjuntoresidenci")
-    assert fitted(line, postcode="4050-262").lines == ("Rua-das-Flores-", "4050-262-Conjuntoresidenci")
+    assert fitted(line, postcode="4050-262").lines == ("Rua-das-Flores-4050-262-", "Conjuntoresidenci")
 
 
 def test_many_lines_shrink() -> None:
