@@ -150,10 +150,13 @@ class FollowUps:
         progress: Progress | None = None,
         purchase: PurchaseDraft | None = None,
         plan_after_no: int | None = None,
+        *,
+        settles_due: bool = False,
     ) -> int:
         """Log a touch that was not planned with each of the contacts; gives the number of contacts.
 
-        What follows on a plan is timed anew; `next_follow_up` and outcomes count as in `complete`.
+        What follows on a plan is timed anew; with `settles_due` the touch does the plan's open step where that is due
+        by its day. `next_follow_up` and outcomes count as in `complete`.
 
         Raises:
             InputError: the next one's `remind_local` is no clock time.
@@ -163,7 +166,7 @@ class FollowUps:
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
         count = len(contact_ids)
-        logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no)
+        logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no, settles_due)
         if count > _MANY:
             return self._log_with_many(contact_ids, logged, progress or NoProgress())
         name = self._contacts.name_of(contact_ids[0]) if count == 1 else f"{count:,} contacts"

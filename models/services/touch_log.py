@@ -17,12 +17,16 @@ from models.store.database import Book, BulkWork
 
 @dataclass(frozen=True, slots=True)
 class LoggedTouch:
-    """What is logged: the touch, what comes next where the owner chose it, what was bought, the plan after a no."""
+    """What is logged: the touch, what comes next where the owner chose it, what was bought, the plan after a no.
+
+    With `settles_due` the open step of a plan is done by it where it is due by the day of the touch.
+    """
 
     touch: TouchDraft
     next_follow_up: FollowUpDraft | None = None
     purchase: PurchaseDraft | None = None
     plan_after_no: int | None = None
+    settles_due: bool = False
 
     @property
     def is_again(self) -> bool:
@@ -45,7 +49,7 @@ class TouchLog:
             NotFoundError: one of them is no longer open.
         """
         running = enrolment_rows.find_running(self._book, contact_id)
-        is_planned, by_hand = _parted(running, done)
+        is_planned, by_hand = _parted(running, logged, done)
         for follow_up_id in by_hand:
             follow_up_rows.close(self._book, follow_up_id, "done")
         settled = _settled_step(running, logged, is_planned=is_planned) or next(iter(by_hand), None)
@@ -78,7 +82,7 @@ class TouchLog:
                     self.log(contact_id, logged, done.get(contact_id, ()))
             return
         running = {found.contact_id: found for found in enrolment_rows.load_running(self._book, contact_ids)}
-        parted = {i: _parted(running.get(i), done.get(i, ())) for i in contact_ids}
+        parted = {i: _parted(running.get(i), logged, done.get(i, ())) for i in contact_ids}
         settled = {
             i: _settled_step(running.get(i), logged, is_planned=is_planned) or next(iter(by_hand), None)
             for i, (is_planned, by_hand) in parted.items()
@@ -137,10 +141,11 @@ class TouchLog:
             )
 
 
-def _parted(running: Running | None, done: Sequence[FollowUpRow]) -> tuple[bool, list[int]]:
+def _parted(running: Running | None, logged: LoggedTouch, done: Sequence[FollowUpRow]) -> tuple[bool, list[int]]:
     """Whether the plan's own follow-up is among those that are done, and the ids of the others."""
     planned = None if running is None else running.follow_up_id
-    return any(row.id == planned for row in done), [row.id for row in done if row.id != planned]
+    is_due = logged.settles_due and running is not None and running.state.due_on <= logged.touch.made_on
+    return is_due or any(row.id == planned for row in done), [row.id for row in done if row.id != planned]
 
 
 def _settled_step(running: Running | None, logged: LoggedTouch, *, is_planned: bool) -> int | None:

@@ -54,7 +54,7 @@ def write_done(follow_ups: FollowUps, follow_up_ids: int | Sequence[int], answer
 def write_touch(
     follow_ups: FollowUps, contact_ids: Sequence[int], answers: TouchAnswers, progress: Progress | None = None
 ) -> int:
-    """Log a touch that was not planned with these contacts; gives their number.
+    """Log a touch with these contacts, which does the step of their plan that is due; gives their number.
 
     Raises:
         NotFoundError: one is no longer in the book; nothing was logged.
@@ -66,6 +66,7 @@ def write_touch(
         progress,
         purchase=answers.purchase,
         plan_after_no=answers.plan_after_no,
+        settles_due=True,
     )
 
 

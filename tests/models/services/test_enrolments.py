@@ -371,3 +371,14 @@ def test_the_preferred_weekday_is_part_of_the_contact(context: Context, jane: in
     assert context.contacts.get(jane).draft.preferred_weekday == 2
     ben = context.contacts.add(ContactDraft(PersonName("Ben"), preferred_weekday=4))
     assert context.enrolments.find_preferred_weekday(ben) == 4
+
+
+@pytest.mark.parametrize("count", [1, 501])
+def test_a_touch_with_a_selection_does_the_step_that_is_due(context: Context, jane: int, count: int) -> None:
+    others = fill(context.book, context, count - 1)
+    done(context, jane)
+    touch = TouchDraft(day(5))
+    context.follow_ups.log_touch([jane, *others], touch, settles_due=True)
+    assert (at(context, jane).step, at(context, jane).due_on) == (3, day(9))
+    context.follow_ups.log_touch([jane, *others], touch, settles_due=True)
+    assert (at(context, jane).step, at(context, jane).due_on) == (3, day(9))
