@@ -137,22 +137,26 @@ class LabelStock:
 
     def problems(self) -> Iterator[str]:
         """Why labels can't be printed on this stock, each as one sentence; nothing when they can."""
+        return (sentence for _, sentence in self.measure_problems())
+
+    def measure_problems(self) -> Iterator[tuple[str, str]]:
+        """The same, each with the name of the field that it is told beside."""
         lengths = (self.page_width, self.page_height, self.label_width, self.label_height)
         places = (self.left, self.top, self.pitch_x, self.pitch_y, self.corner_radius)
         if not all(math.isfinite(value) for value in lengths + places):
-            yield "Every measure must be a number."
+            yield "page_width", "Every measure must be a number."
             return
         if min(lengths) <= 0 or self.columns < 1 or self.rows < 1:
-            yield "The page, the label and the grid must be larger than nothing."
+            yield "page_width", "The page, the label and the grid must be larger than nothing."
             return
         if self.left < -TOLERANCE_MM or self.right_margin < -TOLERANCE_MM:
-            yield f"The labels are {max(-self.left, -self.right_margin):.1f} mm wider than the page."
+            yield "left", f"The labels are {max(-self.left, -self.right_margin):.1f} mm wider than the page."
         if self.top < -TOLERANCE_MM or self.bottom_margin < -TOLERANCE_MM:
-            yield f"The labels are {max(-self.top, -self.bottom_margin):.1f} mm higher than the page."
+            yield "top", f"The labels are {max(-self.top, -self.bottom_margin):.1f} mm higher than the page."
         if self.columns > 1 and self.pitch_x < self.label_width - TOLERANCE_MM:
-            yield "The labels of a row overlap."
+            yield "pitch_x", "The labels of a row overlap."
         if self.rows > 1 and self.pitch_y < self.label_height - TOLERANCE_MM:
-            yield "The labels of a column overlap."
+            yield "pitch_y", "The labels of a column overlap."
         area = self.text_area()
         if area.width <= 0 or area.height <= 0:
-            yield "The labels are too small for any text."
+            yield "label_width", "The labels are too small for any text."

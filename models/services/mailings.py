@@ -51,8 +51,17 @@ class Mailings:
         self._own_stocks = OwnStocks(book)
 
     def stocks(self, text: str = "") -> list[LabelStock]:
-        """The label stocks in whose brand or number each word of `text` begins a word: own ones, then common ones."""
-        return self._catalogue.search(text)
+        """The label stocks in whose brand or number each word of `text` begins a word: own ones, then common ones.
+
+        Without a text those on the paper of the owner's country come before the others that are as common.
+        """
+        found = self._catalogue.search(text)
+        if text.strip():
+            return found
+        other_paper = "A4" if self._uses_letter_paper else "US-Letter"
+        return sorted(
+            found, key=lambda stock: (not self._own_stocks.is_own(stock), stock.priority, stock.region == other_paper)
+        )
 
     def get_stock(self, text: str) -> LabelStock:
         """The stock of an id (`avery-5160`) or a maker's number (`L7160`).

@@ -28,15 +28,18 @@ class OwnStocks:
         """True for a stock that the owner measured."""
         return stock.id.startswith(_ID_PREFIX)
 
-    def problems(self, stock: LabelStock) -> Iterator[str]:
-        """Why a stock can't be saved, each as one sentence; nothing when it can. Its name is `part`."""
+    def problems(self, stock: LabelStock) -> Iterator[tuple[str, str]]:
+        """Why a stock can't be saved, each as one sentence with the name of its field; nothing when it can.
+
+        Its name is `part`.
+        """
         name = fold(stock.part).strip()
         if not name:
-            yield "Type a name for the stock."
+            yield "part", "Type a name for the stock."
         taken = _TABLE.select(_TABLE.id).where((_TABLE.folded == name) & (_TABLE.id != _row_id(stock)))
         if self._book.column(taken):
-            yield f"There is a stock “{stock.part}” already."
-        yield from stock.problems()
+            yield "part", f"There is a stock “{stock.part}” already."
+        yield from stock.measure_problems()
 
     def save(self, stock: LabelStock) -> LabelStock:
         """Save a stock under the name in `part`: a new one, or one of the owner's with other measures.
@@ -47,7 +50,7 @@ class OwnStocks:
             InputError: the labels don't fit the page or overlap, or the name is empty or taken.
         """
         stock = replace(stock, part=" ".join(stock.part.split()), brand="")
-        for problem in self.problems(stock):
+        for _, problem in self.problems(stock):
             raise InputError(problem)
         row_id = _row_id(stock)
         with self._book.transaction(f"Save stock {stock.part}"):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.context import Context
-from models.domain.label_sheets import StockKind
+from models.domain.label_sheets import LabelStock, StockKind
 from models.domain.printer_profiles import PrinterProfile
 from models.errors import BarnacleError
 from models.printing.labels import LabelOptions, PreparedLabels
@@ -231,6 +231,9 @@ class MailingsPage(Page):
             return
         stock.choose_stock(mailings.usual_envelope() if is_envelope else mailings.usual_stock())
 
+    def _measure_stock(self, stock: LabelStock | None) -> None:
+        self.side.show_own_stock(stock or self.form.stock.options.stock, is_new=stock is None)
+
     def _set_up_printer(self) -> None:
         self.side.show_profile(self.form.stock.options.profile, self._page_size())
 
@@ -264,6 +267,9 @@ class MailingsPage(Page):
         form.stock.changed.connect(self._change_options)
         form.what.changed.connect(self._choose_what)
         form.stock.profile_requested.connect(lambda: side.show_profile(None, self._page_size()))
+        form.stock.own_requested.connect(self._measure_stock)
+        side.stock_saved.connect(form.stock.choose_stock)
+        side.stock_removed.connect(lambda: form.stock.choose_stock(self._context.mailings.usual_stock()))
         form.test_button.clicked.connect(self._set_up_printer)
         side.profile.test_sheet_requested.connect(self._send_test_sheet)
         side.profile_saved.connect(form.stock.choose_profile)

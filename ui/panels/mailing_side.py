@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.context import Context
+from models.domain.label_sheets import LabelStock
 from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOut
 from models.errors import BarnacleError
@@ -16,6 +17,7 @@ from ui.job_runner import JobRunner
 from ui.panels.households_pane import HouseholdsPane
 from ui.panels.label_list_pane import LabelGroup, LabelListPane
 from ui.panels.mailing_history_pane import MailingHistoryPane
+from ui.panels.own_stock_pane import OwnStockPane
 from ui.panels.profile_pane import ProfilePane
 from ui.panels.sheet_pane import SheetPane
 
@@ -26,6 +28,8 @@ class MailingSide(QStackedWidget):
     contact_requested = Signal(int)
     reprint_requested = Signal(int)
     profile_saved = Signal(object)
+    stock_saved = Signal(object)
+    stock_removed = Signal()
     done = Signal(str)
     said = Signal(str)
 
@@ -37,8 +41,9 @@ class MailingSide(QStackedWidget):
         self.households = HouseholdsPane()
         self.history = MailingHistoryPane(context.clock.today)
         self.profile = ProfilePane(context.printer_profiles.save)
+        self.own_stock = OwnStockPane(context.own_stocks)
         self.addWidget(self.sheets)
-        for pane in (self.labels, self.households, self.history, self.profile):
+        for pane in (self.labels, self.households, self.history, self.profile, self.own_stock):
             self.addWidget(pane)
             pane.closed.connect(self.show_sheets)
         self.labels.contact_requested.connect(self.contact_requested)
@@ -47,6 +52,8 @@ class MailingSide(QStackedWidget):
         self.households.join_requested.connect(self._join)
         self.history.reprint_requested.connect(self.reprint_requested)
         self.history.remove_requested.connect(self._remove_mailing)
+        self.own_stock.saved.connect(self._tell_stock_saved)
+        self.own_stock.removed.connect(self._remove_stock)
         self.profile.saved.connect(self._tell_profile_saved)
         self.profile.removed.connect(self._remove_profile)
 
@@ -82,6 +89,12 @@ class MailingSide(QStackedWidget):
         self.setCurrentWidget(self.profile)
         self.profile.print_button.setFocus()
 
+    def show_own_stock(self, stock: LabelStock, *, is_new: bool) -> None:
+        """Measure a stock of the owner's own, beginning with `stock`, or correct it."""
+        self.own_stock.show_stock(stock, is_new=is_new)
+        self.setCurrentWidget(self.own_stock)
+        self.own_stock.name.setFocus()
+
     def take_proposed(self, proposed: Sequence[ProposedHousehold]) -> None:
         """Keep the households that are proposed; without any there is nothing to show of them."""
         self.households.show_proposed(proposed)
@@ -102,6 +115,17 @@ class MailingSide(QStackedWidget):
         self.show_sheets()
         self._context.printer_profiles.remove(name)
         self.done.emit(self.tr("Removed the printer {name}").format(name=name))
+
+    def _tell_stock_saved(self, stock: LabelStock) -> None:
+        self.show_sheets()
+        self.stock_saved.emit(stock)
+        self.done.emit(self.tr("Saved the stock {name}").format(name=stock.title))
+
+    def _remove_stock(self, stock: LabelStock) -> None:
+        self.show_sheets()
+        self._context.own_stocks.remove(stock)
+        self.stock_removed.emit()
+        self.done.emit(self.tr("Removed the stock {name}").format(name=stock.title))
 
     def _join(self, proposed: Sequence[ProposedHousehold]) -> None:
         try:

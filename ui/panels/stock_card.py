@@ -41,13 +41,16 @@ class StockCard(Card):
     changed = Signal(object)
     profile_requested = Signal()
     """Make a printer profile, or change one."""
+    own_requested = Signal(object)
+    """Measure a stock (None), or copy and correct this one."""
 
     def __init__(self, options: LabelOptions, source: StockSource, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._options = options
         self._source = source
-        self._chooser = StockChooser(self._stocks_for, self)
+        self._chooser = StockChooser(self._stocks_for, self, offers_own=True)
         self._chooser.stock_chosen.connect(self.choose_stock)
+        self._chooser.own_requested.connect(self.own_requested)
         self.stock_button = Button("")
         self.stock_button.setProperty("look", "value")
         self.stock_button.clicked.connect(self.open_chooser)

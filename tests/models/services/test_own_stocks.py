@@ -46,3 +46,16 @@ def test_removing_one_can_be_undone(context: Context) -> None:
     assert context.own_stocks.list_all() == []
     context.history.undo()
     assert context.own_stocks.list_all() == [saved]
+
+
+def test_each_problem_is_told_with_its_field(context: Context) -> None:
+    shipped = context.mailings.get_stock("avery-5160")
+    wrong = replace(shipped, part="", pitch_x=60.0, top=14.0)
+    assert [field for field, _ in context.own_stocks.problems(wrong)] == ["part", "top", "pitch_x"]
+
+
+def test_stocks_on_the_owner_s_paper_come_first(context: Context) -> None:
+    context.settings.change(own_country="GB")
+    assert context.mailings.stocks()[0].region == "A4"
+    context.settings.change(own_country="US")
+    assert context.mailings.stocks()[0].region == "US-Letter"

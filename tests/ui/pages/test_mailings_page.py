@@ -538,6 +538,56 @@ def test_the_test_sheet_is_printed(context: Context, show_page: Show, printer_to
     assert len(PdfReader(printer_to_file).pages) == 1
 
 
+def test_rare_stocks_are_folded_away_until_they_are_asked_for(context: Context, show_page: Show) -> None:
+    page = show_page()
+    chooser = page.form.stock.chooser
+    page.form.stock.open_chooser()
+    common = len(chooser.list.rows())
+    assert {row.value.priority for row in chooser.list.rows()} == {1}  # type: ignore[attr-defined]
+    chooser.all_button.click()
+    assert len(chooser.list.rows()) > 2 * common
+    chooser.close()
+
+
+def test_a_shipped_stock_is_copied_corrected_and_used(
+    context: Context, show_page: Show, settle: Callable[[], None]
+) -> None:
+    page = show_page()
+    page.form.stock.chooser.own_requested.emit(context.mailings.get_stock("avery-5160"))
+    pane = page.side.own_stock
+    assert (page.side.currentWidget(), pane.name.text()) == (pane, "Avery 5160, mine")
+    pane.measures["left"].setValue(5.5)  # type: ignore[attr-defined]
+    pane.save_button.click()
+    settle()
+    stock = page.form.stock.options.stock
+    assert (stock.title, stock.left, stock.part) == ("Avery 5160, mine", 5.5, "Avery 5160, mine")
+    assert page.side.currentWidget() is page.side.sheets
+
+
+def test_measures_that_can_not_be_are_told_beside_their_field_and_not_saved(context: Context, show_page: Show) -> None:
+    page = show_page()
+    page.form.stock.chooser.own_requested.emit(context.mailings.get_stock("avery-5160"))
+    pane = page.side.own_stock
+    pane.measures["pitch_x"].setValue(60.0)  # type: ignore[attr-defined]
+    assert pane.problems["pitch_x"].text() == "The labels of a row overlap."
+    assert not pane.save_button.isEnabled()
+    pane.measures["pitch_x"].setValue(69.85)  # type: ignore[attr-defined]
+    assert pane.save_button.isEnabled()
+
+
+def test_a_roll_is_measured_by_its_label_alone(context: Context, show_page: Show) -> None:
+    page = show_page()
+    page.form.stock.chooser.own_requested.emit(None)
+    pane = page.side.own_stock
+    pane.name.setText("My roll")
+    pane.kind.choose("roll")
+    pane.measures["label_width"].setValue(89.0)  # type: ignore[attr-defined]
+    pane.measures["label_height"].setValue(36.0)  # type: ignore[attr-defined]
+    pane.save_button.click()
+    stock = context.own_stocks.list_all()[0]
+    assert (stock.page_width, stock.page_height, stock.per_sheet) == (89.0, 36.0, 1)
+
+
 def test_nothing_is_prepared_before_the_page_is_shown(context: Context, jobs: JobRunner, qtbot: QtBot) -> None:
     page = MailingsPage(context, jobs)
     qtbot.addWidget(page)
