@@ -1,4 +1,4 @@
-"""The commands of the command line that print: labels, envelopes, and the stocks to print on."""
+"""The commands of the command line that print: labels, envelopes, the stocks to print on, and what was printed."""
 
 import argparse
 import re
@@ -11,7 +11,7 @@ _MOST_SIZE_MM = 500
 
 
 def add_label_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    """Add `labels`, `envelopes` and `stocks`."""
+    """Add `labels`, `envelopes`, `stocks` and `mailings`."""
     labels = _command(commands, "labels", "write address labels to a PDF")
     labels.add_argument("file", type=Path, metavar="FILE.pdf")
     labels.add_argument("--stock", default="", help="the label stock, such as avery-5160; else the usual one")
@@ -31,6 +31,8 @@ def add_label_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     _add_printing_options(envelopes)
     stocks = _command(commands, "stocks", "list the label stocks and envelopes")
     stocks.add_argument("--search", default="", metavar="TEXT", help="brand, number or size, such as L7160 or 70x37")
+    mailings = _command(commands, "mailings", "list the mailings that went out, the newest first")
+    mailings.add_argument("--limit", type=count_from_one, default=200, metavar="N", help="the newest N of them")
 
 
 def _add_sheet_options(parser: Parser) -> None:

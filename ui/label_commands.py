@@ -1,4 +1,4 @@
-"""What the commands that print do: `labels`, `envelopes`, `stocks`."""
+"""What the commands that print do: `labels`, `envelopes`, `stocks`, and `mailings`, which lists what was printed."""
 
 import argparse
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from models.domain.segments import ContactQuery
 from models.errors import InputError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels
+from models.services.mailing_runs import MailingRow
 from ui.command_outcome import Command, Outcome, counted
 
 
@@ -62,10 +63,22 @@ def list_stocks(context: Context, arguments: argparse.Namespace, _progress: Prog
     return Outcome({"stocks": [_stock_document(stock) for stock in stocks]}, lines or ["No stock is called so."])
 
 
+def list_mailings(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+    """`mailings`: what went out, the newest first."""
+    rows = context.mailing_runs.list_all(arguments.limit)
+    lines = [
+        f"{row.id:>5}  {row.made_on}  {counted(row.label_count, row.kind.removesuffix('s')):>16}  {row.name}"
+        f"{row.carried and ' · '}{row.carried}{'' if row.logged_on else ' · no letter logged'}"
+        for row in rows
+    ]
+    return Outcome({"mailings": [_mailing_document(row) for row in rows]}, lines or ["No mailing went out yet."])
+
+
 LABEL_COMMANDS: dict[str, Command] = {
     "labels": write_labels,
     "envelopes": write_envelopes,
     "stocks": list_stocks,
+    "mailings": list_mailings,
 }
 
 
@@ -187,6 +200,22 @@ def labels_document(prepared: PreparedLabels, file: Path) -> dict[str, Any]:
             }
             for one in changed
         ],
+    }
+
+
+def _mailing_document(row: MailingRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "name": row.name,
+        "stock": row.stock_id,
+        "carried": row.carried,
+        "made_on": row.made_on.isoformat(),
+        "logged_on": row.logged_on.isoformat() if row.logged_on else None,
+        "labels": row.label_count,
+        "sheets": row.sheet_count,
+        "contacts": row.people_count,
+        "left_out": row.left_out_count,
     }
 
 

@@ -175,3 +175,25 @@ def test_what_can_t_be_printed_is_told_in_one_line(
     assert (code, out) == (2, "")
     assert words in err
     assert err.count("\n") == 1
+
+
+def test_mailings_that_were_logged_are_listed(barnacle: Run, open_book: object, pdf: Path) -> None:
+    assert document(barnacle, "mailings") == {"mailings": []}
+    labels(barnacle, pdf, "--no-household", "--log", "--carries", "Catalogue", "--copies", "2")
+    [mailing] = document(barnacle, "mailings")["mailings"]
+    assert {name: mailing[name] for name in ("kind", "name", "stock", "carried", "labels", "contacts", "sheets")} == {
+        "kind": "labels",
+        "name": "All contacts",
+        "stock": "avery-l7160",
+        "carried": "Catalogue",
+        "labels": 3,
+        "contacts": 3,
+        "sheets": 1,
+    }
+    assert mailing["logged_on"] == mailing["made_on"]
+
+
+def test_the_history_reads_as_lines_too(barnacle: Run, open_book: object, pdf: Path) -> None:
+    assert barnacle("mailings")[1] == "No mailing went out yet.\n"
+    labels(barnacle, pdf, "--log", "--carries", "Catalogue")
+    assert "3 labels  All contacts · Catalogue" in barnacle("mailings")[1]

@@ -2,30 +2,26 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.context import Context
-from models.domain.label_sheets import LabelStock
-from models.errors import BarnacleError
 from models.services.changes import ChangeSet
 from ui.autostart import Autostart
 from ui.job_runner import JobRunner
-from ui.label_words import stock_details
 from ui.notifications.notifier import Way
 from ui.pages.page import Page
 from ui.panels.backups_card import BackupsCard
 from ui.panels.days_off_card import DaysOffCard
 from ui.panels.reminder_settings import ReminderSettings
+from ui.panels.sender_card import SenderCard
 from ui.panels.startup_panel import StartupPanel
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.stock_chooser import StockChooser
 from ui.widgets.text import ElidedText, Text, TextLook
 
 _WIDTH = 560
 _NAME_WIDTH = 180
-_FIELD_WIDTH = 260
 
 
 class SettingsPage(Page):
@@ -44,18 +40,12 @@ class SettingsPage(Page):
         self.startup = StartupPanel(autostart)
         self.reminders = ReminderSettings(context.settings, self.startup)
         self.days_off = DaysOffCard(context.plans, context.clock.today)
-        self.country = QComboBox()
-        self.country.setFixedWidth(_FIELD_WIDTH)
-        self.country.setAccessibleName(self.tr("My country"))
-        self.stock_button = Button("")
-        self._chooser = StockChooser(context.mailings.stocks, self)
+        self.sender_card = SenderCard(context.settings, context.mailings)
         self.place = ElidedText(str(context.book_path))
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder_button = Button(self.tr("Show the folder"), is_small=True)
         self.backups = BackupsCard(context, jobs)
-        self._fill_countries()
         self._lay_out()
-        self._show_values()
         self._connect()
 
     def title(self) -> str:
@@ -65,17 +55,12 @@ class SettingsPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         self.startup.refresh()
-        self.country.setFocus()
-
-    @property
-    def chooser(self) -> StockChooser:
-        """The chooser behind the usual label stock."""
-        return self._chooser
+        self.sender_card.country.setFocus()
 
     def refresh(self, change: ChangeSet) -> None:
         """Show the settings again."""
         if change.touches("setting"):
-            self._show_values()
+            self.sender_card.show_values()
             self.reminders.show_values()
             self.backups.show_values()
         if change.touches("day_off"):
@@ -85,37 +70,8 @@ class SettingsPage(Page):
         """Tell by which way the test popup was shown, or that it was not (None)."""
         self.reminders.show_test_popup(way)
 
-    def _show_values(self) -> None:
-        values = self._context.settings.get()
-        self.country.setCurrentIndex(max(0, self.country.findData(values.own_country)))
-        stock = self._context.mailings.usual_stock()
-        self.stock_button.setText(f"{stock.title} · {stock_details(stock)} ▾")
-        self.stock_button.setAccessibleName(self.tr("Usual label stock: {name}").format(name=stock.title))
-
-    def _save(self, **values: object) -> None:
-        try:
-            self._context.settings.change(**values)
-        except BarnacleError as error:
-            self.said.emit(str(error))
-            self._show_values()
-
-    def _save_country(self) -> None:
-        self._save(own_country=self.country.currentData())
-
-    def _save_stock(self, stock: LabelStock) -> None:
-        self._save(label_stock=stock.id)
-
-    def _fill_countries(self) -> None:
-        self.country.addItem(self.tr("As the system says"), "")
-        for country in self._context.mailings.countries():
-            self.country.addItem(country.name, country.code)
-
     def _connect(self) -> None:
-        self.country.activated.connect(self._save_country)
-        self.stock_button.clicked.connect(
-            lambda: self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
-        )
-        self._chooser.stock_chosen.connect(self._save_stock)
+        self.sender_card.said.connect(self.said)
         self.folder_button.clicked.connect(self._show_folder)
         self.reminders.said.connect(self.said)
         self.days_off.said.connect(self.said)
@@ -123,9 +79,6 @@ class SettingsPage(Page):
         self.backups.said.connect(self.said)
         self.backups.done.connect(self.done)
         self.reminders.test_popup_requested.connect(self.test_popup_requested)
-
-    def _open_chooser(self) -> None:
-        self._chooser.open_below(self.stock_button, self._context.mailings.usual_stock())
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.book_path.parent)))
@@ -137,12 +90,7 @@ class SettingsPage(Page):
         column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
         column.setSpacing(Space.S)
         column.addWidget(Text(self.tr("Settings"), TextLook.HEADING))
-        mail = self._card(column, self.tr("Mail and telephone"))
-        _add_line(mail, self.tr("My country"), self.country)
-        mail.body.addWidget(
-            Text(self.tr("Labels to other countries carry the country's name; yours do not."), TextLook.SECONDARY)
-        )
-        _add_line(mail, self.tr("Usual label stock"), self.stock_button)
+        self._add_card(column, self.tr("Mail and telephone"), self.sender_card)
         self._add_card(column, self.tr("Reminders"), self.reminders)
         self._add_card(column, self.tr("Days off"), self.days_off)
         book = self._card(column, self.tr("The book"))

@@ -50,7 +50,7 @@ def test_removing_one_can_be_undone(context: Context) -> None:
 
 def test_each_problem_is_told_with_its_field(context: Context) -> None:
     shipped = context.mailings.get_stock("avery-5160")
-    wrong = replace(shipped, part="", pitch_x=60.0, top=14.0)
+    wrong = replace(shipped, part="", pitch_x=60.0, top=30.0)
     assert [field for field, _ in context.own_stocks.problems(wrong)] == ["part", "top", "pitch_x"]
 
 

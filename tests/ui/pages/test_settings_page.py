@@ -1,7 +1,10 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -35,9 +38,9 @@ def test_the_time_of_reminders_is_saved_when_it_is_left(
 
 def test_a_country_is_saved_by_its_code(context: Context, show_page: Callable[[], SettingsPage], qtbot: QtBot) -> None:
     page = show_page()
-    page.country.setFocus()
-    qtbot.keyClicks(page.country, "Switz")
-    page.country.activated.emit(page.country.currentIndex())
+    page.sender_card.country.setFocus()
+    qtbot.keyClicks(page.sender_card.country, "Switz")
+    page.sender_card.country.activated.emit(page.sender_card.country.currentIndex())
     assert context.settings.get().own_country == "CH"
 
 
@@ -60,15 +63,41 @@ def test_a_box_is_saved_at_once(
 
 def test_the_usual_stock_is_that_of_the_country(context: Context, show_page: Callable[[], SettingsPage]) -> None:
     page = show_page()
-    assert page.stock_button.text().startswith("Avery L7160")
+    assert page.sender_card.stock_button.text().startswith("Avery L7160")
     context.settings.change(own_country="US")
-    assert page.stock_button.text().startswith("Avery 5160")
+    assert page.sender_card.stock_button.text().startswith("Avery 5160")
 
 
 def test_a_stock_that_was_chosen_is_saved(context: Context, show_page: Callable[[], SettingsPage]) -> None:
     page = show_page()
-    page.chooser.stock_chosen.emit(context.mailings.get_stock("avery-5163"))
+    page.sender_card.chooser.stock_chosen.emit(context.mailings.get_stock("avery-5163"))
     assert context.settings.get().label_stock == "avery-5163"
+
+
+def test_the_own_address_is_saved_line_by_line(context: Context, show_page: Callable[[], SettingsPage]) -> None:
+    page = show_page()
+    field = page.sender_card.address
+    field.editor.setPlainText("Jane Owner\n1 Quay\nYork YO1 1AA")  # type: ignore[union-attr]
+    field.commit()
+    assert context.settings.get().return_address == "Jane Owner\n1 Quay\nYork YO1 1AA"
+
+
+def test_a_logo_is_a_picture_and_can_be_taken_away(
+    context: Context, show_page: Callable[[], SettingsPage], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = show_page()
+    picture = tmp_path / "logo.png"
+    QPixmap(40, 20).save(str(picture))
+    (tmp_path / "text.png").write_text("no picture")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "text.png"), ""))
+    page.sender_card.logo_button.click()
+    assert context.settings.get().logo_path == ""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(picture), ""))
+    page.sender_card.logo_button.click()
+    assert context.settings.get().logo_path == str(picture)
+    assert page.sender_card.logo_name.text() == "logo.png"
+    page.sender_card.no_logo_button.click()
+    assert context.settings.get().logo_path == ""
 
 
 def test_undo_shows_the_old_value(context: Context, show_page: Callable[[], SettingsPage]) -> None:
