@@ -53,6 +53,9 @@ class BookSession(QObject):
         self._paths = paths
         self._today = context.clock.today()
         self._jobs = JobRunner(self)
+        self._jobs.emptied.connect(self._save_memory)
+        self._saving = QTimer(self, singleShot=True, interval=0)
+        self._saving.timeout.connect(self._release_memory)
         self._pages = PageSet(context, self._jobs, paths.options)
         self.window = MainWindow(context, self._pages.contacts, self._pages.in_order, paths.window_state)
         self._bridge = ChangeBridge(context, self)
@@ -83,6 +86,8 @@ class BookSession(QObject):
         """Stop all work and close the book; what was saved is safe."""
         self._later.stop()
         self._jobs.stop()
+        self._jobs.emptied.disconnect(self._save_memory)
+        self._saving.stop()
         self._context.kept_writes.write_now()
         if self._reminding is not None:
             self._reminding.close()
@@ -115,6 +120,7 @@ class BookSession(QObject):
         window.open_book_requested.connect(self.open_book_requested)
         window.quit_requested.connect(self.quit_requested)
         window.hidden.connect(self._say_keeps_running)
+        window.hidden.connect(self._save_memory)
         window.closed.connect(self.quit_requested)
         kept_writes = self._context.kept_writes
         kept_writes.kept.connect(window.say)
@@ -151,6 +157,7 @@ class BookSession(QObject):
         self._start_reminding()
         self._pages.complete()
         self._keep_safe()
+        self._save_memory()
 
     def _keep_safe(self) -> None:
         from ui.book_keeper import BookKeeper
@@ -217,6 +224,16 @@ class BookSession(QObject):
         if self._reminding is not None and not state.was_said(_KEEPS_RUNNING):
             state.keep_said(_KEEPS_RUNNING)
             self._reminding.say_keeps_running()
+
+    def _save_memory(self) -> None:
+        """Hold no more than a tray icon needs, once the window is put away and the jobs have ended."""
+        if not self.window.isVisible() or self.window.isMinimized():
+            self._saving.start()
+
+    def _release_memory(self) -> None:
+        from ui.memory import release_memory
+
+        release_memory(self._context)
 
     def _handle_start(self, request: StartRequest) -> str:
         if (request.today or Clock().today()) != self._context.clock.today():

@@ -40,6 +40,10 @@ class ClockWatch(QObject):
             # PySide's types ask for bytes, PySide itself for the text.
             bus.connect(service, path, interface, name, self, slot)  # type: ignore[call-overload]
 
+    def stop(self) -> None:
+        """Tell nothing any more."""
+        self._breath.timeout.disconnect(self.jumped)
+
     @Slot(QDBusMessage)
     def _on_signal(self, message: QDBusMessage) -> None:
         # PrepareForSleep comes with True before the sleep.

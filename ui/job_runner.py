@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from models.errors import BarnacleError, JobCancelledError
 from models.jobs import Progress
@@ -82,6 +82,9 @@ class Job(QObject):
 class JobRunner(QObject):
     """Starts jobs and keeps them until they end."""
 
+    emptied = Signal()
+    """The last of the jobs has ended, and what it held is gone."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
@@ -115,6 +118,8 @@ class JobRunner(QObject):
         if isinstance(job, Job):
             self._jobs.remove(job)
             job.deleteLater()
+            if not self._jobs:
+                QTimer.singleShot(0, self, self.emptied.emit)
 
 
 class _Worker(QThread):

@@ -51,6 +51,7 @@ class Reminding(QObject):
         self._words = PopupWords(context, book_name)
         self._acts = DueActs(context, self)
         self._tray = Tray(application_icon(), self)
+        self._watch = ClockWatch(self)
         self._notifier = build_notifier(self._tray.icon, str(icon_path("barnacle-app")), self)
         self._timer = ReminderTimer(context.clock, context.reminders, self._notifier, self._words, self)
         self._connect()
@@ -73,10 +74,11 @@ class Reminding(QObject):
     def start(self) -> None:
         """Announce what is due now, and look again at each full minute and whenever time has jumped."""
         self._timer.start()
-        ClockWatch(self).jumped.connect(self._timer.start)
+        self._watch.jumped.connect(self._timer.start)
 
     def close(self) -> None:
         """Take popups, window and icon away."""
+        self._watch.stop()
         self._timer.stop()
         self._notifier.close_all()
         self._tray.remove()

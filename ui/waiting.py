@@ -46,6 +46,7 @@ class Waiting(QObject):
         super().__init__(parent)
         self.waited = Waited()
         self._notifier = notifier
+        self._watch = ClockWatch(self)
         self._acts = DueActs(context, self)
         self._timer = ReminderTimer(context.clock, context.reminders, notifier, PopupWords(context, str), self)
         self._timer.contact_requested.connect(self._open)
@@ -63,12 +64,13 @@ class Waiting(QObject):
 
     def start(self) -> None:
         """Announce what is due now."""
-        ClockWatch(self).jumped.connect(self._timer.start)
+        self._watch.jumped.connect(self._timer.start)
         self._timer.start()
         self._look.start()
 
     def close(self) -> None:
         """Take the popups back."""
+        self._watch.stop()
         self._timer.stop()
         self._notifier.close_all()
 

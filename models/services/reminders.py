@@ -11,8 +11,9 @@ from datetime import date, datetime
 from models.clock import Clock
 from models.domain.day_times import is_between
 from models.domain.due import DueItem, DueKind, Translate, lateness, reason
-from models.services import follow_up_rows, set_asides
+from models.services import follow_up_rows
 from models.services.announcements import Announcement, Announcements
+from models.services.reminder_memory import ReminderMemory
 from models.services.settings import Announcing, Settings, SettingValues
 from models.services.today import Today
 from models.store.database import Book
@@ -62,22 +63,20 @@ class Reminders:
     def __init__(self, book: Book, clock: Clock, today: Today, settings: Settings) -> None:
         self._book = book
         self._announcements = Announcements(book, clock)
-        self._today = today
-        self._settings = settings
+        self._memory = ReminderMemory(book, today, settings, self._announcements)
 
     def list_open(self, now_local: datetime) -> list[DueItem]:
         """All that fell due by `now_local`, without a zone, and was not settled since, the longest due first.
 
         What was dismissed is left out; what one contact has at several times of a day is an item for each of them.
         """
-        dismissed = set(set_asides.list_dismissed(self._book))
-        return [item for item in self._fallen_due(now_local) if (item.key, item.due_local) not in dismissed]
+        fallen_due, dismissed = self._memory.fallen_due(now_local), set(self._memory.list_dismissed(now_local))
+        return [item for name, item in fallen_due if not dismissed or name not in dismissed]
 
     def list_dismissed(self, now_local: datetime) -> list[DueItem]:
         """What would be open had the owner not dismissed it, the last dismissed first."""
-        dismissed = set_asides.list_dismissed(self._book)
-        fallen_due = {(item.key, item.due_local): item for item in self._fallen_due(now_local)} if dismissed else {}
-        return [fallen_due[name] for name in dismissed if name in fallen_due]
+        fallen_due = dict(self._memory.fallen_due(now_local))
+        return [fallen_due[name] for name in self._memory.list_dismissed(now_local) if name in fallen_due]
 
     def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
         """What is to be announced of its own now, the longest due first: open, and not announced yet.
@@ -85,17 +84,16 @@ class Reminders:
         In quiet hours that is nothing, and with a summary instead only what has a time of day of its own. Where the
         owner hides details, the texts name nobody: they may show on a locked or shared screen.
         """
-        settings = self._settings.get()
+        settings = self._memory.settings(now_local)
         if _is_quiet(settings, now_local):
             return []
         has_each = settings.announcing != Announcing.SUMMARY.value
         word = _hidden_reminder if settings.hides_details else _reminder
-        items = self.list_open(now_local)
-        announced = self._announcements.made((item.key, item.due_local) for item in items)
+        dismissed = set(self._memory.list_dismissed(now_local))
         return [
             word(item, translate)
-            for item in items
-            if (has_each or "T" in item.due_local) and (item.key, item.due_local) not in announced
+            for name, item in self._memory.unannounced(now_local)
+            if name not in dismissed and (has_each or "T" in name[1])
         ]
 
     def find_summary(self, now_local: datetime) -> DaySummary | None:
@@ -103,7 +101,7 @@ class Reminders:
 
         It is claimed with nothing open too: what comes up later that day is no summary.
         """
-        settings = self._settings.get()
+        settings = self._memory.settings(now_local)
         if settings.announcing == Announcing.EACH.value or _is_quiet(settings, now_local):
             return None
         if now_local.isoformat(timespec="minutes")[11:] < settings.summary_local:
@@ -131,7 +129,7 @@ class Reminders:
         Raises:
             MachineError: another program is writing to the book; it was not taken.
         """
-        replaces_popups = self._settings.get().announcing == Announcing.SUMMARY.value
+        replaces_popups = self._memory.settings(now_local).announcing == Announcing.SUMMARY.value
         told = [(item.key, item.due_local) for item in self.list_open(now_local)] if replaces_popups else []
         return self._announcements.claim_for_all(_of_summary(summary), told)
 
@@ -159,13 +157,6 @@ class Reminders:
     def release(self, reminders: Sequence[Reminder]) -> None:
         """Give announcements back: they could not be shown, and come again."""
         self._announcements.release(_of(reminder) for reminder in reminders)
-
-    def _fallen_due(self, now_local: datetime) -> list[DueItem]:
-        usual_time = self._settings.get().remind_local
-        now_text = now_local.isoformat(timespec="minutes")
-        due = [item for row in self._today.due(now_local.date()) if row.days_late >= 0 for item in row.parts()]
-        found = [(moment, item) for item in due if (moment := item.moment(usual_time)) <= now_text]
-        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
 
 def _of(reminder: Reminder) -> Announcement:

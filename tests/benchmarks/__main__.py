@@ -11,6 +11,7 @@ from pathlib import Path
 import import_bench
 import labels_bench
 import plans_bench
+import reminders_bench
 import store_bench
 import today_bench
 import window_bench
@@ -32,6 +33,10 @@ BENCHMARKS: dict[str, Benchmark] = {
     "today": plans_bench.measure_today,
     "painted": today_bench.measure_painted_today,
     "enrol": plans_bench.measure_enrolling,
+    "minute": reminders_bench.measure_minute,
+    "rest": reminders_bench.measure_rest,
+    "away": reminders_bench.measure_put_away,
+    "wake": reminders_bench.measure_wake,
 }
 
 

@@ -125,3 +125,21 @@ def _verdict(result: Result) -> str:
 
 def _seconds(value: float) -> str:
     return f"{value:.3f} s" if value < 10 else f"{value:.1f} s"
+
+
+def own_memory_mib() -> float:
+    """What this process alone holds in memory, in MiB: shared libraries that other programs use too are not counted.
+
+    From /proc/self/smaps_rollup (proc(5)); 0 where there is none.
+    """
+    return memory_mib("self")
+
+
+def memory_mib(process: int | str) -> float:
+    """The same of another process."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    sizes = {name: int(value.split()[0]) for name, _, value in (line.partition(":") for line in lines[1:])}
+    return (sizes["Private_Clean"] + sizes["Private_Dirty"]) / 1024

@@ -231,3 +231,38 @@ def test_a_birthday_on_29_february_is_announced_in_every_year(
         clock.go_on(DAY)
         days += [clock.today() for _ in announce(context)]
     assert days == [day]
+
+
+def test_what_another_program_writes_is_announced_at_the_next_look(
+    context: Context, start: Callable[[], Context], clock: SetClock
+) -> None:
+    plan(context, NOW.date() - DAY, name="Ann")
+    assert (announce(context), announce(context)) == (["Ann"], [])
+    plan(start(), NOW.date(), name="Ben")
+    assert announce(context) == ["Ben"]
+
+
+def test_what_is_moved_done_or_undone_between_two_looks_counts_at_the_next(context: Context) -> None:
+    plan(context, NOW.date() + DAY, name="Ann")
+    (ann,) = [row.id for row in context.follow_ups.list_open(1)]
+    assert announce(context) == []
+    context.follow_ups.move(ann, NOW.date())
+    assert [item.contact_name for item in context.reminders.list_open(context.clock.local_now())] == ["Ann"]
+    context.history.undo()
+    assert context.reminders.list_open(context.clock.local_now()) == []
+    context.history.redo()
+    assert announce(context) == ["Ann"]
+
+
+def test_a_setting_counts_at_the_next_look(context: Context) -> None:
+    context.settings.change(remind_local="11:00")
+    plan(context, NOW.date())
+    assert announce(context) == []
+    context.settings.change(remind_local="09:30")
+    assert announce(context) == ["Jane"]
+
+
+def test_after_giving_memory_back_the_book_is_read_as_before(context: Context) -> None:
+    plan(context, NOW.date())
+    context.release_memory()
+    assert announce(context) == ["Jane"]
