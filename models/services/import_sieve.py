@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from models.catalogues import load_countries
 from models.domain.additions import Additions, add_to
 from models.domain.contacts import ContactDraft
+from models.domain.duplicates import Match, NumberKey, compare, traits_of
 from models.domain.identity import identity_keys
 from models.formats.reading import Problem, ReadContact
+from models.services.duplicates import likeness
 from models.services.import_choices import ConflictChoice, ImportChoices
 from models.services.import_reports import PreviewRow, Tally, Verdict
 from models.services.stopping import STOPPING_FLAGS, stop_all
@@ -31,12 +33,27 @@ _MOST_PENDING = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """A contact of a file that fits one of the book, or several."""
+    """A contact of a file that fits one of the book, or several; with `may_be` it only shares something with them."""
 
     path: Path
     contact: ReadContact
     draft: ContactDraft
     ids: Sequence[int]
+    may_be: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How much a contact of a file resembles one of the book."""
+
+    contact_id: int
+    name: str
+    match: Match
+
+    @property
+    def words(self) -> str:
+        """Why the owner should look."""
+        return f"Resembles {self.name} in the book: {', '.join(self.match.reasons)}"
 
 
 class Sieve:
@@ -53,9 +70,11 @@ class Sieve:
         choices: ImportChoices,
         tally: Tally,
         target: BulkContacts | None,
+        number_key: NumberKey,
         *,
         is_alone: bool,
     ) -> None:
+        self._number_key = number_key
         self._book = book
         self._today = today
         self._choices = choices
@@ -71,6 +90,7 @@ class Sieve:
         self._pending: dict[int, ContactDraft] = {}
         self._next_pending_id = -1
         self._met: list[_Met] = []
+        self._updates: list[tuple[int, ContactDraft, ContactDraft]] = []
 
     def take(self, file: "ContactFile", contact: ReadContact) -> None:
         """Decide on one contact."""
@@ -86,16 +106,20 @@ class Sieve:
             self._tell(file.path, contact, Verdict.TRASHED, ("It lies in the trash and stays there",))
             return
         ids = self._known.find(draft)
-        if ids:
-            self._met.append(_Met(file.path, contact, draft, ids))
+        may_be = [] if ids else self._known.who_may_be(draft)
+        if ids or may_be:
+            self._met.append(_Met(file.path, contact, draft, ids or may_be, may_be=not ids))
             if len(self._met) >= _BATCH:
                 self.settle()
             return
+        self._take_new(file.path, contact, draft)
+
+    def _take_new(self, path: Path, contact: ReadContact, draft: ContactDraft, remark: str = "") -> None:
         line = self._lines_of_file.setdefault(hash(draft), contact.line)
         if line != contact.line:
-            self._tell(file.path, contact, Verdict.SAME, (f"The same stands in line {line} of this file",))
+            self._tell(path, contact, Verdict.SAME, (f"The same stands in line {line} of this file",))
         else:
-            self._add(file.path, contact, draft)
+            self._add(path, contact, draft, remark)
 
     def settle(self) -> None:
         """Decide on those that wait for what the book has of them."""
@@ -108,13 +132,14 @@ class Sieve:
         with self._book.telling_errors():
             drafts = {i: draft for i, _, draft in contact_rows.load_drafts(self._book.database, ids, with_photos=True)}
         drafts |= {i: self._pending[i] for i in ids if i in self._pending}
-        if self._target is None:
-            for one in met:
-                self._compare(one, drafts)
-            return
-        with self._book.transaction("Import"):
-            for one in met:
-                self._compare(one, drafts)
+        for one in met:
+            self._compare(one, drafts)
+        if self._updates:
+            # By themselves, so that new contacts are never journalled row by row.
+            with self._book.transaction("Import"):
+                for contact_id, before, after in self._updates:
+                    self._write(contact_id, before, after)
+            self._updates.clear()
 
     def _begin(self, file: "ContactFile") -> None:
         self.settle()
@@ -124,14 +149,14 @@ class Sieve:
         self._lines_of_file.clear()
         self._file = file
 
-    def _add(self, path: Path, contact: ReadContact, draft: ContactDraft) -> None:
+    def _add(self, path: Path, contact: ReadContact, draft: ContactDraft, remark: str) -> None:
         if self._choices.has_defaults:
             draft = self._choices.fill(draft)
         unknown = self._unknown_countries(contact.line, draft)
         if unknown:
             self._tally.add_problems(path, unknown)
         if self._tally.keeps_rows:
-            reasons = (*_reasons(contact), *map(_words, unknown))
+            reasons = (*((remark,) if remark else ()), *_reasons(contact), *map(_words, unknown))
             self._tell(path, contact, Verdict.NEW, reasons)
         else:
             self._tally.count_new()
@@ -152,6 +177,12 @@ class Sieve:
 
     def _compare(self, met: _Met, drafts: dict[int, ContactDraft]) -> None:
         path, contact = met.path, met.contact
+        if met.may_be:
+            likeness = self._most_like(met, drafts)
+            if likeness is None or not likeness.match.is_certain:
+                self._take_new(path, contact, met.draft, likeness.words if likeness else "")
+                return
+            met = replace(met, ids=(likeness.contact_id,), may_be=False)
         if len(met.ids) > 1:
             names = ", ".join(drafts[i].shown_name for i in met.ids if i in drafts)
             reason = f"{len(met.ids)} contacts of the book fit: {names}"
@@ -174,7 +205,19 @@ class Sieve:
             if contact_id in self._pending:
                 self._pending[contact_id] = wanted
             if self._target is not None:
-                self._write(contact_id, ours, wanted)
+                self._updates.append((contact_id, ours, wanted))
+
+    def _most_like(self, met: _Met, drafts: dict[int, ContactDraft]) -> "_Likeness | None":
+        """Whom of the book a contact of a file resembles most, where it is worth a word."""
+        mine = traits_of(0, met.draft, self._number_key)
+        found: list[_Likeness] = []
+        for contact_id in met.ids:
+            if contact_id in drafts:
+                theirs = traits_of(contact_id, drafts[contact_id], self._number_key)
+                match = compare(mine, theirs, likeness)
+                if match is not None:
+                    found.append(_Likeness(contact_id, drafts[contact_id].shown_name, match))
+        return max(found, key=lambda one: one.match.score, default=None)
 
     def _wanted(self, additions: Additions, ours: ContactDraft) -> ContactDraft:
         if not additions.disagreements:

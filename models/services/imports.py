@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.clock import Clock
+from models.domain.duplicates import NumberKey
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.services import bulk_enrolment
@@ -28,12 +29,13 @@ _OVER_DAYS = 28
 class Imports:
     """Bringing in files. In a worker's thread, call it inside `book.connection()`."""
 
-    def __init__(self, book: Book, plans: Plans, clock: Clock, system_country: str = "") -> None:
-        """`system_country` (ISO code) tells how old programs there write their texts."""
+    def __init__(self, book: Book, plans: Plans, clock: Clock, number_key: NumberKey, system_country: str = "") -> None:
+        """`number_key` makes all spellings of a number one; `system_country` (ISO code) tells how old texts read."""
         self._book = book
         self._plans = plans
         self._clock = clock
         self._system_country = system_country
+        self._number_key = number_key
 
     def preview(
         self,
@@ -132,7 +134,7 @@ class Imports:
         choices = choices or ImportChoices()
         files = self._files(paths, choices)
         tally = Tally(files, keeps_rows=keeps_rows)
-        sieve = Sieve(self._book, self._today, choices, tally, target, is_alone=len(files) == 1)
+        sieve = Sieve(self._book, self._today, choices, tally, target, self._number_key, is_alone=len(files) == 1)
         for file, contact in islice(read_files(files, self._today, progress), first):
             sieve.take(file, contact)
         sieve.settle()

@@ -1,17 +1,24 @@
 """Who is in the book, for telling the new contacts of a file from those that are there already."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from models.domain.contacts import ContactDraft
+from models.domain.folding import fold
 from models.domain.identity import identity_keys, keys_of
 from models.domain.names import PersonName, shown_name
+from models.domain.search_words import significant_digits
 from models.store.connection import BookDatabase
 
+# Fewer digits are an extension, which strangers share.
+_LEAST_DIGITS = 6
+# Of those at one switchboard, or of one name in a big town, so many are looked at.
+_MOST_COMPARED = 20
 _CONTACTS = """
 SELECT contact.id, given_name, family_name, additional_name, name_prefix, name_suffix, nickname, company,
-    coalesce(postal_address.street || ' ' || postal_address.postcode || ' ' || postal_address.locality, '')
+    coalesce(postal_address.street || ' ' || postal_address.postcode || ' ' || postal_address.locality, ''),
+    coalesce(postal_address.locality, '')
 FROM contact LEFT JOIN postal_address ON postal_address.contact_id = contact.id AND postal_address.position = 0
 WHERE trashed_at IS NULL
 """
@@ -27,6 +34,7 @@ class KnownContacts:
     by_uid: dict[str, int] = field(default_factory=dict)
     by_key: dict[str, int] = field(default_factory=dict)
     shared_keys: dict[str, list[int]] = field(default_factory=dict)
+    by_trait: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, draft: ContactDraft) -> list[int]:
         """The ids of who the draft is: by its uid, else by its keys; several where they belong to several contacts."""
@@ -42,6 +50,20 @@ class KnownContacts:
             if contact_id is not None:
                 ids |= dict.fromkeys(self.shared_keys.get(key, (contact_id,)))
         return list(ids)
+
+    def who_may_be(self, draft: ContactDraft) -> list[int]:
+        """The ids of those who share an e-mail address, a number, or a family name in one town with the draft."""
+        if not self.by_trait:
+            return []
+        towns = [address.locality for address in draft.addresses[:1]]
+        traits = _traits(
+            draft.name.family or draft.company,
+            towns[0] if towns else "",
+            [email.address for email in draft.emails],
+            [phone.number for phone in draft.phones],
+        )
+        found = dict.fromkeys(i for trait in traits for i in self.by_trait.get(trait, ())[-_MOST_COMPARED:])
+        return list(found)
 
     def is_trashed(self, draft: ContactDraft) -> bool:
         """True when the draft's uid is that of a contact in the trash."""
@@ -70,11 +92,24 @@ def load_known(db: BookDatabase) -> KnownContacts:
     known.by_uid.update(merged)
     emails = _values(db, "SELECT contact_id, address FROM email")
     numbers = _values(db, "SELECT contact_id, number FROM phone")
-    for contact_id, *name_parts, company, place in db.execute_sql(_CONTACTS):
-        name = shown_name(PersonName(*name_parts), company)
-        keys = keys_of(name, company, place, emails.get(contact_id, ()), numbers.get(contact_id, ()))
-        known.add_keys(contact_id, keys)
+    for contact_id, *name_parts, company, place, town in db.execute_sql(_CONTACTS):
+        person = PersonName(*name_parts)
+        reaches = emails.get(contact_id, ()), numbers.get(contact_id, ())
+        known.add_keys(contact_id, keys_of(shown_name(person, company), company, place, *reaches))
+        for trait in _traits(person.family or company, town, *reaches):
+            known.by_trait[trait].append(contact_id)
     return known
+
+
+def _traits(family: str, town: str, emails: Iterable[str], numbers: Iterable[str]) -> Iterator[str]:
+    for email in emails:
+        yield email.casefold()
+    for number in numbers:
+        digits = significant_digits(number)
+        if len(digits) >= _LEAST_DIGITS:
+            yield digits
+    if family and town:
+        yield f"{fold(family)}\n{fold(town)}"
 
 
 def _values(db: BookDatabase, statement: str) -> dict[int, list[str]]:

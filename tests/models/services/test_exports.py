@@ -57,7 +57,7 @@ def test_everyone_comes_back_in_another_book(
     context: Context, tmp_path: Path, name: str, options: ExportOptions
 ) -> None:
     context.imports.run(DATA)
-    assert context.exports.write(tmp_path / name, EVERYONE, options=options) == 17
+    assert context.exports.write(tmp_path / name, EVERYONE, options=options) == 24
     other = Context.open(tmp_path / "other.db", Clock())
     report = other.imports.run([tmp_path / name])
     assert report.problem_count == 0

@@ -242,3 +242,21 @@ def test_a_photo_comes_to_who_has_none(context: Context, tmp_path: Path) -> None
     context.imports.run([source])
     assert context.contacts.get(contact_id).draft.photo is not None
     assert context.imports.run([source]).is_empty
+
+
+def test_who_only_resembles_somebody_is_new_and_the_resemblance_is_told(context: Context, tmp_path: Path) -> None:
+    context.contacts.add(ANN)
+    path = tmp_path / "a.csv"
+    path.write_text("Name,Email\nAnn Leee,ann@example.com\nKim Poe,kim@poe.example\n", "utf-8")
+    rows = context.imports.preview([path]).rows
+    assert [row.verdict for row in rows] == [Verdict.NEW, Verdict.NEW]
+    assert [row.reasons for row in rows] == [("Resembles Ann Lee in the book: same e-mail, similar name",), ()]
+    assert context.imports.run([path]).added == 2
+
+
+def test_household_mates_with_one_number_are_two_people(context: Context, tmp_path: Path) -> None:
+    context.contacts.add(ContactDraft(PersonName("Ann", "Lee"), phones=(Phone("020 7946 0001"),)))
+    path = tmp_path / "a.csv"
+    path.write_text("Name,Phone\nBob Lee,020 7946 0001\n", "utf-8")
+    (row,) = context.imports.preview([path]).rows
+    assert (row.verdict, row.reasons) == (Verdict.NEW, ())

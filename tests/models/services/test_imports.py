@@ -64,15 +64,15 @@ def drafts(context: Context) -> list[ContactDraft]:
 
 def test_files_of_every_kind_come_in_together(context: Context) -> None:
     report = context.imports.run(DATA)
-    assert (report.read, report.added, report.unreadable) == (17, 17, 0)
-    assert len(names(context)) == 17
+    assert (report.read, report.added, report.unreadable) == (24, 24, 0)
+    assert len(names(context)) == 24
     assert check(context.book).problems == ()
 
 
 def test_a_second_time_nothing_is_added(context: Context) -> None:
     context.imports.run(DATA)
     report = context.imports.run(DATA)
-    assert (report.added, report.counts[Verdict.SAME]) == (0, 17)
+    assert (report.added, report.counts[Verdict.SAME]) == (0, 24)
 
 
 def test_the_same_file_twice_in_one_import_comes_in_once(context: Context, write: Writer) -> None:
