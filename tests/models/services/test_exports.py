@@ -173,5 +173,5 @@ def test_other_layouts_come_back_with_everybody(context: Context, tmp_path: Path
     context.imports.run(DATA)
     context.exports.write(tmp_path / "all.csv", EVERYONE, options=ExportOptions(layout=layout))
     other = Context.open(tmp_path / "other.db", Clock())
-    assert other.imports.run([tmp_path / "all.csv"]).read == 17
+    assert other.imports.run([tmp_path / "all.csv"]).read == 24
     other.close()
