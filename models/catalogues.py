@@ -80,6 +80,11 @@ def load_countries() -> Countries:
     )
 
 
+def load_country_names(language: str) -> dict[str, str]:
+    """Names of countries by code, in a language (ISO 639) of resources/country_names.csv; none for other languages."""
+    return {row["code"]: row[language] for row in _rows("country_names.csv") if row.get(language)}
+
+
 def load_default_plans() -> list[Plan]:
     """The plans of resources/plans.json, with which a book begins.
 

@@ -7,6 +7,7 @@ save that mail within the sender's own country has no country line.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -155,12 +156,19 @@ class _Templates(dict[tuple[bool, ...], str]):
 class AddressWriter:
     """Writes addresses as mail from one country has them.
 
-    `sender_country` is a name or code. Mail that leaves it ends with the country's English name; where it is not known,
-    all mail with a country does.
+    `sender_country` is a name or code. Mail that leaves it ends with the country's name out of `country_names`, by code,
+    else with the English one; where the sender's country is not known, all mail with a country does.
     """
 
-    def __init__(self, countries: Countries, sender_country: str, style: AddressStyle | None = None) -> None:
+    def __init__(
+        self,
+        countries: Countries,
+        sender_country: str,
+        style: AddressStyle | None = None,
+        country_names: Mapping[str, str] | None = None,
+    ) -> None:
         self._countries = countries
+        self._country_names = country_names or {}
         self._home = countries.find(sender_country)
         self._style = style or AddressStyle()
         self._destinations: dict[str, _Destination] = {}
@@ -210,9 +218,9 @@ class AddressWriter:
         country = self._countries.find(typed_country) if typed_country else self._home
         code = country.code if country else ""
         is_foreign = bool(typed_country) and (country is None or country is not self._home)
-        name = (country.name if country else typed_country) if is_foreign else ""
+        name = (self._country_names.get(code) or country.name if country else typed_country) if is_foreign else ""
         has_capitals = self._style.has_capitals
-        line = in_capitals(name) if has_capitals else name
+        line = in_capitals(name, self._home.code if self._home else "") if has_capitals else name
         local_order = _LOCAL_SCRIPT_ORDERS.get(code)
         return _Destination(
             code,

@@ -5,6 +5,39 @@ from dataclasses import dataclass
 
 from models.domain.folding import fold_words
 
+# In which language mail from a country names the one it goes to; where several are spoken, one that all posts read.
+_COUNTRIES_OF_LANGUAGES = {
+    "cs": "CZ",
+    "da": "DK FO GL",
+    "de": "AT CH DE LI",
+    "el": "CY GR",
+    "es": "AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PY SV UY VE",
+    "et": "EE",
+    "fi": "FI",
+    "fr": "BE BF BJ BL CD CF CG CI DJ DZ FR GA GF GN GP LU MA MC MF ML MQ MR NC NE PF PM RE SN TD TF TG TN WF YT",
+    "hr": "HR",
+    "hu": "HU",
+    "is": "IS",
+    "it": "IT SM VA",
+    "lt": "LT",
+    "lv": "LV",
+    "nb": "NO SJ",
+    "nl": "AW CW NL SR SX",
+    "pl": "PL",
+    "pt": "AO BR CV GW MZ PT ST TL",
+    "ro": "MD RO",
+    "sk": "SK",
+    "sl": "SI",
+    "sv": "AX SE",
+    "tr": "TR",
+}
+_LANGUAGES = {code: language for language, codes in _COUNTRIES_OF_LANGUAGES.items() for code in codes.split()}
+
+
+def postal_language(country_code: str) -> str:
+    """The language (ISO 639) of the country line of mail that is posted in a country; English where none is known."""
+    return _LANGUAGES.get(country_code, "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Country:

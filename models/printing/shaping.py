@@ -13,6 +13,8 @@ from bidi import algorithm
 
 from models.printing.faces import FontFace, Glyph
 
+# The first of these national sets that has all characters of a text is taken for its language.
+_CHARSETS = (("shift_jis", ""), ("gb2312", "zh-Hans"), ("big5", "zh-Hant"))
 _JOINERS = "\u200c\u200d"
 _VARIATION_SELECTORS = ("\ufe00", "\ufe0f")
 
@@ -122,12 +124,22 @@ def _script(character: str) -> str:
 
 
 def _language(text: str) -> str:
-    """The language whose forms Han characters take; only Japanese and Korean can be told from the letters."""
+    """The language whose forms Han characters take, as far as the characters tell it; empty where they don't."""
     if any("\u3040" <= c <= "\u30ff" for c in text):
         return "ja"
     if any("\uac00" <= c <= "\ud7af" for c in text):
         return "ko"
-    return ""
+    han = "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+    found = (language for charset, language in _CHARSETS if han and _is_written_in(han, charset))
+    return next(found, "")
+
+
+def _is_written_in(text: str, charset: str) -> bool:
+    try:
+        text.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _levels(text: str) -> list[int]:

@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.catalogues import StockCatalogue, load_countries, load_label_stocks
+from models.catalogues import StockCatalogue, load_countries, load_country_names, load_label_stocks
 from models.domain.addresses import AddressStyle, AddressWriter
 from models.domain.contacts import ContactDraft, PostalAddress
-from models.domain.countries import Countries, Country
+from models.domain.countries import Countries, Country, postal_language
 from models.domain.folding import fold
 from models.domain.households import choose_household_recipients
 from models.domain.label_layout import FittedLabel, LabelPage
@@ -49,6 +49,7 @@ class Mailings:
         self._system_country = system_country
         self._households = Households(book, lists)
         self._own_stocks = OwnStocks(book)
+        self._names_by_language: dict[str, dict[str, str]] = {}
 
     def stocks(self, text: str = "") -> list[LabelStock]:
         """The label stocks in whose brand or number each word of `text` begins a word: own ones, then common ones.
@@ -190,7 +191,16 @@ class Mailings:
         return self._writer()
 
     def _writer(self, style: AddressStyle | None = None, sender_country: str = "") -> AddressWriter:
-        return AddressWriter(self._countries, sender_country or self._sender_country, style)
+        sender = sender_country or self._sender_country
+        return AddressWriter(self._countries, sender, style, self._country_names(sender))
+
+    def _country_names(self, sender_country: str) -> dict[str, str]:
+        """What the countries are called in the language of the one where mail is posted."""
+        country = self._countries.find(sender_country)
+        language = postal_language(country.code if country else "")
+        if language not in self._names_by_language:
+            self._names_by_language[language] = load_country_names(language)
+        return self._names_by_language[language]
 
     def _prepare(
         self, contact_ids: Sequence[int], options: LabelOptions, progress: Progress | None = None

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.catalogues import load_countries
+from models.catalogues import load_countries, load_country_names
 from models.domain.addresses import AddressStyle, AddressWriter, in_capitals
 from models.domain.contacts import ContactDraft, PostalAddress
+from models.domain.countries import postal_language
 from models.domain.names import PersonName
 
 COUNTRIES = load_countries()
@@ -122,6 +123,26 @@ def test_mail_at_home_has_no_country_line(own: str) -> None:
 def test_address_without_a_country_is_written_as_at_home() -> None:
     address = PostalAddress("Gartenweg 3", locality="Köln", postcode="50667")
     assert AddressWriter(COUNTRIES, "DE").address_lines(address) == ("Gartenweg 3", "50667 Köln")
+
+
+@pytest.mark.parametrize(
+    ("sender", "country", "line"),
+    [
+        *(("DE", "US", "VEREINIGTE STAATEN"), ("FR", "DE", "ALLEMAGNE"), ("PL", "GB", "WIELKA BRYTANIA")),
+        *(("TR", "IT", "İTALYA"), ("GR", "FR", "ΓΑΛΛΙΑ"), ("GB", "DE", "GERMANY"), ("JP", "DE", "GERMANY")),
+        *(("DE", "HK", "HONG KONG"), ("DE", "Freedonia", "FREEDONIA")),
+    ],
+)
+def test_the_country_line_speaks_the_sender_s_language(sender: str, country: str, line: str) -> None:
+    writer = AddressWriter(COUNTRIES, sender, None, load_country_names(postal_language(sender)))
+    assert writer.address_lines(PostalAddress("A 1", country=country))[-1] == line
+
+
+def test_every_country_has_a_name_in_each_language_of_a_sender() -> None:
+    languages = {postal_language(code) for code in CODES} - {"en"}
+    assert len(languages) == 23
+    for language in languages:
+        assert set(CODES) - set(load_country_names(language)) <= {"HK", "MO", "PS"}
 
 
 def test_unknown_country_is_printed_as_it_was_typed() -> None:
