@@ -156,7 +156,7 @@ class _Templates(dict[tuple[bool, ...], str]):
 class AddressWriter:
     """Writes addresses as mail from one country has them.
 
-    `sender_country` is a name or code. Mail that leaves it ends with the country's name out of `country_names`, by code,
+    `sender_country` is a name or code. Mail that leaves it ends with the country's name in `country_names`, by code,
     else with the English one; where the sender's country is not known, all mail with a country does.
     """
 
