@@ -77,9 +77,10 @@ class PopupWords:
 
     def of_running_on(self, *, has_tray: bool) -> PopupText:
         """Closing the window did not end the program."""
-        place = _translate("in the tray") if has_tray else _translate("in the task bar")
-        body = _translate("It goes on reminding you from {place}. Quit ends it; Settings can change this.")
-        return self._text(_translate("Barnacle keeps running"), body.format(place=place), ())
+        in_tray = _translate("It stands in the tray and goes on reminding you.")
+        minimised = _translate("There is no tray here, so it was minimised; it goes on reminding you.")
+        ending = _translate("Quit ends it; Settings can change this.")
+        return self._text(_translate("Barnacle keeps running"), f"{in_tray if has_tray else minimised} {ending}", ())
 
     def _hides_details(self) -> bool:
         return self._context.settings.get().hides_details

@@ -99,6 +99,12 @@ class Reminding(QObject):
         """Show what is open."""
         self.window.show_open()
 
+    def snooze_all(self, choice: SnoozeChoice) -> None:
+        """Let all that is open come back at this moment."""
+        items = self._context.reminders.list_open(self._context.clock.local_now())
+        if items:
+            self._acts.snooze(items, choice.due_on, choice.remind_local)
+
     def say_keeps_running(self) -> None:
         """Tell the owner that closing the window did not end the program."""
         self._show(_KEEPS_RUNNING, self._words.of_running_on(has_tray=self.has_tray))
@@ -121,11 +127,6 @@ class Reminding(QObject):
         choice = next(choice for choice in self._acts.snooze_choices() if choice.snooze is snooze)
         self._acts.snooze(items, choice.due_on, choice.remind_local)
 
-    def _snooze_all(self, choice: SnoozeChoice) -> None:
-        items = self._context.reminders.list_open(self._context.clock.local_now())
-        if items:
-            self._acts.snooze(items, choice.due_on, choice.remind_local)
-
     def _on_delivered(self, key: str, ok: bool) -> None:
         if key == _TEST:
             way: Way | None = self._notifier.way(key) if ok else None
@@ -144,7 +145,7 @@ class Reminding(QObject):
         tray.open_requested.connect(self.open_requested)
         tray.due_requested.connect(self.show_window)
         tray.new_contact_requested.connect(self.new_contact_requested)
-        tray.snooze_all_requested.connect(self._snooze_all)
+        tray.snooze_all_requested.connect(self.snooze_all)
         tray.quit_requested.connect(self.quit_requested)
         timer.contact_requested.connect(self.contact_requested)
         timer.today_requested.connect(self.today_requested)

@@ -8,6 +8,7 @@ from models.domain.occasions import Occasion
 
 _HOUR = timedelta(hours=1)
 _LATER = timedelta(hours=3)
+_WEEK = timedelta(days=7)
 _QUARTER = 15
 # Later today is not offered for the night.
 _LAST_HOUR = 21
@@ -34,20 +35,19 @@ class SnoozeChoice:
 
 
 def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[SnoozeChoice]:
-    """What can be chosen at `now_local`, without a zone; the next pay-day where the contact's is known."""
+    """What can be chosen at `now_local`, without a zone, no day twice; the next pay-day where the contact's is known."""
     today = now_local.date()
-    tomorrow = today + timedelta(days=1)
-    later = now_local + _LATER
+    tomorrow, monday = today + timedelta(days=1), today + timedelta(days=7 - today.weekday())
+    in_an_hour, later = now_local + _HOUR, now_local + _LATER
     later += timedelta(minutes=-later.minute % _QUARTER)
-    in_an_hour = now_local + _HOUR
-    choices = [
-        SnoozeChoice(Snooze.TOMORROW, tomorrow),
-        SnoozeChoice(Snooze.MONDAY, today + timedelta(days=7 - today.weekday())),
-        SnoozeChoice(Snooze.IN_A_WEEK, today + timedelta(days=7)),
-    ]
+    choices = [SnoozeChoice(Snooze.IN_AN_HOUR, in_an_hour.date(), f"{in_an_hour:%H:%M}")]
     if later.date() == today and later.hour < _LAST_HOUR:
-        choices.insert(0, SnoozeChoice(Snooze.LATER_TODAY, today, f"{later:%H:%M}"))
-    choices.insert(0, SnoozeChoice(Snooze.IN_AN_HOUR, in_an_hour.date(), f"{in_an_hour:%H:%M}"))
+        choices.append(SnoozeChoice(Snooze.LATER_TODAY, today, f"{later:%H:%M}"))
+    choices.append(SnoozeChoice(Snooze.TOMORROW, tomorrow))
+    if monday != tomorrow:
+        choices.append(SnoozeChoice(Snooze.MONDAY, monday))
+    if today + _WEEK != monday:
+        choices.append(SnoozeChoice(Snooze.IN_A_WEEK, today + _WEEK))
     if pay_day is not None:
         choices.append(SnoozeChoice(Snooze.PAY_DAY, pay_day.next_on(tomorrow)))
     return choices

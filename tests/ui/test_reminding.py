@@ -12,6 +12,7 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
+from models.domain.snoozes import Snooze, SnoozeChoice
 from models.domain.touches import FollowUpDraft
 from ui.notifications.notifier import Way
 from ui.notifications.popup_card import PopupCard
@@ -141,3 +142,17 @@ def test_while_another_program_writes_an_act_waits_and_is_not_lost(
     assert said.args == ["The book is busy; this is saved as soon as it is free."]
     reminding.refresh()
     assert len(context.contacts.get(ann).touches) == 1
+
+
+def test_without_a_tray_it_is_told_that_the_window_was_minimised(reminding: Reminding) -> None:
+    reminding.say_keeps_running()
+    [card] = cards()
+    assert card.windowTitle() == "Barnacle keeps running"
+    assert "There is no tray here, so it was minimised" in card.accessibleDescription()
+
+
+def test_all_that_is_open_is_snoozed_from_the_tray(context: Context, reminding: Reminding) -> None:
+    add_due(context, "Ann", "Ben")
+    reminding.snooze_all(SnoozeChoice(Snooze.TOMORROW, context.clock.today() + timedelta(days=1)))
+    assert context.reminders.list_open(context.clock.local_now()) == []
+    assert context.history.undo() == "Snooze 2 reminders"

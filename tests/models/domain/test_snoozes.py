@@ -1,6 +1,8 @@
 """When a snoozed follow-up comes back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+import pytest
 
 from models.domain.calendar_days import CalendarDay
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
@@ -34,3 +36,10 @@ def test_an_hour_before_midnight_and_later_is_over_on_the_next_day() -> None:
 def test_on_a_monday_the_next_one_is_meant() -> None:
     monday = FRIDAY.replace(day=23)
     assert next(c.due_on for c in snooze_choices(monday, None) if c.snooze is Snooze.MONDAY) == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("now", "left_out"), [(FRIDAY + timedelta(days=2), Snooze.MONDAY), (FRIDAY + timedelta(days=3), Snooze.IN_A_WEEK)]
+)
+def test_a_day_is_offered_once(now: datetime, left_out: Snooze) -> None:
+    assert left_out not in [choice.snooze for choice in snooze_choices(now, None)]
