@@ -49,6 +49,7 @@ class Actions(QObject):
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z")
         self.search = self._action(self.tr("Search"), "Ctrl+K", "Ctrl+F")
         self.new_contact = self._action(self.tr("New contact"), "Ctrl+N")
+        self.reminders = self._action(self.tr("What is due now"), "Ctrl+R")
         self.menu = self._action(self.tr("Open the menu"), "F10")
         self.shortcuts = self._action(self.tr("Keyboard shortcuts"), "F1")
         self.about = self._action(self.tr("About Barnacle"), role=QAction.MenuRole.AboutRole)
@@ -108,7 +109,7 @@ class Actions(QObject):
                 self.tr("Plan"),
                 (command[Command.NEW_PLAN], command[Command.COPY_PLAN], command[Command.REMOVE_PLAN]),
             ),
-            MenuOf(self.tr("View"), self.pages),
+            MenuOf(self.tr("View"), (*self.pages, None, self.reminders)),
             MenuOf(self.tr("Help"), (self.shortcuts, self.about)),
         ]
 

@@ -118,6 +118,7 @@ class BookSession(QObject):
         window.print_requested.connect(self._pages.begin_print)
         window.new_book_requested.connect(self.new_book_requested)
         window.open_book_requested.connect(self.open_book_requested)
+        window.reminders_requested.connect(self._show_reminders)
         window.quit_requested.connect(self.quit_requested)
         window.hidden.connect(self._say_keeps_running)
         window.hidden.connect(self._save_memory)
@@ -208,6 +209,10 @@ class BookSession(QObject):
     def _name_among_others(self) -> str:
         """The name of this book while another one is open too, else an empty text."""
         return self.book_path.stem if self._instance.others_are_open() else ""
+
+    def _show_reminders(self) -> None:
+        if self._reminding is not None:
+            self._reminding.show_window()
 
     def _send_test_popup(self) -> None:
         if self._reminding is not None:

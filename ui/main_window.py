@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     print_requested = Signal()
     new_book_requested = Signal()
     open_book_requested = Signal()
+    reminders_requested = Signal()
     quit_requested = Signal()
     hidden = Signal()
     closed = Signal()
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
             (actions.search, self._go_to_search),
             (actions.new_contact, self._begin_contact),
             (actions.menu, self._open_menu),
+            (actions.reminders, self.reminders_requested.emit),
             (actions.shortcuts, self._show_shortcuts),
             (actions.about, self._show_about),
         ):

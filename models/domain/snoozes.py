@@ -35,7 +35,7 @@ class SnoozeChoice:
 
 
 def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[SnoozeChoice]:
-    """What can be chosen at `now_local`, without a zone, no day twice; the next pay-day where the contact's is known."""
+    """What can be chosen at the zone-less `now_local`, no day twice; the next pay-day where the contact's is known."""
     today = now_local.date()
     tomorrow, monday = today + timedelta(days=1), today + timedelta(days=7 - today.weekday())
     in_an_hour, later = now_local + _HOUR, now_local + _LATER

@@ -170,6 +170,11 @@ def test_control_n_begins_a_new_contact(window: MainWindow, qtbot: QtBot) -> Non
     assert home_of(window).new_panel.name.hasFocus()
 
 
+def test_control_r_asks_for_what_is_due_now(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.reminders_requested):
+        qtbot.keyClick(window, Qt.Key.Key_R, CONTROL)
+
+
 def test_the_menu_names_what_it_undoes(window: MainWindow, context: Context, tom: int) -> None:
     context.contacts.trash([tom])
     assert window.actions_by_name.undo.text() == "Undo “Delete Tom Harris”"
