@@ -3,6 +3,7 @@
 Imported once the window is painted: what talks to the desktop takes a while to load.
 """
 
+import logging
 from collections.abc import Callable
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from models.context import Context
 from models.domain.due import DueItem
 from models.domain.snoozes import Snooze, SnoozeChoice
+from models.errors import MachineError
 from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
 from ui.notifications.build import build_notifier
@@ -22,6 +24,7 @@ from ui.reminder_window import ReminderWindow
 from ui.tray import Tray
 from ui.widgets.snooze_menu import moment, snooze_name
 
+_log = logging.getLogger(__name__)
 _KEEPS_RUNNING = "keeps running"
 _TEST = "test"
 
@@ -138,7 +141,10 @@ class Reminding(QObject):
 
     def _on_tick(self) -> None:
         self.ticked.emit()
-        self.refresh()
+        try:
+            self.refresh()
+        except MachineError:
+            _log.warning("What is open could not be read; it is tried again a minute later", exc_info=True)
 
     def _connect(self) -> None:
         tray, timer = self._tray, self._timer

@@ -50,6 +50,8 @@ def take_reminders(context: Context, scheme: Qt.ColorScheme, folder: Path) -> It
     QApplication.setWindowIcon(application_icon())
     window = ReminderWindow(context, DueActs(context), lambda: "")
     window.show_open()
+    # Somebody with a touch, a pinned note and something to bring.
+    window.due_list.choose(1)
     words = PopupWords(context, lambda: "")
     items = context.reminders.collect(context.clock.local_now())
     cards = {
@@ -75,7 +77,10 @@ def main() -> None:
     pictures = [Picture(page, LARGE, LIGHT) for page in PAGES] + [Picture("today", LARGE, DARK)]
     if len(sys.argv) > 1:
         pictures = [
-            Picture(page, size, scheme) for page in PAGES for size in (LARGE, SMALL) for scheme in (LIGHT, DARK)
+            Picture(page, size, scheme)
+            for page in (*PAGES, "settings")
+            for size in (LARGE, SMALL)
+            for scheme in (LIGHT, DARK)
         ]
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "Sample.barnacle"

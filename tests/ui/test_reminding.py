@@ -119,7 +119,8 @@ def test_a_test_popup_tells_its_way(reminding: Reminding, qtbot: QtBot) -> None:
     assert titles() == ["A test popup"]
 
 
-def test_popups_and_window_are_gone_at_the_end(context: Context, reminding: Reminding, qtbot: QtBot) -> None:
+def test_popups_and_window_are_gone_at_the_end(context: Context, qtbot: QtBot) -> None:
+    reminding = Reminding(context, lambda: "")
     add_due(context, "Ann")
     reminding.start()
     qtbot.waitUntil(lambda: titles() == ["Ann"])
