@@ -128,7 +128,22 @@ class History:
         if changes.root_id is None:
             self._undo.append(_Done(changes.step_id, changes.step_id, changes.name))
             self._redo.clear()
-        elif self._reversal is not None:
+            return
+        if self._reversal is not None:
             source, target = self._reversal
             source.pop()
-            target.append(_Done(changes.root_id, changes.step_id, changes.name))
+            self._follow(changes.root_id, changes.step_id)
+        else:
+            # Taken back by itself, such as a merge of long ago: a step like any other.
+            self._follow(changes.root_id, changes.step_id)
+            target = self._undo
+            self._redo.clear()
+        target.append(_Done(changes.root_id, changes.step_id, changes.name))
+
+    def _follow(self, root_id: int, step_id: int) -> None:
+        """Let the steps in both lists know which step did or undid the same last."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [
+                step._replace(step_id=step_id) if isinstance(step, _Done) and step.root_id == root_id else step
+                for step in steps
+            ]

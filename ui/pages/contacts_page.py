@@ -81,14 +81,15 @@ class ContactsPage(ContactHome):
     @cached_property
     def contact_panel(self) -> "ContactPanel":
         """The pane for one contact, made after the list is painted first."""
+        from ui.panels.changes_section import ChangesSection
         from ui.panels.contact_panel import ContactPanel
         from ui.panels.plan_card import OnPlans
 
         context = self._context
         on_plans = OnPlans(context.plans, context.enrolments)
-        panel = ContactPanel(
-            context.contacts, context.follow_ups, on_plans, context.clock.today, self._label_lines, self._right
-        )
+        today, lines = context.clock.today, self._label_lines
+        panel = ContactPanel(context.contacts, context.follow_ups, on_plans, today, lines, self._right)
+        panel.add_changes(ChangesSection(context.contact_history, today))
         panel.labels_requested.connect(self.labels_requested)
         panel.interest_chosen.connect(self._show_interest)
         panel.group_chosen.connect(self._show_group)

@@ -13,6 +13,7 @@ from models.errors import BarnacleError
 from models.services.contacts import ContactDetail, Contacts
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
+from ui.panels.changes_section import ChangesSection
 from ui.panels.contact_card import ContactCard, LabelLines
 from ui.panels.contact_chips import ContactChips
 from ui.panels.contact_editor import ContactEditor
@@ -83,6 +84,7 @@ class ContactPanel(QScrollArea):
         self.plan_card = PlanCard(on_plans, follow_ups, today)
         self.next_card = NextCard(follow_ups, on_plans.plans, today)
         self._so_far = Timeline()
+        self.changes: ChangesSection | None = None
         self._lay_out()
         self._connect()
 
@@ -110,6 +112,12 @@ class ContactPanel(QScrollArea):
         if contact_id != self.editor.contact_id and focused is not None and self.isAncestorOf(focused):
             self.setFocus()
         self.editor.show_contact(contact_id)
+
+    def add_changes(self, section: ChangesSection) -> None:
+        """Show what was changed below what happened so far."""
+        self.changes = section
+        section.refused.connect(self.refused)
+        self._history_column.addWidget(section)
 
     def begin_touch(self) -> None:
         """Open the form for a touch; the follow-up that is due is taken as done by it."""
@@ -197,6 +205,8 @@ class ContactPanel(QScrollArea):
         entries = self._entries(detail)
         self._so_far_title.setVisible(bool(entries))
         self._so_far.show_entries(entries)
+        if self.changes is not None:
+            self.changes.show_contact(detail.id, is_other=is_other)
         if is_other:
             self._refused_texts.put_back(detail.id, self.findChildren(InlineField))
         self._shown = detail
@@ -291,7 +301,7 @@ class ContactPanel(QScrollArea):
             left.addWidget(card)
         left.addStretch(1)
         self._history = QWidget()
-        history = QVBoxLayout(self._history)
+        history = self._history_column = QVBoxLayout(self._history)
         history.setContentsMargins(0, 0, 0, 0)
         history.setSpacing(Space.S)
         self._so_far_title = Text(self.tr("So far"), TextLook.SECTION)

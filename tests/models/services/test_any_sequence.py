@@ -1,5 +1,6 @@
 """Whatever the owner does and takes back, the book is sound, and taking back all of it leaves nothing."""
 
+import csv
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -174,6 +175,34 @@ class AnySequence(RuleBasedStateMachine):
             self.context.settings.change(own_country=country, keeps_running=keeps_running)
 
         self.act(change)
+
+    @rule(names=st.lists(texts.filter(fold), min_size=1, max_size=4), company=texts)
+    def import_a_file(self, names, company) -> None:
+        file = Path(self.folder.name) / "people.csv"
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([("First Name", "Company"), *((name, company) for name in names)])
+        self.act(self.context.imports.run, [file])
+
+    @rule(number=picks, other=picks)
+    def merge_two(self, number, other) -> None:
+        self.act(self.context.merging.merge_as_suggested, self.pick("contact", number), self.pick("contact", other))
+
+    @rule(number=picks)
+    def part_what_was_merged(self, number) -> None:
+        former = [row[0] for row in self.context.book.sql("SELECT former_id FROM merged_contact ORDER BY id")]
+        if former:
+            self.act(self.context.merging.undo_merge, former[number % len(former)])
+
+    @rule(start=st.integers(0, 2))
+    def take_out_of_the_trash(self, start) -> None:
+        self.act(self.context.trash.restore, self.context.trash.list_all()[start:])
+
+    @rule(number=picks, change=picks)
+    def put_a_field_back(self, number, change) -> None:
+        contact_id = self.pick("contact", number)
+        changes = self.context.contact_history.list_changes(contact_id)
+        if changes:
+            self.act(self.context.contact_history.restore, contact_id, changes[change % len(changes)].id)
 
     @precondition(lambda self: self.done)
     @rule(count=st.integers(1, 4))

@@ -35,3 +35,16 @@ def test_the_last_step_is_undone_whichever_program_made_it(open_book: Callable[[
     window.history.redo()
     assert [undo_last(command.book) for _ in range(4)] == ["Add Cid", "Add Bob", "Add Ann", None]
     assert window.lists.count(ContactQuery()) == 0
+
+
+def test_a_merge_that_is_taken_back_by_itself_is_a_step_like_any_other(context: Context) -> None:
+    left, right = (context.contacts.add(ContactDraft(PersonName(name))) for name in ("Ann", "Bob"))
+    context.merging.merge_as_suggested(left, right)
+    context.merging.undo_merge(right)
+    assert context.lists.count(ContactQuery()) == 2
+    for count in (1, 2):
+        assert context.history.undo() is not None
+        assert context.lists.count(ContactQuery()) == count
+    for count in (1, 2):
+        assert context.history.redo() is not None
+        assert context.lists.count(ContactQuery()) == count

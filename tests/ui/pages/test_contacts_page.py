@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -848,3 +848,21 @@ def test_who_must_not_be_contacted_is_marked_everywhere(
     assert [row.must_not_be_contacted for row in context.lists.rows([tom])] == [True]
     assert not panel.header.call.isEnabled()
     assert panel.header.call.toolTip() == "Tom Harris is not to be contacted."
+
+
+def test_what_was_changed_is_told_when_asked_for_and_put_back(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    before = context.contacts.get(tom).draft
+    context.contacts.edit(tom, before, replace(before, company="Harbour Ltd"))
+    page.open_contact(tom)
+    changes = page.contact_panel.changes
+    assert changes is not None
+    assert not changes.timeline.isVisibleTo(page)
+    changes.button.click()
+    entries = [widget.accessibleName() for widget in changes.timeline.findChildren(QWidget) if widget.accessibleName()]
+    assert any("Harris Plumbing → Harbour Ltd" in name for name in entries)
+    (change,) = context.contact_history.list_changes(tom)[:1]
+    changes._put_back(change)
+    assert context.contacts.get(tom).draft.company == "Harris Plumbing"
+    assert context.history.undo_name == "Restore company of Tom Harris"
