@@ -275,6 +275,12 @@ class Context:
 
         return Papers(self.book, self.lists, self.today, self.clock, self.mailings.is_letter_paper)
 
+    def find_place_warning(self) -> str:
+        """What the owner should know of the place of the book; empty where it lies well."""
+        from models.services.places import find_warning
+
+        return find_warning(self.book_path)
+
     @property
     def book_path(self) -> Path:
         """The file of the book."""

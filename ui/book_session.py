@@ -171,6 +171,13 @@ class BookSession(QObject):
         keeper.backed_up.connect(self._pages.show_backups_again)
         self._keeper = keeper
         keeper.look()
+        self._warn_of_place()
+
+    def _warn_of_place(self) -> None:
+        state, warning = WindowState(self._paths.window_state), self._context.find_place_warning()
+        if warning and not state.was_said(warning):
+            state.keep_said(warning)
+            self.window.say(warning)
 
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding

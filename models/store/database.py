@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import InputError, MachineError
-from models.store import history, search, versions
+from models.store import history, places, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
 from models.store.trouble import damaged, machine_error
@@ -52,7 +52,7 @@ class Book:
         self._gate = WriteGate()
         self._db = BookDatabase(
             path,
-            {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -16_000},
+            {**places.pragmas_for(path), "synchronous": "full", "foreign_keys": 1, "cache_size": -16_000},
             _BUSY_TIMEOUT,
         )
         try:

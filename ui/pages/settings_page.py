@@ -95,6 +95,8 @@ class SettingsPage(Page):
         self._add_card(column, self.tr("Days off"), self.days_off)
         book = self._card(column, self.tr("The book"))
         _add_line(book, self.tr("Its place"), self.place)
+        if warning := self._context.find_place_warning():
+            book.body.addWidget(Text(warning, TextLook.SECONDARY, wraps=True))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addSpacing(_NAME_WIDTH + Space.S)

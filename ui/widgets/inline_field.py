@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from models.errors import BarnacleError, SavedLaterError
 from ui.icons import pixmap
 from ui.theme import Space, colours
-from ui.widgets.text import Text, TextLook
+from ui.widgets.text import Text, TextLook, plain_tip
 
 # What Qt leaves at both sides of the text in a line.
 _TEXT_MARGIN = 2
@@ -52,7 +52,7 @@ class _LineEditor(QLineEdit):
         room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         room.adjust(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > room.width()
-        self.setToolTip(self.text() if is_cut else "")
+        self.setToolTip(plain_tip(self.text()) if is_cut else "")
         if self.hasFocus() or not is_cut:
             super().paintEvent(event)
             return

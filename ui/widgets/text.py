@@ -108,7 +108,14 @@ class ElidedText(Text):
 
     def _explain(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if is_cut else "")
+        self.setToolTip(plain_tip(self.text()) if is_cut else "")
+
+
+def plain_tip(text: str) -> str:
+    """The text for a tool tip, which would take what looks like HTML for HTML, with the pictures it names."""
+    if "<" not in text:
+        return text
+    return f"<qt>{text.replace('&', '&amp;').replace('<', '&lt;')}</qt>"
 
 
 def wrapped(

@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.text import Text
+from ui.widgets.text import ElidedText, Text
 
 ADDRESS = "https://example.org/" + "deep/" * 60
 
@@ -27,3 +27,12 @@ def test_lines_of_the_owner_stay_lines(words: str, count: int, qtbot: QtBot) -> 
     text = Text(words, wraps=True)
     qtbot.addWidget(text)
     assert round(lines(text, 400)) == count
+
+
+def test_a_picture_in_a_text_is_not_loaded_by_its_tool_tip(qtbot: QtBot) -> None:
+    shown = ElidedText("<img src='file:///etc/hostname'> and more of it")
+    qtbot.addWidget(shown)
+    shown.setFixedWidth(30)
+    shown.show()
+    assert "<img" not in shown.toolTip()
+    assert "&lt;img" in shown.toolTip()

@@ -1,0 +1,111 @@
+"""What the machine may do to the book, done for real: docs/reliability.md tells of each."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.clock import Clock
+from models.context import Context
+from models.domain.contacts import ContactDraft, Note
+from models.domain.names import PersonName
+from models.domain.segments import ContactQuery
+from models.errors import MachineError
+from models.services.safety import check
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 3 MiB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a small disk takes the rights of the administrator")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def person(number: int) -> ContactDraft:
+    return ContactDraft(PersonName("Ann", f"Reed {number}"), notes=(Note("x" * 5_000, Clock().today()),))
+
+
+def fill_up(context: Context) -> int:
+    """Add people until the disk is full; gives how many were saved."""
+    for number in range(2_000):
+        try:
+            context.contacts.add(person(number))
+        except MachineError as error:
+            assert "disk is full" in str(error)  # noqa: PT017 - the error comes somewhere on the way
+            return number
+    raise AssertionError("the disk is not small")
+
+
+def test_a_full_disk_is_told_and_nothing_that_was_saved_is_lost(small_disk: Path) -> None:
+    context = Context.open(small_disk / "book.barnacle", Clock())
+    saved = fill_up(context)
+    assert saved > 10
+    with pytest.raises(MachineError):
+        context.backups.make()
+    assert list(context.backups.folder.iterdir()) == []
+    assert (context.lists.count(ContactQuery()), check(context.book).problems) == (saved, ())
+    context.close()
+    context = Context.open(small_disk / "book.barnacle", Clock())
+    assert (context.lists.count(ContactQuery()), check(context.book).problems) == (saved, ())
+    context.close()
+
+
+def test_after_a_full_disk_was_cleared_the_owner_goes_on(small_disk: Path) -> None:
+    context = Context.open(small_disk / "book.barnacle", Clock())
+    context.contacts.add(person(0))
+    with contextlib.suppress(OSError):
+        (small_disk / "filler").write_bytes(b"x" * 3_000_000)
+    fill_up(context)
+    before = context.lists.count(ContactQuery())
+    (small_disk / "filler").unlink()
+    context.contacts.add(person(500))
+    assert (context.lists.count(ContactQuery()), check(context.book).problems) == (before + 1, ())
+    context.close()
+
+
+def run(*arguments: str, **variables: str) -> dict[str, object]:
+    command = [sys.executable, str(ROOT / "main.py"), *arguments, "--json"]
+    done = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
+def test_whatever_is_written_is_for_the_owner_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    base = ["--data-dir", str(data), "--book", str(data / "book.barnacle")]
+    run(*base, "sample")
+    run(*base, "backup", str(data / "out.barnacle"))
+    run(*base, "restore", str(data / "out.barnacle"))
+    run(*base, "export", str(data / "people.vcf"))
+    modes = {path.relative_to(tmp_path): path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert {path: oct(mode) for path, mode in modes.items() if mode & 0o077} == {}
+    assert len(modes) >= 5
+
+
+def test_days_stay_what_they_are_in_another_time_zone(tmp_path: Path) -> None:
+    base = ["--data-dir", str(tmp_path), "--book", str(tmp_path / "book.barnacle")]
+    run(*base, "add", "--name", "Ann Reed", "--birthday", "1970-03-14", TZ="Pacific/Kiritimati")
+    before = run(*base, "due", "--on", "2027-03-14", TZ="Pacific/Kiritimati")
+    assert run(*base, "due", "--on", "2027-03-14", TZ="Pacific/Pago_Pago") == before
+
+
+def test_two_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    base = ["--data-dir", str(tmp_path), "--book", str(tmp_path / "book.barnacle")]
+    run(*base, "check")
+    command = [sys.executable, str(ROOT / "main.py"), *base, "add", "--name"]
+    started = [subprocess.Popen([*command, f"Ann {number}"], stdout=subprocess.DEVNULL) for number in range(8)]
+    assert [process.wait(120) for process in started] == [0] * 8
+    assert (run(*base, "list")["count"], run(*base, "check")["problems"]) == (8, [])
