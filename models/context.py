@@ -224,7 +224,9 @@ class Context:
         """Bringing files in."""
         from models.services.imports import Imports
 
-        return Imports(self.book, self.plans, self.clock, self.duplicates.number_key, self._system_country)
+        return Imports(
+            self.book, self.plans, self.column_mappings, self.clock, self.duplicates.number_key, self._system_country
+        )
 
     @cached_property
     def column_mappings(self) -> "ColumnMappings":

@@ -69,6 +69,9 @@ class KeptWrites(QObject):
     def write_now(self) -> None:
         """Make the calls that wait, as far as the book is free; those that fail are told."""
         while self._calls:
+            if self._is_held():
+                # Asked first, since trying would make the window wait a little each time.
+                return
             self._depth += 1
             try:
                 self._calls[0]()

@@ -34,12 +34,13 @@ class ReadingChoices:
     """How a file is to be read, where the owner says so.
 
     `encoding` is a codec's name, and empty when it is to be found out. `meanings` give the columns of a spreadsheet by
-    their folded names.
+    their folded names; of the `saved` ones the first that knows all columns of a file is used for it.
     """
 
     encoding: str = ""
     day_order: DayOrder | None = None
     meanings: Mapping[str, str] | None = None
+    saved: tuple[Mapping[str, str], ...] = ()
 
 
 class BorrowedText(io.TextIOWrapper):

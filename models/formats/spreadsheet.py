@@ -1,6 +1,6 @@
 """Spreadsheets (CSV, Excel): read the exports of known programs and any with common column names, write our own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -75,7 +75,9 @@ def read_spreadsheet(
     table = open_table(stream, reading, fallback_encoding)
     if is_own(table.columns) and reading.meanings is None:
         return Spreadsheet("Barnacle", table.encoding, table.notices, (), table, OwnRowReader(table.columns, today))
-    if not table.known_names:
+    if reading.meanings is None:
+        reading = replace(reading, meanings=_saved_meanings(table.columns, reading))
+    if reading.meanings is None and not table.known_names:
         raise UnknownColumnsError(
             "The first lines hold no column names that are known, such as Name, Company, E-mail or Phone."
         )
@@ -117,6 +119,11 @@ def sample_rows(table: Table) -> list[list[str]]:
     count = len(table.columns)
     rows = (row for _, row in table.rows() if any(row))
     return [(row + [""] * count)[:count] for row in islice(rows, _SAMPLES)]
+
+
+def _saved_meanings(columns: Sequence[str], reading: ReadingChoices) -> Mapping[str, str] | None:
+    words = {word for name in columns if (word := column_words(name))}
+    return next((meanings for meanings in reading.saved if words and words <= meanings.keys()), None)
 
 
 def _layout(columns: Sequence[str], reading: ReadingChoices) -> Layout:

@@ -20,6 +20,7 @@ from models.store.database import Book, BulkWork
 from models.whole_files import written_whole
 
 if TYPE_CHECKING:
+    from models.services.column_mappings import ColumnMappings
     from models.services.import_choices import ImportChoices
     from models.services.import_files import ContactFile
 
@@ -29,12 +30,21 @@ _OVER_DAYS = 28
 class Imports:
     """Bringing in files. In a worker's thread, call it inside `book.connection()`."""
 
-    def __init__(self, book: Book, plans: Plans, clock: Clock, number_key: NumberKey, system_country: str = "") -> None:
+    def __init__(
+        self,
+        book: Book,
+        plans: Plans,
+        mappings: "ColumnMappings",
+        clock: Clock,
+        number_key: NumberKey,
+        system_country: str = "",
+    ) -> None:
         """`number_key` makes all spellings of a number one; `system_country` (ISO code) tells how old texts read."""
         self._book = book
         self._plans = plans
         self._clock = clock
         self._system_country = system_country
+        self._mappings = mappings
         self._number_key = number_key
 
     def preview(
@@ -114,7 +124,8 @@ class Imports:
         from models.services.import_files import ContactFile
 
         fallback = fallback_encoding(self._system_country)
-        return [ContactFile(path, choices.reading_of(path), fallback) for path in paths]
+        saved = tuple(row.meanings for row in self._mappings.list_all())
+        return [ContactFile(path, replace(choices.reading_of(path), saved=saved), fallback) for path in paths]
 
     def _sift(
         self,

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from models.context import Context
+
 Barnacle = Callable[..., tuple[int, str, str]]
 
 
@@ -69,3 +71,15 @@ def test_rows_that_failed_go_to_a_file(barnacle: Barnacle, tmp_path: Path) -> No
     said = document(barnacle, "import", str(path), "--failed", str(failed))
     assert (said["added"], said["failed_written"]) == (1, 1)
     assert failed.read_text("utf-8").splitlines() == ["Name,UID", ",u-1"]
+
+
+def test_a_saved_mapping_is_used_by_its_name_and_by_its_columns(
+    barnacle: Barnacle, tmp_path: Path, context: Context
+) -> None:
+    context.column_mappings.save("Kunden", {"wer": "name", "womit": "email/other"})
+    path = tmp_path / "kunden.csv"
+    path.write_text("Wer;Womit\nZoe Lee;zoe@lee.example\n", "utf-8")
+    book = str(context.book_path)
+    for options in ((), ("--map", "kunden")):
+        said = document(barnacle, "--book", book, "import", str(path), "--dry-run", *options)
+        assert (said["added"], said["files"][0]["layout"]) == (1, "as you said")

@@ -28,6 +28,7 @@ from ui.widgets.two_line_list import TwoLineList, TwoLineRow
 _SAMPLES = 3
 _FIRST_PEOPLE = 20
 _SHORTEST = 12
+_NAME_WIDTH = 190
 
 
 class ImportMapping(QWidget):
@@ -47,6 +48,7 @@ class ImportMapping(QWidget):
         self.saved.activated.connect(self._use_saved)
         self.name = LineEdit()
         self.name.setPlaceholderText(self.tr("name, to use it again"))
+        self.name.setMinimumWidth(_NAME_WIDTH)
         self.name.setAccessibleName(self.tr("Name of the mapping"))
         self.save_button = Button(self.tr("Save mapping"))
         self.save_button.clicked.connect(self.save)

@@ -158,6 +158,9 @@ def test_columns_nobody_knows_are_explained_saved_and_used_again(
     assert birthday is not None
     assert str(birthday.day) == "1980-04-03"
     assert context.column_mappings.get_by_name("kunden").meanings["wer"] == "name"
+    dialog.read_files([path])
+    wait(jobs, qtbot)
+    assert dialog.heading.text() == "Nothing new"
 
 
 def test_an_open_date_is_asked_about_and_read_as_the_owner_says(
