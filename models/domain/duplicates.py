@@ -157,6 +157,13 @@ class DuplicateIndex:
         for key in _keys(traits):
             self._by_key[key].append(traits.contact)
 
+    def forget(self) -> None:
+        """Let go of everyone, one by one: taken apart as a whole, so many would hold all threads for 0.1 s."""
+        while self._by_key:
+            self._by_key.popitem()
+        while self._known:
+            self._known.popitem()
+
     def matches(self, traits: Traits) -> Iterator[tuple[int, Match]]:
         """Those who may be the same as somebody, each with how sure that is."""
         met: set[int] = set()

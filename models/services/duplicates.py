@@ -14,7 +14,7 @@ from models.domain.duplicates import DuplicateIndex, Match, Traits, make_traits
 from models.domain.names import PersonName
 from models.errors import NotFoundError
 from models.formats.phone_numbers import number_key
-from models.jobs import NoProgress, Progress
+from models.jobs import NoProgress, Progress, without_collecting
 from models.services.lists import ContactLists, ContactRow
 from models.store.database import Book
 from models.store.duplicate_tables import DistinctPair
@@ -83,20 +83,25 @@ class Duplicates:
         Raises:
             JobCancelledError: the owner asked to stop.
         """
-        progress = progress or NoProgress()
+        with without_collecting():
+            best = _Best()
+            self._meet(best, progress or NoProgress())
+            return DuplicateReport(tuple(self._with_rows(best.pairs())), best.count)
+
+    def _meet(self, best: "_Best", progress: Progress) -> None:
         apart = {(row.contact, row.other) for row in self._book.rows(DistinctPair.select())}
         total = int(self._book.sql("SELECT count(*) FROM contact WHERE trashed_at IS NULL")[0][0])
         index = DuplicateIndex(likeness)
-        found: list[tuple[int, int, Match]] = []
-        for done, traits in enumerate(self._traits()):
-            if done % _CONTACTS_BETWEEN_REPORTS == 0:
-                progress.report(done, total)
-            for contact_id, match in index.matches(traits):
-                if (contact_id, traits.contact) not in apart:
-                    found.append((contact_id, traits.contact, match))
-            index.add(traits)
-        found.sort(key=lambda pair: (-pair[2].score, pair[0], pair[1]))
-        return DuplicateReport(tuple(self._with_rows(found[:MOST_PAIRS])), len(found))
+        try:
+            for done, traits in enumerate(self._traits()):
+                if done % _CONTACTS_BETWEEN_REPORTS == 0:
+                    progress.report(done, total)
+                for contact_id, match in index.matches(traits):
+                    if (contact_id, traits.contact) not in apart:
+                        best.add(contact_id, traits.contact, match)
+                index.add(traits)
+        finally:
+            index.forget()
 
     def keep_apart(self, one_id: int, other_id: int) -> None:
         """Remember that two contacts are two, so that they are not shown as duplicates again.
@@ -143,6 +148,25 @@ class Duplicates:
         for contact_id, *values in self._book.sql(query, (first, last)):
             found[contact_id].append(tuple(values))
         return found
+
+
+class _Best:
+    """The surest pairs met so far, at most twice as many as are shown, and how many there were."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._pairs: list[tuple[int, int, Match]] = []
+
+    def add(self, left_id: int, right_id: int, match: Match) -> None:
+        """Take a pair."""
+        self.count += 1
+        self._pairs.append((left_id, right_id, match))
+        if len(self._pairs) > 2 * MOST_PAIRS:
+            self._pairs = self.pairs()
+
+    def pairs(self) -> list[tuple[int, int, Match]]:
+        """The first of them, the surest first."""
+        return sorted(self._pairs, key=lambda pair: (-pair[2].score, pair[0], pair[1]))[:MOST_PAIRS]
 
 
 def _birthday(rows: Iterable[tuple[Any, ...]]) -> CalendarDay | None:

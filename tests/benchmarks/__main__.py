@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import duplicates_bench
 import import_bench
 import labels_bench
 import plans_bench
@@ -29,6 +30,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "labels": labels_bench.measure_labels,
     "import": import_bench.measure_import,
     "beside": import_bench.measure_import_beside,
+    "duplicates": duplicates_bench.measure_duplicates,
+    "merge": duplicates_bench.measure_merge,
     "due": plans_bench.measure_due,
     "today": plans_bench.measure_today,
     "painted": today_bench.measure_painted_today,
