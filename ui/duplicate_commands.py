@@ -20,7 +20,8 @@ def duplicates(context: Context, arguments: argparse.Namespace, progress: Progre
         merged = context.merging.merge_certain(progress)
         lines = [f"Merged {r.former_name} ({r.former_id}) into {r.contact_name} ({r.contact_id})." for r in merged]
     elif arguments.undo_merge is not None:
-        lines = [f"{context.merging.undo_merge(arguments.undo_merge)} is a contact again."]
+        undone = context.merging.undo_merge(arguments.undo_merge)
+        lines = [f"{undone.name} is a contact again.", *(f"Stays as it is now: {name}" for name in undone.kept)]
     elif arguments.keep_apart is not None:
         context.duplicates.keep_apart(*arguments.keep_apart)
         lines = ["They are not shown as duplicates any more."]

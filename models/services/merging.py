@@ -20,6 +20,7 @@ from models.services.stopping import STOPPING_FLAGS, stop_all
 from models.store import contact_rows, tables
 from models.store.database import Book
 from models.store.duplicate_tables import DistinctPair, MergedContact
+from models.store.partial_reversal import reverse_what_stands
 from models.store.table_lists import OWNER_TABLES
 
 _MERGED = "merged"
@@ -73,6 +74,14 @@ class MergeRow:
     contact_id: int
     contact_name: str
     merged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneMerge:
+    """A merge that was taken back: who is a contact again, and the names of later steps whose changes stayed."""
+
+    name: str
+    kept: tuple[str, ...]
 
 
 class Merging:
@@ -168,25 +177,25 @@ class Merging:
         found = self._book.value(table.select(table.contact).where(table.former_id == former_id))
         return None if found is None else int(found)
 
-    def undo_merge(self, former_id: int) -> str:
-        """Take a merge back, whenever it took place: both are as they were. Gives the name of the one that is back.
+    def undo_merge(self, former_id: int) -> UndoneMerge:
+        """Take a merge back, whenever it took place: both are as they were, save what was changed again since.
 
         Raises:
-            NotFoundError: there is no such merge.
-            ConflictError: what the merge changed was changed since; nothing was changed now.
+            NotFoundError: there is no such merge, or it was taken back already.
+            ConflictError: the journal no longer reaches back so far; nothing was changed.
         """
         rows = self._book.rows(MergedContact.select().where(MergedContact.former_id == former_id))
         if not rows:
             raise NotFoundError("This merge was taken back already.")
         row = rows[0]
-        last, step_name = self._book.sql(
-            "SELECT max(id), (SELECT name FROM step WHERE id = :root) FROM step WHERE id = :root OR root_id = :root",
-            {"root": row.step_id},
-        )[0]
-        if step_name is None:
-            raise ConflictError("This merge is too old to be taken back.")
-        self._book.reverse(last, row.step_id, step_name)
-        return str(row.name)
+        # A merge that was undone and redone is what the last of these steps wrote.
+        (last,) = self._book.sql("SELECT max(id) FROM step WHERE id = :s OR root_id = :s", {"s": row.step_id})[0]
+        if last is None:
+            raise ConflictError("This merge is too long ago to be taken back.")
+        with self._book.transaction(f"Undo merge of {row.name}"):
+            kept = reverse_what_stands(self._book.database, last)
+            contact_rows.refresh_sort_keys(self._book.database, [row.contact, former_id])
+        return UndoneMerge(str(row.name), kept)
 
     def _side(self, contact_id: int) -> MergeSide:
         detail = self._contacts.get(contact_id)

@@ -182,12 +182,16 @@ class DuplicatesPage(Page):
     def undo_merge(self, former_id: int) -> None:
         """Take a merge back."""
         try:
-            name = self._context.merging.undo_merge(former_id)
+            undone = self._context.merging.undo_merge(former_id)
         except BarnacleError as error:
             self.merged_panel.show_problem(str(error))
             return
         self._read_merges()
-        self.said.emit(self.tr("{name} is a contact again").format(name=name))
+        words = self.tr("{name} is a contact again").format(name=undone.name)
+        if undone.kept:
+            stays = self.tr("changed since, and left so: {names}").format(names=", ".join(undone.kept))
+            words = f"{words}; {stays}"
+        self.done.emit(words)
 
     def _find_if_shown(self) -> None:
         if not self._is_stale or not self.isVisible() or self._job is not None:

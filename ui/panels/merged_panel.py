@@ -44,7 +44,7 @@ class MergedPanel(Pane):
         """Show a merge."""
         self._row = row
         self.heading.setText(row.former_name)
-        words = self.tr("Merged into {name} on {day}. Undone, both are as they were; what was added since stays.")
+        words = self.tr("Merged into {name} on {day}. Undone, both are as they were, save what was changed since.")
         day = day_month_year(row.merged_at.astimezone().date())
         self.words.setText(words.format(name=row.contact_name, day=day))
         self.show_problem("")

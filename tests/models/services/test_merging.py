@@ -15,6 +15,7 @@ from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Outcome, PurchaseDraft, TouchDraft
 from models.errors import ConflictError, InputError, NotFoundError
+from models.services.merging import UndoneMerge
 from models.services.safety import check
 
 DAY = date(2026, 11, 21)
@@ -112,7 +113,7 @@ def test_a_merge_is_undone_in_a_later_session(open_book: Callable[[], Context], 
     much_later = open_book()
     (merge,) = much_later.merging.list_merges()
     assert (merge.former_name, merge.contact_id, merge.contact_name) == ("Thomas Harris", tom, "Thomas Harris")
-    assert much_later.merging.undo_merge(thomas) == "Thomas Harris"
+    assert much_later.merging.undo_merge(thomas) == UndoneMerge("Thomas Harris", ())
     assert rows(much_later) == before
     assert much_later.merging.list_merges() == []
 
@@ -124,13 +125,48 @@ def test_what_was_added_after_a_merge_stays_when_it_is_undone(context: Context, 
     assert {note.note.text for note in context.contacts.get(tom).notes} == {"Likes golf", "Rang back"}
 
 
-def test_a_merge_whose_contact_was_changed_since_says_so(context: Context, tom: int, thomas: int) -> None:
+def test_what_was_changed_after_a_merge_stays_and_is_told(context: Context, tom: int, thomas: int) -> None:
+    before = context.contacts.get(tom).draft
     context.merging.merge_as_suggested(tom, thomas)
     draft = context.contacts.get(tom).draft
     context.contacts.edit(tom, draft, replace(draft, company="Acme"))
-    with pytest.raises(ConflictError, match="Change company of Thomas Harris"):
-        context.merging.undo_merge(thomas)
-    assert context.contacts.get(tom).draft.company == "Acme"
+    assert context.merging.undo_merge(thomas).kept == ("Change company of Thomas Harris",)
+    after = context.contacts.get(tom).draft
+    assert after == replace(before, company="Acme")
+    assert context.contacts.get(thomas).draft.company == "Harris Plumbing"
+    assert check(context.book).problems == ()
+
+
+def test_a_follow_up_done_after_a_merge_goes_back_done(context: Context, tom: int, thomas: int) -> None:
+    context.merging.merge_as_suggested(tom, thomas)
+    (row,) = context.contacts.get(tom).follow_ups
+    context.follow_ups.complete(row.id, TouchDraft(DAY, note="Done"))
+    context.merging.undo_merge(thomas)
+    assert context.contacts.get(thomas).follow_ups == ()
+    assert check(context.book).problems == ()
+
+
+def test_a_plan_begun_after_a_merge_goes_on_when_it_is_undone(context: Context, tom: int, thomas: int) -> None:
+    first, second = context.plans.list_all()[:2]
+    context.enrolments.enrol(tom, first.id)
+    context.enrolments.enrol(thomas, second.id)
+    preview = context.merging.preview(tom, thomas)
+    context.merging.merge(preview, preview.left.draft, keeps_plan_of=thomas)
+    context.enrolments.end([tom], EndReason.OTHER)
+    context.enrolments.enrol(tom, second.id)
+    context.merging.undo_merge(thomas)
+    running = context.enrolments.find(tom)
+    assert running is not None
+    assert check(context.book).problems == ()
+
+
+def test_the_undoing_of_a_merge_can_be_undone(context: Context, tom: int, thomas: int) -> None:
+    context.merging.merge_as_suggested(tom, thomas)
+    merged = rows(context)
+    context.merging.undo_merge(thomas)
+    assert context.history.undo() == "Undo merge of Thomas Harris"
+    assert rows(context) == merged
+    assert context.merging.find_kept(thomas) == tom
 
 
 def test_a_merge_is_undone_once(context: Context, tom: int, thomas: int) -> None:

@@ -1,5 +1,7 @@
 """The page for duplicates: pairs to merge or to keep apart, and the merges that can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -128,15 +130,25 @@ def test_a_merge_is_taken_back_from_the_list_of_merges(page: DuplicatesPage, con
     assert page.list.rows() == []
 
 
-def test_a_merge_that_cannot_be_taken_back_says_why(page: DuplicatesPage, context: Context, tom: int) -> None:
+def test_what_was_changed_since_is_told_when_a_merge_is_taken_back(
+    page: DuplicatesPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
     page.merge()
     draft = context.contacts.get(tom).draft
-    context.contacts.edit(
-        tom, draft, ContactDraft(draft.name, company="Other", phones=draft.phones, emails=draft.emails)
-    )
+    context.contacts.edit(tom, draft, replace(draft, company="Other"))
     page.merges_button.click()
-    page.merged_panel.undo_button.click()
-    assert "changed the same since" in page.merged_panel.problem.text()
+    with qtbot.waitSignal(page.done) as done:
+        page.merged_panel.undo_button.click()
+    words = "changed since, and left so: Change company of Thomas Harris"
+    assert done.args == [f"Thomas Harris is a contact again; {words}"]
+
+
+def test_a_merge_that_was_taken_back_elsewhere_says_so(page: DuplicatesPage, context: Context, thomas: int) -> None:
+    page.merge()
+    page.merges_button.click()
+    context.merging.undo_merge(thomas)
+    page.undo_merge(thomas)
+    assert "taken back already" in page.merged_panel.problem.text()
 
 
 def test_two_that_the_owner_chose_are_shown_whatever_they_have_in_common(
