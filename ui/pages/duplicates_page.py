@@ -293,12 +293,12 @@ class DuplicatesPage(Page):
 
     def _show_merges(self) -> None:
         self.count_words.setText(counted(len(self._merges), "%Ln merge", "%Ln merges"))
-        day = "{name} · {day}"
+        # The day goes first: behind a name that runs from right to left it would fall apart.
         rows = [
             TwoLineRow(
                 row.former_id,
                 row.former_name,
-                day.format(name=row.contact_name, day=day_month_year(row.merged_at.astimezone().date())),
+                f"{day_month_year(row.merged_at.astimezone().date())} · {row.contact_name}",
             )
             for row in self._merges
         ]

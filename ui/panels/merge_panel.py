@@ -18,6 +18,9 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 
+# Longer names stand in full in the table alone.
+_LONGEST_HEADING = 60
+
 
 class MergePanel(Pane):
     """Shows one pair; asks the page to merge it or to keep it apart."""
@@ -56,9 +59,11 @@ class MergePanel(Pane):
         """Show two contacts; `match` says why they may be one, None where the owner chose them."""
         self._preview = preview
         left, right = preview.left.draft.shown_name, preview.right.draft.shown_name
+        long = self.tr("Are these two one?")
         same = self.tr("Is {name} in the book twice?").format(name=left)
         two = self.tr("Are {left} and {right} one?").format(left=left, right=right)
-        self.heading.setText(same if left == right else two)
+        words = same if left == right else two
+        self.heading.setText(words if len(words) <= _LONGEST_HEADING else long)
         self._show_why(match)
         self.show_problem("")
         self.table = MergeTable(preview)

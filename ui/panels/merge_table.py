@@ -179,6 +179,5 @@ def _head(contact: MergeSide) -> QHBoxLayout:
     words.setSpacing(0)
     words.addWidget(ElidedText(draft.shown_name, TextLook.STRONG))
     words.addWidget(ElidedText(side_words(contact), TextLook.SECONDARY))
-    row.addLayout(words)
-    row.addStretch(1)
+    row.addLayout(words, 1)
     return row
