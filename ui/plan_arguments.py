@@ -48,7 +48,7 @@ def _add_follow_up(commands: "argparse._SubParsersAction[Parser]") -> None:
     _add_touch_options(done)
     _existing(acts, "skip", "go on without a touch")
     snooze = _existing(acts, "snooze", "let a follow-up come back later")
-    until = "later today, tomorrow, monday, in a week, pay-day, or a day as 2026-03-14"
+    until = "in an hour, later today, tomorrow, monday, in a week, pay-day, or a day as 2026-03-14"
     snooze.add_argument("--until", required=True, metavar="WHEN", help=until)
     snooze.add_argument("--at", default="", metavar="HH:MM", help="the time of day it comes back")
     move = _existing(acts, "move", "move a follow-up to another day")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.context import Context
 from models.domain.due import DueItem
-from models.domain.snoozes import Snooze, SnoozeChoice
+from models.domain.snoozes import Snooze, SnoozeChoice, each_moment_once
 from models.errors import MachineError
 from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
@@ -123,7 +123,7 @@ class Reminding(QObject):
         today, usual_time = self._context.clock.today(), self._context.settings.get().remind_local
         return [
             (f"{snooze_name(choice.snooze)}, {moment(choice, today, usual_time)}", choice)
-            for choice in self._acts.snooze_choices()
+            for choice in each_moment_once(self._acts.snooze_choices())
         ]
 
     def _snooze(self, items: list[DueItem], snooze: Snooze) -> None:

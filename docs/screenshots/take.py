@@ -77,10 +77,7 @@ def main() -> None:
     pictures = [Picture(page, LARGE, LIGHT) for page in PAGES] + [Picture("today", LARGE, DARK)]
     if len(sys.argv) > 1:
         pictures = [
-            Picture(page, size, scheme)
-            for page in (*PAGES, "settings")
-            for size in (LARGE, SMALL)
-            for scheme in (LIGHT, DARK)
+            Picture(page, size, scheme) for page in PAGES for size in (LARGE, SMALL) for scheme in (LIGHT, DARK)
         ]
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "Sample.barnacle"

@@ -1,5 +1,6 @@
 """When a snoozed follow-up comes back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -35,7 +36,7 @@ class SnoozeChoice:
 
 
 def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[SnoozeChoice]:
-    """What can be chosen at the zone-less `now_local`, no day twice; the next pay-day where the contact's is known."""
+    """What can be chosen at `now_local`, without a zone; the next pay-day where the contact's is known."""
     today = now_local.date()
     tomorrow, monday = today + timedelta(days=1), today + timedelta(days=7 - today.weekday())
     in_an_hour, later = now_local + _HOUR, now_local + _LATER
@@ -44,10 +45,16 @@ def snooze_choices(now_local: datetime, pay_day: Occasion | None) -> list[Snooze
     if later.date() == today and later.hour < _LAST_HOUR:
         choices.append(SnoozeChoice(Snooze.LATER_TODAY, today, f"{later:%H:%M}"))
     choices.append(SnoozeChoice(Snooze.TOMORROW, tomorrow))
-    if monday != tomorrow:
-        choices.append(SnoozeChoice(Snooze.MONDAY, monday))
-    if today + _WEEK != monday:
-        choices.append(SnoozeChoice(Snooze.IN_A_WEEK, today + _WEEK))
+    choices.append(SnoozeChoice(Snooze.MONDAY, monday))
+    choices.append(SnoozeChoice(Snooze.IN_A_WEEK, today + _WEEK))
     if pay_day is not None:
         choices.append(SnoozeChoice(Snooze.PAY_DAY, pay_day.next_on(tomorrow)))
     return choices
+
+
+def each_moment_once(choices: Iterable[SnoozeChoice]) -> list[SnoozeChoice]:
+    """The choices without those that come back when an earlier one does: on a Sunday, tomorrow is Monday."""
+    by_moment: dict[tuple[date, str], SnoozeChoice] = {}
+    for choice in choices:
+        by_moment.setdefault((choice.due_on, choice.remind_local), choice)
+    return list(by_moment.values())

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from models.domain.snoozes import Snooze, SnoozeChoice
+from models.domain.snoozes import Snooze, SnoozeChoice, each_moment_once
 from ui.day_text import day_time_text
 from ui.widgets.day_menu import CalendarMenu, weekday_and_day
 
@@ -24,7 +24,7 @@ class SnoozeMenu(QMenu):
     ) -> None:
         """`usual_time` (`HH:MM`) is when the day's reminders come."""
         super().__init__(parent)
-        for choice in choices:
+        for choice in each_moment_once(choices):
             action = self.addAction(f"{snooze_name(choice.snooze)}\t{moment(choice, today, usual_time)}")
             action.triggered.connect(lambda _checked=False, choice=choice: self._choose(choice))
         self.addSeparator()

@@ -6,7 +6,7 @@ import pytest
 
 from models.domain.calendar_days import CalendarDay
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
-from models.domain.snoozes import Snooze, SnoozeChoice, snooze_choices
+from models.domain.snoozes import Snooze, SnoozeChoice, each_moment_once, snooze_choices
 
 FRIDAY = datetime(2026, 11, 20, 9, 20)  # noqa: DTZ001 - the owner's clock has no zone
 PAY_DAY = Occasion(OccasionKind.PAY_DAY, CalendarDay(1, 20), recurrence=Recurrence.MONTHLY)
@@ -41,5 +41,7 @@ def test_on_a_monday_the_next_one_is_meant() -> None:
 @pytest.mark.parametrize(
     ("now", "left_out"), [(FRIDAY + timedelta(days=2), Snooze.MONDAY), (FRIDAY + timedelta(days=3), Snooze.IN_A_WEEK)]
 )
-def test_a_day_is_offered_once(now: datetime, left_out: Snooze) -> None:
-    assert left_out not in [choice.snooze for choice in snooze_choices(now, None)]
+def test_a_moment_is_offered_once_and_can_be_named_all_the_same(now: datetime, left_out: Snooze) -> None:
+    choices = snooze_choices(now, None)
+    assert left_out in [choice.snooze for choice in choices]
+    assert left_out not in [choice.snooze for choice in each_moment_once(choices)]
