@@ -602,7 +602,7 @@ def test_coverage_is_shown_and_who_has_no_next_touch_is_enrolled_with_one_click(
     panel.enrol.click()
     assert context.enrolments.find(ana) is not None
     qtbot.waitUntil(lambda: figure.text().startswith("100"))
-    assert panel.names.count() == 0
+    qtbot.waitUntil(lambda: panel.names.count() == 0)
 
 
 def test_who_is_stalled_is_listed(on_plans: OnPlans, show_page: Callable[[], TodayPage], qtbot: QtBot) -> None:
