@@ -51,6 +51,7 @@ class BulkPanel(QWidget):
         self._plans = on_plans.plans
         self.plan_card = BulkPlanCard(on_plans, writer, today, self.tr("Plan"))
         self._ids: list[int] = []
+        self._is_logging = False
         self._title = Text("", TextLook.HEADING)
         self.field = QComboBox()
         self.field.setAccessibleName(self.tr("What to change"))
@@ -82,6 +83,8 @@ class BulkPanel(QWidget):
         self._controls = QWidget()
         writer.started.connect(self._follow)
         writer.ended.connect(self._free)
+        writer.done.connect(self._forget_touch)
+        writer.failed.connect(self._take_up_touch)
         self._lay_out()
         self._show_values()
 
@@ -193,13 +196,26 @@ class BulkPanel(QWidget):
 
     def _log(self, answers: TouchAnswers) -> None:
         self.touch_form.hide()
+        self._is_logging = True
         ids, follow_ups = list(self._ids), self._follow_ups
-        self._writer.write(
-            self.tr("Logging the touch"),
-            len(ids),
-            lambda progress: write_touch(follow_ups, ids, answers, progress),
-            lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
-        )
+        try:
+            self._writer.write(
+                self.tr("Logging the touch"),
+                len(ids),
+                lambda progress: write_touch(follow_ups, ids, answers, progress),
+                lambda count: counted(count, "Logged a touch with %Ln contact", "Logged a touch with %Ln contacts"),
+            )
+        except BarnacleError as error:
+            self._writer.failed.emit(str(error))
+
+    def _forget_touch(self) -> None:
+        self._is_logging = False
+
+    def _take_up_touch(self) -> None:
+        """Show what was typed again, since it was not logged."""
+        if self._is_logging:
+            self.touch_form.show()
+        self._is_logging = False
 
     def _follow(self, job: Job) -> None:
         self._controls.setEnabled(False)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from models.errors import BarnacleError
 from models.jobs import Progress
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.end_plan_form import EndAnswers, EndPlanForm
@@ -134,4 +135,7 @@ class BulkPlanCard(Card):
 
     def _write(self, name: str, work: Callable[[Progress], int], one: str, many: str) -> None:
         plan = self.plan.currentText()
-        self._writer.write(name, len(self._ids), work, lambda count: counted(count, one, many).format(plan=plan))
+        try:
+            self._writer.write(name, len(self._ids), work, lambda count: counted(count, one, many).format(plan=plan))
+        except BarnacleError as error:
+            self._writer.failed.emit(str(error))

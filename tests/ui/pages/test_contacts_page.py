@@ -866,3 +866,18 @@ def test_what_was_changed_is_told_when_asked_for_and_put_back(
     changes._put_back(change)
     assert context.contacts.get(tom).draft.company == "Harris Plumbing"
     assert context.history.undo_name == "Restore company of Tom Harris"
+
+
+def test_a_touch_that_could_not_be_logged_with_a_selection_is_not_lost(
+    page: ContactsPage, context: Context, tom: int, ana: int, qtbot: QtBot
+) -> None:
+    page.select_all()
+    page.log_touch()
+    panel = page.bulk_panel
+    panel.touch_form.note.setPlainText("Met at the fair")
+    panel.show_contacts([tom, ana, 9_999])
+    with qtbot.waitSignal(page.said) as said:
+        panel.touch_form.log_button.click()
+    assert said.args == ["A contact of the selection is no longer in the book."]
+    assert panel.touch_form.isVisible()
+    assert context.contacts.get(tom).touches == ()
