@@ -81,10 +81,7 @@ class BulkPanel(QWidget):
         self.merge_button.clicked.connect(self.merge_requested)
         self.job_bar = JobBar()
         self._controls = QWidget()
-        writer.started.connect(self._follow)
-        writer.ended.connect(self._free)
-        writer.done.connect(self._forget_touch)
-        writer.failed.connect(self._take_up_touch)
+        self._connect_writer(writer)
         self._lay_out()
         self._show_values()
 
@@ -207,6 +204,12 @@ class BulkPanel(QWidget):
             )
         except BarnacleError as error:
             self._writer.failed.emit(str(error))
+
+    def _connect_writer(self, writer: BulkWriter) -> None:
+        writer.started.connect(self._follow)
+        writer.ended.connect(self._free)
+        writer.done.connect(self._forget_touch)
+        writer.failed.connect(self._take_up_touch)
 
     def _forget_touch(self) -> None:
         self._is_logging = False

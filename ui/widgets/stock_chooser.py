@@ -128,6 +128,8 @@ class StockChooser(QFrame):
         row.setSpacing(Space.S)
         for button in (self.own_button, self.correct_button):
             row.addWidget(button)
-            button.setVisible(offers_own)
         row.addStretch(1)
         layout.addLayout(row)
+        # Shown before it has a parent, a button is a window of its own for a moment.
+        for button in (self.own_button, self.correct_button):
+            button.setVisible(offers_own)
