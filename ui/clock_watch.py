@@ -42,7 +42,7 @@ class ClockWatch(QObject):
 
     def stop(self) -> None:
         """Tell nothing any more."""
-        self._breath.timeout.disconnect(self.jumped)
+        self._breath.blockSignals(True)
 
     @Slot(QDBusMessage)
     def _on_signal(self, message: QDBusMessage) -> None:

@@ -57,11 +57,14 @@ class Tray(QObject):
 
     def show_due(self, count: int, snoozes: Sequence[tuple[str, SnoozeChoice]] = ()) -> None:
         """Tell on the icon how many things are due; the menu offers `snoozes` (text and moment) for all of them."""
-        if (count, snoozes) == (self._due_count, self._snoozes):
+        is_other = count != self._due_count
+        # With nothing due the menu offers no snooze, whatever the time: each minute would only wake the desktop.
+        if not is_other and (count == 0 or snoozes == self._snoozes):
             return
         self._due_count, self._snoozes = count, snoozes
         self._fill_menu()
-        self._show_count()
+        if is_other:
+            self._show_count()
 
     def remove(self) -> None:
         """Take the icon away before the program ends."""

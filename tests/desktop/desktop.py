@@ -41,6 +41,10 @@ class Desktop:
         processes.start(["openbox", "--sm-disable"])
         wait_for(lambda: "Name: Openbox" in self.run("wmctrl", "-m"), "the window manager")
 
+    def end_screen(self) -> None:
+        """End the X server, as the end of a session does."""
+        self.processes.stop(self._screen)
+
     def run(self, *command: str) -> str:
         """Run a program on this desktop and return what it said."""
         return self.processes.run(*command)
@@ -134,7 +138,7 @@ class Desktop:
         reading, writing = os.pipe()
         try:
             screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
-            self.processes.start(["Xvfb", "-displayfd", str(writing), *screen], pass_fds=[writing])
+            self._screen = self.processes.start(["Xvfb", "-displayfd", str(writing), *screen], pass_fds=[writing])
             os.close(writing)
             number = b""
             while not number.endswith(b"\n"):

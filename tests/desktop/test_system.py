@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.clock import Clock
+from models.context import Context
+from models.services.safety import check
 from tests.desktop.desktop import Desktop
 from tests.desktop.owner import Owner
 from tests.desktop.set_time import SetTime
@@ -207,3 +209,13 @@ def test_what_is_noted_for_the_login_starts_in_the_tray_with_the_last_book(owner
     desktop.processes.start(["sh", "-c", f"exec {command}"])
     desktop.click_popup(0, of=1)
     owner.sees_contact("Ben Fox")
+
+
+def test_a_screen_that_goes_away_ends_barnacle_and_leaves_the_book_sound(owner: Owner, desktop: Desktop) -> None:
+    owner.plan("Ann Lee")
+    process = owner.start_and_see()
+    desktop.end_screen()
+    process.wait(15)
+    context = Context.open(owner.book, Clock())
+    assert check(context.book).is_sound
+    context.close()

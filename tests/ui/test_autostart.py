@@ -46,10 +46,12 @@ def test_it_is_off_until_it_is_turned_on_and_off_again(autostart: Autostart) -> 
 
 
 def read_exec(path: Path) -> list[str]:
-    """The command of a desktop entry as a desktop reads it: first as a string value, then as a command."""
+    """The command of a desktop entry as a strict desktop reads it: first as a string value, then as a command."""
     (line,) = [line for line in path.read_text("utf-8").splitlines() if line.startswith("Exec=")]
     value = line.removeprefix("Exec=").replace("\\\\", "\\")
-    quoted = re.findall(r'"((?:[^"\\]|\\.)*)"', value)
+    quoted = re.findall(r'"((?:[^"`$\\]|\\["`$\\])*)"', value)
+    assert " ".join(f'"{argument}"' for argument in quoted) == value, "something is not quoted as it has to be"
+    assert "%" not in value.replace("%%", ""), "a code of one field"
     return [re.sub(r"\\(.)", r"\1", argument).replace("%%", "%") for argument in quoted]
 
 

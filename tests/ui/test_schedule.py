@@ -52,6 +52,13 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
     assert (ours, checked.returncode) == ([], 0)
 
 
+def test_systemd_takes_no_sign_of_the_command_for_its_own(tmp_path: Path) -> None:
+    scheduler, _ = systemd(tmp_path)
+    scheduler.install(["/bin/echo", 'a "b" \\c %h $HOME'], 15)
+    (line,) = [line for line in scheduler.service.read_text().splitlines() if line.startswith("ExecStart=")]
+    assert line == r'ExecStart="/bin/echo" "a \"b\" \\c %%h $$HOME"'
+
+
 @pytest.mark.parametrize("minutes", INTERVALS)
 def test_systemd_looks_on_the_same_minutes_of_every_hour(tmp_path: Path, minutes: int) -> None:
     scheduler, _ = systemd(tmp_path)

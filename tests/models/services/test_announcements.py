@@ -76,6 +76,16 @@ def minutes(context: Context, clock: SetClock, count: int) -> list[str]:
     return said
 
 
+def test_what_was_shown_and_lost_again_comes_once_more(context: Context, clock: SetClock) -> None:
+    plan(context, NOW.date())
+    reminders = context.reminders
+    claimed = reminders.claim(reminders.collect(clock.local_now()))
+    reminders.confirm(claimed)
+    assert announce(context) == []
+    reminders.release(claimed)
+    assert announce(context) == ["Jane"]
+
+
 def test_who_was_killed_before_showing_leaves_it_to_the_next_program(
     context: Context, start: Callable[[], Context], clock: SetClock
 ) -> None:
@@ -195,6 +205,17 @@ def test_what_a_clock_far_ahead_announced_comes_again_when_it_is_due(context: Co
     assert announce(context) == []
     clock.go_on(3 * DAY)
     assert (announce(context), announce(context)) == (["Jane"], [])
+
+
+def test_a_clock_that_was_most_of_a_day_ahead_counts_for_every_program_alike(
+    context: Context, start: Callable[[], Context], clock: SetClock
+) -> None:
+    plan(context, NOW.date(), at="09:30")
+    clock.go_on(13 * HOUR)
+    assert (announce(context), announce(context)) == (["Jane"], [])
+    clock.go_on(-13 * HOUR)
+    due = [one.reminders.collect(clock.local_now()) for one in (context, start())]
+    assert [[reminder.title for reminder in found] for found in due] == [["Jane"], ["Jane"]]
 
 
 def test_a_clock_that_forgot_the_year_for_a_while_announces_nothing_again(context: Context, clock: SetClock) -> None:
