@@ -17,14 +17,14 @@ _PAPERS = {(215.9, 279.4): "US Letter", (210.0, 297.0): "A4", (148.0, 210.0): "A
 
 
 def stock_details(stock: LabelStock) -> str:
-    """`30 per sheet · US Letter`."""
-    return f"{counted(stock.per_sheet, '%Ln per sheet', '%Ln per sheet')} · {_paper(stock)}"
+    """`30 per sheet · US Letter`, or the size alone of what is one a page."""
+    return _joined(stock, _paper(stock))
 
 
 def stock_measures(stock: LabelStock) -> str:
     """`30 per sheet · 66.7 × 25.4 mm · US Letter`."""
     size = translate("{width} × {height} mm").format(width=_mm(stock.label_width), height=_mm(stock.label_height))
-    return f"{counted(stock.per_sheet, '%Ln per sheet', '%Ln per sheet')} · {size} · {_paper(stock)}"
+    return _joined(stock, f"{size} · {_paper(stock)}" if stock.per_sheet > 1 else size)
 
 
 def profile_words(profile: PrinterProfile) -> str:
@@ -78,6 +78,10 @@ def reason_words(reason: LeftOutReason) -> str:
         LeftOutReason.UNPRINTABLE: translate("script can't be printed"),
         LeftOutReason.DOES_NOT_FIT: translate("does not fit"),
     }[reason]
+
+
+def _joined(stock: LabelStock, words: str) -> str:
+    return f"{counted(stock.per_sheet, '%Ln per sheet', '%Ln per sheet')} · {words}" if stock.per_sheet > 1 else words
 
 
 def _paper(stock: LabelStock) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from models.domain.label_sheets import StockKind
 from models.domain.used_labels import mark, used_on
 from models.printing.labels import LabelOptions
 from ui.theme import Space
@@ -43,6 +42,7 @@ class LabelExtras(QWidget):
         self.capitals.setToolTip(self.tr("Where post offices ask for it, and on all foreign mail"))
         self.reversed.setToolTip(self.tr("For printers that stack sheets face up"))
         self.fills.setToolTip(self.tr("Return labels, and stickers of one kind"))
+        self._form = QFormLayout()
         self._lay_out()
         self.show_options(options)
         self._connect()
@@ -71,7 +71,9 @@ class LabelExtras(QWidget):
             self.top_text.setText(style.top_text)
         if not self.gone.hasFocus():
             self.gone.setText(", ".join(map(str, sorted(used_on(options.used, 1)))))
-        self.fills.setVisible(options.stock.kind is StockKind.SHEET)
+        is_sheet = options.stock.per_sheet > 1
+        self.fills.setVisible(is_sheet)
+        self._form.setRowVisible(self.gone, is_sheet)
 
     def _read(self) -> None:
         options = self._options
@@ -109,7 +111,7 @@ class LabelExtras(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XS, Space.XS, 0, 0)
         column.setSpacing(Space.XS)
-        form = QFormLayout()
+        form = self._form
         form.setHorizontalSpacing(Space.M)
         form.setVerticalSpacing(Space.S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

@@ -18,7 +18,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.sheet_preview import SheetPreview
 from ui.widgets.text import Text, TextLook
 
-_FIELD_WIDTH = 104
+_FIELD_WIDTH = 98
 _MOST_CHARACTERS = 60
 _LONGEST_MM = 1_000
 Box = TypeVar("Box", bound=QAbstractSpinBox)
@@ -57,6 +57,8 @@ class OwnStockPane(QWidget):
         self.save_button = Button(self.tr("Save this stock"), icon_name="check")
         self.remove_button = Button(self.tr("Remove"), ButtonLook.QUIET, is_small=True)
         self._lay_out()
+        for measure in ("pitch_x", "pitch_y"):
+            self.measures[measure].setToolTip(self.tr("From a label's edge to the same edge of the next one"))
         self._connect()
 
     def show_stock(self, stock: LabelStock, *, is_new: bool) -> None:
@@ -202,8 +204,8 @@ class OwnStockPane(QWidget):
         yield ("columns", self.tr("Columns"), _count), ("rows", self.tr("Rows"), _count)
         yield ("left", self.tr("Left margin"), _length), ("top", self.tr("Upper margin"), _length)
         yield (
-            ("pitch_x", self.tr("From label to label →"), _length),
-            ("pitch_y", self.tr("From label to label ↓"), _length),
+            ("pitch_x", self.tr("Step across"), _length),
+            ("pitch_y", self.tr("Step down"), _length),
         )
 
 

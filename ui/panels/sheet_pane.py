@@ -142,6 +142,7 @@ class SheetPane(QWidget):
         self._sharpen.start()
 
     def _say_where(self) -> None:
+        self.hint.setVisible(self.preview.label_count > 1)
         count = max(1, self._prepared.page_count) if self._prepared is not None else 1
         if self._prepared is not None and not self._is_whole:
             words = self.tr("Sheet 1 of …")

@@ -83,6 +83,11 @@ class SheetPreview(QWidget):
         """The labels that will be printed."""
         return self._filled
 
+    @property
+    def label_count(self) -> int:
+        """How many labels the sheet has."""
+        return len(self._boxes)
+
     def set_zoom(self, zoom: float | None) -> None:
         """Show the paper at `zoom` times its true size on screen, or as large as fits (None)."""
         self._zoom = zoom
