@@ -11,6 +11,7 @@ from pathlib import Path
 import duplicates_bench
 import import_bench
 import labels_bench
+import mailings_bench
 import plans_bench
 import reminders_bench
 import store_bench
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,
     "labels": labels_bench.measure_labels,
+    "mailings": mailings_bench.measure_mailings,
     "import": import_bench.measure_import,
     "beside": import_bench.measure_import_beside,
     "duplicates": duplicates_bench.measure_duplicates,
