@@ -68,7 +68,7 @@ class MailingsPage(Page):
         self._lay_out()
         self._connect_choices()
         self._connect_output()
-        self.form.stock.take_remembered()
+        self.form.stock.refresh_remembered()
         self.form.recipients.show_choice(self._choice)
         self.side.sheets.show_empty(self.form.stock.options)
 
@@ -88,7 +88,7 @@ class MailingsPage(Page):
         """Prepare again when names, addresses or lists changed; later, while another page is shown."""
         self.side.refresh(change)
         if _has(change, "sheet_memory"):
-            self.form.stock.take_remembered()
+            self.form.stock.refresh_remembered()
         if _has(change, "printer_profile"):
             self.form.stock.refresh_profiles()
         sender = self._context.mailings.sender if _has(change, "setting") else self._sender
@@ -139,7 +139,6 @@ class MailingsPage(Page):
 
     def _show_prepared(self, prepared: PreparedLabels) -> None:
         self._prepared = prepared
-        self._settle()
         self.form.show_prepared(prepared, len(self._proposed))
         self.form.set_ready(is_ready=bool(prepared.labels))
         self.side.sheets.show_prepared(prepared, is_whole=True)

@@ -48,6 +48,7 @@ class StockCard(Card):
         super().__init__(parent=parent)
         self._options = options
         self._source = source
+        self._remembered: Sheets = ()
         self._chooser = StockChooser(self._stocks_for, self, offers_own=True)
         self._chooser.stock_chosen.connect(self.choose_stock)
         self._chooser.own_requested.connect(self.own_requested)
@@ -90,7 +91,7 @@ class StockCard(Card):
     def choose_stock(self, stock: LabelStock) -> None:
         """Take another stock, and its part-used sheets where some are remembered."""
         if stock != self._options.stock:
-            used = _fitting(self._source.sheets_of(stock.id), stock)
+            used = self._remembered = _fitting(self._source.sheets_of(stock.id), stock)
             try:
                 options = replace(self._options, stock=stock, used=used)
             except InputError:
@@ -114,10 +115,14 @@ class StockCard(Card):
         self._set(replace(options, sender_lines=lines, logo_path=logo_path))
         self.furniture.show_options(self._options)
 
-    def take_remembered(self) -> None:
-        """Go on with the part-used sheets that are remembered of the stock."""
+    def refresh_remembered(self) -> None:
+        """Go on with the part-used sheets that are remembered of the stock, if they are others than before."""
         stock = self._options.stock
-        self._set(replace(self._options, used=_fitting(self._source.sheets_of(stock.id), stock)))
+        remembered = _fitting(self._source.sheets_of(stock.id), stock)
+        if remembered != self._remembered:
+            self._remembered = remembered
+            self._set(replace(self._options, used=remembered))
+            self._show(self._options)
 
     def choose_profile(self, profile: PrinterProfile | None) -> None:
         """Print with a profile, or without."""

@@ -19,6 +19,7 @@ from models.domain.recipients import MailingOrder
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method
+from models.services.changes import ChangeSet
 from ui.change_bridge import ChangeBridge
 from ui.job_runner import JobRunner
 from ui.pages.mailings_page import MailingsPage
@@ -271,6 +272,19 @@ def test_saving_asks_whether_it_printed_well_and_yes_logs_the_letters(
     assert not question.isVisibleTo(page)
     context.history.undo()
     assert context.contacts.get(tom).touches == ()
+
+
+def test_what_another_program_writes_takes_neither_the_question_nor_the_marks_away(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.start.setValue(5)
+    save(page, tmp_path / "Labels.pdf", settle)
+    page.refresh(ChangeSet(name="", is_everything=True))
+    settle()
+    assert page.form.question.isVisibleTo(page)
+    assert page.form.stock.start.value() == 5
 
 
 def test_the_next_free_label_is_offered_after_a_yes_and_undone_with_it(
