@@ -5,10 +5,11 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.domain.label_sheets import LabelStock
+from models.domain.printer_profiles import PrinterProfile
 from models.errors import JobCancelledError, MachineError
 from models.jobs import Progress
 from models.printing.pdf_pictures import PagePicture, PdfPictures
@@ -17,9 +18,11 @@ from models.printing.pdf_pictures import PagePicture, PdfPictures
 _FINEST = 600
 
 
-def printer_for(stock: LabelStock) -> QPrinter:
-    """The system's usual printer with paper of the stock's size, printing to the edges as they come."""
+def printer_for(stock: LabelStock, profile: PrinterProfile | None = None) -> QPrinter:
+    """A printer with paper of the stock's size, printing to the edges: the profile's one, else the system's usual."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if profile is not None and profile.printer in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(profile.printer)
     is_wide = stock.page_width > stock.page_height
     short, long = sorted((stock.page_width, stock.page_height))
     size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)

@@ -173,7 +173,8 @@ class MailingsPage(Page):
         """Ask for the printer and print; False when nothing is to be printed."""
         if outgoing is None:
             return False
-        printer = printer_for(outgoing.prepared.options.stock)
+        options = outgoing.prepared.options
+        printer = printer_for(options.stock, options.profile)
         printer.setDocName(outgoing.name)
         if not ask_for_printer(printer, self.tr("Print the labels"), self.window()):
             return False
@@ -249,7 +250,7 @@ class MailingsPage(Page):
             if path is not None:
                 self._output.save_test_sheet(stock, profile, path)
             return
-        printer = printer_for(stock)
+        printer = printer_for(stock, profile)
         if ask_for_printer(printer, self.tr("Print the test sheet"), self.window()):
             self._output.print_test_sheet(stock, profile, printer)
 

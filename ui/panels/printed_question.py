@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class PrintedQuestion(Card):
         self.yes_button = Button("", ButtonLook.STRONG, icon_name="check")
         self.sheet = QSpinBox()
         self.sheet.setFixedWidth(88)
+        self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sheet.setAccessibleName(self.tr("Print again from sheet"))
         self.again_button = Button(self.tr("Print again"), is_small=True)
         self.later_button = Button(self.tr("Not now"), ButtonLook.QUIET, is_small=True)
@@ -61,6 +62,7 @@ class PrintedQuestion(Card):
         self.about.setText(self.tr("Until you say so nothing is logged; the mailing waits in the history."))
         self.set_busy(is_busy=False)
         self.show()
+        self.yes_button.setFocus()
 
     @property
     def was_saved(self) -> bool:
