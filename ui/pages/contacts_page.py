@@ -90,6 +90,7 @@ class ContactsPage(ContactHome):
         today, lines = context.clock.today, self._label_lines
         panel = ContactPanel(context.contacts, context.follow_ups, on_plans, today, lines, self._right)
         panel.add_changes(ChangesSection(context.contact_history, today))
+        panel.take_households(context.households)
         panel.labels_requested.connect(self.labels_requested)
         panel.interest_chosen.connect(self._show_interest)
         panel.group_chosen.connect(self._show_group)
@@ -107,9 +108,8 @@ class ContactsPage(ContactHome):
 
         context = self._context
         on_plans = OnPlans(context.plans, context.enrolments)
-        panel = BulkPanel(
-            context.contacts, context.follow_ups, on_plans, self._writer, context.clock.today, self._right
-        )
+        today, writer = context.clock.today, self._writer
+        panel = BulkPanel(context.contacts, context.follow_ups, on_plans, writer, today, self._right)
         panel.labels_requested.connect(self.labels_requested)
         panel.delete_requested.connect(self.delete_chosen)
         panel.merge_requested.connect(self._ask_for_merge)

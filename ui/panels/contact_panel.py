@@ -13,6 +13,7 @@ from models.errors import BarnacleError
 from models.services.contacts import ContactDetail, Contacts
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
+from models.services.households import Households
 from ui.panels.changes_section import ChangesSection
 from ui.panels.contact_card import ContactCard, LabelLines
 from ui.panels.contact_chips import ContactChips
@@ -20,6 +21,7 @@ from ui.panels.contact_editor import ContactEditor
 from ui.panels.contact_header import ContactHeader
 from ui.panels.dates_card import DatesCard
 from ui.panels.flags_card import FlagsCard
+from ui.panels.household_card import HouseholdCard
 from ui.panels.next_card import NextCard
 from ui.panels.notes_card import NotesCard
 from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_done, write_touch
@@ -78,6 +80,7 @@ class ContactPanel(QScrollArea):
         self.header = ContactHeader(self.editor)
         self.chips = ContactChips(self.editor)
         self.contact_card = ContactCard(self.editor, label_lines)
+        self.household_card: HouseholdCard | None = None
         self.dates_card = DatesCard(self.editor, on_plans.enrolments)
         self.notes_card = NotesCard(self.editor, today)
         self.flags_card = FlagsCard(self.editor)
@@ -87,6 +90,11 @@ class ContactPanel(QScrollArea):
         self.changes: ChangesSection | None = None
         self._lay_out()
         self._connect()
+
+    def take_households(self, households: Households) -> None:
+        """Show the household of each contact below its addresses."""
+        self.household_card = HouseholdCard(households)
+        self._left.insertWidget(1, self.household_card)
 
     @cached_property
     def touch_form(self) -> TouchForm:
@@ -196,6 +204,8 @@ class ContactPanel(QScrollArea):
         self.header.show_draft(detail.draft, is_other=is_other)
         self.chips.show_draft(detail.draft)
         self.contact_card.show_draft(detail.draft, is_other=is_other)
+        if self.household_card is not None:
+            self.household_card.show_contact(detail.id, is_other=is_other)
         self.dates_card.show_draft(detail.draft, is_other=is_other)
         self.dates_card.weekday.show_contact(detail.id)
         self.notes_card.show_detail(detail, is_other=is_other)
@@ -294,7 +304,7 @@ class ContactPanel(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.XXL)
         left, right = QVBoxLayout(), QVBoxLayout()
-        self._right = right
+        self._left, self._right = left, right
         for column in (left, right):
             column.setSpacing(Space.M + 2)
         for card in (self.contact_card, self.dates_card, self.notes_card, self.flags_card):

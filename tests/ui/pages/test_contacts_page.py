@@ -392,6 +392,26 @@ def test_post_that_came_back_is_told_below_the_address_until_it_is_checked(
     assert context.contacts.get(tom).draft.addresses == draft.addresses
 
 
+def test_the_line_of_a_household_is_edited_on_the_contact_and_worked_out_when_emptied(
+    page: ContactsPage, context: Context, tom: int, add: AddContact
+) -> None:
+    card = page.contact_panel.household_card
+    page.open_contact(tom)
+    assert card is not None
+    assert not card.isVisibleTo(page)
+    context.households.make([[tom, add("Ann", "Harris")]])
+    assert card.isVisibleTo(page)
+    assert (card.line.value(), card.members.text()) == ("Tom & Ann Harris", "Tom Harris, Ann Harris")
+    card.line.editor.setText("The Harrises")  # type: ignore[union-attr]
+    card.line.commit()
+    assert context.households.list_all()[0].line == "The Harrises"
+    card.line.editor.setText("")  # type: ignore[union-attr]
+    card.line.commit()
+    assert card.line.value() == "Tom & Ann Harris"
+    card.part_button.click()
+    assert not card.isVisibleTo(page)
+
+
 def test_an_address_is_shown_as_its_label_and_edited_in_parts(
     page: ContactsPage, context: Context, tom: int, qtbot: QtBot
 ) -> None:
