@@ -1,6 +1,6 @@
 """To whom a mailing may go, as the menu offers it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -17,10 +17,11 @@ _BIRTHDAY_DAYS = (14, 31)
 class MailingChoices:
     """Everyone, a selection, a search, saved lists, those who wait for mail, and the owner's own address."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, current_query: Callable[[], ContactQuery]) -> None:
+        """`current_query` gives the search that the list of contacts is narrowed by."""
         self._context = context
+        self._current_query = current_query
         self._selection: ContactChoice | None = None
-        self._search: ContactChoice | None = None
 
     def everyone(self) -> ContactChoice:
         """All contacts."""
@@ -32,15 +33,10 @@ class MailingChoices:
         self._selection = ContactChoice(tuple(contact_ids), words, translate("chosen by hand"))
         return self._selection
 
-    def take_search(self, query: ContactQuery, words: str) -> ContactChoice:
-        """Whom a search finds; offered from now on."""
-        self._search = ContactChoice(query, words, _people(self._context.lists.count(query)))
-        return self._search
-
     def all(self) -> list[ContactChoice | None]:
         """What the menu offers, with lines between (None)."""
         found: list[ContactChoice | None] = [self.everyone()]
-        found += [choice for choice in (self._selection, self._search) if choice is not None]
+        found += [choice for choice in (self._selection, self._found()) if choice is not None]
         lists = [
             ContactChoice(row.query, row.name, _people(row.contact_count)) for row in self._context.segments.list_all()
         ]
@@ -49,6 +45,15 @@ class MailingChoices:
         for group in (lists, waiting, [own] if self._context.settings.get().return_address.strip() else []):
             found += [None, *group] if group else []
         return found
+
+    def _found(self) -> ContactChoice | None:
+        query = self._current_query()
+        if query.is_empty:
+            return None
+        words = translate("The list as it is narrowed in Contacts")
+        return ContactChoice(
+            query, f"“{query.text}”" if query.text else words, _people(self._context.lists.count(query))
+        )
 
     def _due_letters(self) -> ContactChoice:
         ids = self._context.mail_occasions.due_letters(self._context.clock.today())

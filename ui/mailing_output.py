@@ -74,7 +74,7 @@ class MailingOutput(QObject):
             with context.book.connection(), tempfile.TemporaryDirectory(prefix="barnacle-") as folder:
                 path = Path(folder) / "labels.pdf"
                 context.mailings.write_pdf(_part(outgoing.prepared, first_sheet), path, progress)
-                print_pdf(path, printer, progress)
+                print_pdf(path, printer, progress, is_grey=outgoing.prepared.options.logo_path is None)
                 return _begun(context, outgoing), None
 
         self._start(self.tr("Printing"), work, self.tr("Cancelled; nothing was printed."))

@@ -195,7 +195,7 @@ class PageSet(QObject):
     def _make_mailings(self) -> "MailingsPage":
         from ui.pages.mailings_page import MailingsPage
 
-        return MailingsPage(self._context, self._jobs)
+        return MailingsPage(self._context, self._jobs, self.contacts.list_panel.filters.query)
 
     def _make_trash(self) -> "TrashPage":
         from ui.pages.trash_page import TrashPage

@@ -44,10 +44,11 @@ def ask_for_printer(printer: QPrinter, title: str, parent: QWidget) -> bool:
         shiboken6.delete(dialog)
 
 
-def print_pdf(path: Path, printer: QPrinter, progress: Progress) -> int:
+def print_pdf(path: Path, printer: QPrinter, progress: Progress, *, is_grey: bool = True) -> int:
     """Print the pages of a PDF file at their true size, nothing fitted to the printable area.
 
-    Gives how many pages went to the printer: fewer than there are when the owner asked to stop.
+    `is_grey` takes a quarter of the memory and does for all but pictures. Gives how many pages went to the printer:
+    fewer than there are when the owner asked to stop.
 
     Raises:
         MachineError: the printer takes no page.
@@ -72,7 +73,7 @@ def print_pdf(path: Path, printer: QPrinter, progress: Progress) -> int:
                 raise
             if page and not printer.newPage():
                 raise MachineError(f"The printer stopped after page {page}.")
-            picture = pictures.draw(page, drawn, is_grey=True)
+            picture = pictures.draw(page, drawn, is_grey=is_grey)
             scale = resolution / drawn
             place = QRectF(0, 0, picture.width * scale, picture.height * scale).translated(-paper.topLeft())
             painter.drawImage(place, _image(picture))

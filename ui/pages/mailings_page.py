@@ -1,6 +1,6 @@
 """Mailings: to whom, on which labels, the sheets before they are printed, and what came of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.context import Context
 from models.domain.label_sheets import LabelStock, StockKind
 from models.domain.printer_profiles import PrinterProfile
+from models.domain.segments import ContactQuery
 from models.errors import BarnacleError
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.changes import ChangeSet
@@ -47,10 +48,17 @@ class MailingsPage(Page):
     icon_name = "mailings"
     offers_import = False
 
-    def __init__(self, context: Context, jobs: JobRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        jobs: JobRunner,
+        current_query: Callable[[], ContactQuery] = ContactQuery,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`current_query` gives the search that the list of contacts is narrowed by."""
         super().__init__(parent)
         self._context = context
-        self.choices = MailingChoices(context)
+        self.choices = MailingChoices(context, current_query)
         self._choice = self.choices.everyone()
         self._prepared: PreparedLabels | None = None
         self._outgoing: Outgoing | None = None

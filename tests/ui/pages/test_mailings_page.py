@@ -219,6 +219,21 @@ def test_a_saved_list_can_be_chosen(context: Context, show_page: Show, settle: C
     assert [title for title, _ in rows(page)] == ["Elena Novak"]
 
 
+def test_what_the_list_of_contacts_is_narrowed_to_can_be_chosen(
+    context: Context, jobs: JobRunner, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    add(context, "Tom Harris")
+    add(context, "Elena Novak", BATH)
+    page = MailingsPage(context, jobs, lambda: ContactQuery("bath"))
+    qtbot.addWidget(page)
+    page.show()
+    page.form.recipients.menu.aboutToShow.emit()
+    [action] = [a for a in page.form.recipients.menu.actions() if a.text() == "“bath”\t1 contact"]
+    action.trigger()
+    settle()
+    assert page.form.recipients.counts.text() == "1 person · 1 label"
+
+
 def test_letters_that_are_due_today_can_be_chosen(
     context: Context, show_page: Show, settle: Callable[[], None], today: date
 ) -> None:
