@@ -91,13 +91,14 @@ class MailingForm(Pane):
         column.addLayout(head)
         for title, card in (
             (self.tr("To whom"), self.recipients),
-            (self.tr("What"), self.what),
             (self.tr("On what"), self.stock),
             (self.tr("What it carries"), self.carries),
         ):
             column.addSpacing(Space.XS)
             column.addWidget(Text(title, TextLook.SECTION))
             column.addWidget(card)
+            if card is self.recipients:
+                column.addLayout(self._what())
         column.addStretch(1)
         area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,6 +112,15 @@ class MailingForm(Pane):
         inner.addWidget(area, 1)
         inner.addWidget(Rule())
         inner.addLayout(self._foot())
+
+    def _what(self) -> QHBoxLayout:
+        """Labels or envelopes, beside their title."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, Space.S, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(Text(self.tr("What"), TextLook.SECTION))
+        row.addWidget(self.what, 1)
+        return row
 
     def _foot(self) -> QVBoxLayout:
         """What stays in sight however far the cards are scrolled."""
