@@ -199,8 +199,8 @@ def test_only_store_and_services_speak_to_the_database() -> None:
     assert offences(outside("models.store", "models.services"), inside(*DATABASE)) == []
 
 
-def test_only_printing_knows_reportlab() -> None:
-    assert offences(outside("models.printing"), inside("reportlab")) == []
+def test_only_printing_knows_reportlab_and_what_shapes_text() -> None:
+    assert offences(outside("models.printing"), inside("reportlab", "uharfbuzz", "bidi")) == []
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

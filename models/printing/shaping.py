@@ -15,6 +15,7 @@ from models.printing.faces import FontFace, Glyph
 
 # The first of these national sets that has all characters of a text is taken for its language.
 _CHARSETS = (("shift_jis", ""), ("gb2312", "zh-Hans"), ("big5", "zh-Hant"))
+_FROM_RIGHT = frozenset({"R", "AL", "AN"})
 _JOINERS = "\u200c\u200d"
 _VARIATION_SELECTORS = ("\ufe00", "\ufe0f")
 
@@ -144,6 +145,8 @@ def _is_written_in(text: str, charset: str) -> bool:
 
 def _levels(text: str) -> list[int]:
     """The embedding level of each character (UAX 9, rules P2 to I2): odd ones run from right to left."""
+    if not any(unicodedata.bidirectional(c) in _FROM_RIGHT for c in text):
+        return [0] * len(text)
     visible = [c for c in text if not _is_invisible(c)]
     storage = algorithm.get_empty_storage()
     base = storage["base_level"] = algorithm.get_base_level(text)
