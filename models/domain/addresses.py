@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.domain.contacts import ContactDraft, PostalAddress
+from models.domain.addressees import Addressee
+from models.domain.contacts import PostalAddress
 from models.domain.countries import Countries
 
 # N name and job title, O company, X extended, A street, B post office box, C locality, S region, Z postcode.
@@ -173,7 +174,7 @@ class AddressWriter:
         self._style = style or AddressStyle()
         self._destinations: dict[str, _Destination] = {}
 
-    def recipient_lines(self, draft: ContactDraft, address: PostalAddress) -> tuple[str, ...]:
+    def recipient_lines(self, draft: Addressee, address: PostalAddress) -> tuple[str, ...]:
         """The lines of a label for `draft` at `address`, none of them empty."""
         person = draft.label_name or draft.name.full
         company = draft.company if self._style.has_company or not person else ""

@@ -6,10 +6,11 @@ family* for three and more of one family name. No title and no marriage is ever 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from models.domain.addressees import Addressee, MailContact
 from models.domain.addresses import AddressWriter
-from models.domain.contacts import ContactDraft, Flag, PostalAddress
+from models.domain.contacts import Flag, PostalAddress
 from models.domain.folding import fold, fold_words
 from models.domain.names import PersonName
 from models.domain.recipients import LeftOut, Recipient, choose_recipients, mail_address
@@ -26,7 +27,7 @@ class Household:
     line: str = ""
 
 
-def household_line(drafts: Sequence[ContactDraft], own_line: str = "") -> str:
+def household_line(drafts: Sequence[Addressee], own_line: str = "") -> str:
     """The addressee line of the members who get the mail: `own_line`, or worked out; for one member the own name."""
     if len(drafts) == 1:
         return drafts[0].label_name or drafts[0].name.full or drafts[0].company
@@ -39,12 +40,12 @@ def household_line(drafts: Sequence[ContactDraft], own_line: str = "") -> str:
     return _listed([_family_line(group) for group in _families(drafts)])
 
 
-def propose_households(contacts: Iterable[tuple[int, ContactDraft]]) -> list[Household]:
+def propose_households(contacts: Iterable[tuple[int, Addressee]]) -> list[Household]:
     """People who share an address, as the households they may be, in the order they come.
 
     Told apart are the deceased, firms without a person, and colleagues: people of one firm under its address.
     """
-    groups: dict[str, list[tuple[int, ContactDraft]]] = defaultdict(list)
+    groups: dict[str, list[tuple[int, Addressee]]] = defaultdict(list)
     for contact_id, draft in contacts:
         address = mail_address(draft)
         if address is not None and draft.name and Flag.DECEASED not in draft.flags and (key := _address_key(address)):
@@ -57,7 +58,7 @@ def propose_households(contacts: Iterable[tuple[int, ContactDraft]]) -> list[Hou
 
 
 def choose_household_recipients(
-    contacts: Iterable[tuple[int, ContactDraft]],
+    contacts: Iterable[tuple[int, Addressee]],
     writer: AddressWriter,
     households: Iterable[Household],
 ) -> Iterator[Recipient | LeftOut]:
@@ -81,13 +82,13 @@ def choose_household_recipients(
 
 
 def _household_outcomes(
-    household: Household, drafts: dict[int, ContactDraft], writer: AddressWriter
+    household: Household, drafts: dict[int, Addressee], writer: AddressWriter
 ) -> Iterator[Recipient | LeftOut]:
     members = [(contact_id, drafts[contact_id]) for contact_id in household.contact_ids if contact_id in drafts]
     address = next(filter(None, (mail_address(draft) for _, draft in members)), None)
-    reached: list[tuple[int, ContactDraft]] = []
+    reached: list[tuple[int, Addressee]] = []
     for contact_id, draft in members:
-        at_home = draft if address is None or mail_address(draft) else replace(draft, addresses=(address,))
+        at_home = draft if address is None or mail_address(draft) else _at(draft, address)
         [outcome] = choose_recipients([(contact_id, at_home)], writer)
         if isinstance(outcome, LeftOut):
             yield outcome
@@ -97,12 +98,16 @@ def _household_outcomes(
         yield from choose_recipients(reached, writer)
     elif reached and address is not None:
         line = household_line([draft for _, draft in reached], household.line)
-        lines = writer.recipient_lines(ContactDraft(label_name=line), address)
+        lines = writer.recipient_lines(MailContact(PersonName(), label_name=line), address)
         first, *others = (contact_id for contact_id, _ in reached)
         yield Recipient(first, line, lines, address.postcode, writer.country_line(address), tuple(others))
 
 
-def _families(drafts: Sequence[ContactDraft]) -> list[list[PersonName]]:
+def _at(member: Addressee, address: PostalAddress) -> Addressee:
+    return MailContact(member.name, member.company, member.job_title, member.label_name, member.flags, (address,))
+
+
+def _families(drafts: Sequence[Addressee]) -> list[list[PersonName]]:
     """The names by family name, in the order they come; a firm stands alone."""
     groups: dict[str, list[PersonName]] = defaultdict(list)
     for number, draft in enumerate(drafts):
@@ -129,7 +134,7 @@ def _listed(texts: Sequence[str]) -> str:
     return f"{', '.join(first)} & {last}" if first else last
 
 
-def _are_colleagues(drafts: Sequence[ContactDraft]) -> bool:
+def _are_colleagues(drafts: Sequence[Addressee]) -> bool:
     companies = {fold(draft.company) for draft in drafts}
     families = {fold(draft.name.family) for draft in drafts}
     return len(companies) == 1 and companies != {""} and len(families) > 1

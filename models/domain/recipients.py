@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.domain.addressees import Addressee
 from models.domain.addresses import AddressWriter
-from models.domain.contacts import ContactDraft, Flag, PostalAddress
+from models.domain.contacts import Flag, PostalAddress
 from models.domain.folding import fold
 
 
@@ -65,7 +66,7 @@ _FLAG_REASONS = (
 
 
 def choose_recipients(
-    contacts: Iterable[tuple[int, ContactDraft]],
+    contacts: Iterable[tuple[int, Addressee]],
     writer: AddressWriter,
 ) -> Iterator[Recipient | LeftOut]:
     """For each of `contacts` (ids and drafts) the recipient at the first address that mail can reach, or why not."""
@@ -79,7 +80,7 @@ def choose_recipients(
             yield LeftOut(contact_id, draft.shown_name, reason or _address_reason(draft))
 
 
-def mail_address(draft: ContactDraft) -> PostalAddress | None:
+def mail_address(draft: Addressee) -> PostalAddress | None:
     """The first address that is more than a country or region and from which no post came back, None without such."""
     for address in draft.addresses:
         if address.returned_on is None and _is_deliverable(address):
@@ -93,7 +94,7 @@ def _is_deliverable(address: PostalAddress) -> bool:
     return bool(f"{address.locality}{address.po_box}{address.postcode}{address.extended}".strip())
 
 
-def _address_reason(draft: ContactDraft) -> LeftOutReason:
+def _address_reason(draft: Addressee) -> LeftOutReason:
     has_returned = any(a.returned_on is not None and _is_deliverable(a) for a in draft.addresses)
     return LeftOutReason.RETURNED if has_returned else LeftOutReason.NO_ADDRESS
 

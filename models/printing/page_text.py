@@ -31,20 +31,19 @@ class PageText:
 
     def of(self, slots: Iterable[FittedLabel | None]) -> str:
         """The operators for the labels of one page."""
+        show_lines = self._encoder.show_lines
         parts = [f"BT {self._encoder.font_operator} {LEADING} TL"]
         for slot, label in enumerate(slots):
             if label is not None:
                 key = slot, label.font_size, len(label.lines)
                 matrix = self._matrices.get(key) or self._matrix(*key)
-                parts.append(matrix + self._shown(label))
+                try:
+                    parts.append(matrix + show_lines(label.lines))
+                except ShapingNeededError:
+                    indents = self._placer.indents(label)
+                    parts.append(matrix + self._encoder.show_shaped_lines(label.lines, indents))
         parts.append("ET")
         return "\n".join(parts)
-
-    def _shown(self, label: FittedLabel) -> str:
-        try:
-            return self._encoder.show_lines(label.lines)
-        except ShapingNeededError:
-            return self._encoder.show_shaped_lines(label.lines, self._placer.indents(label))
 
     def _matrix(self, slot: int, size: float, line_count: int) -> str:
         left, baseline = self._placer.first_line(self._boxes[slot], line_count, size)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.domain.contacts import ContactDraft
+from models.domain.addressees import MailContact
 from models.domain.households import Household, household_line, propose_households
 from models.domain.segments import ContactQuery
 from models.errors import InputError, NotFoundError
@@ -67,7 +67,7 @@ class Households:
         contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else who
         members = set(self._book.column(_MEMBER.select(_MEMBER.contact)))
         free = [contact_id for contact_id in contact_ids if contact_id not in members]
-        drafts: dict[int, ContactDraft] = {}
+        drafts: dict[int, MailContact] = {}
         for contact_id, draft in load_mail_drafts(self._book, free):
             if len(drafts) % _CHUNK == 0:
                 progress.report(len(drafts), len(free))

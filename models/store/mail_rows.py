@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.domain.contacts import ContactDraft, Flag, PostalAddress
+from models.domain.addressees import MailContact
+from models.domain.contacts import Flag, PostalAddress
 from models.domain.names import PersonName
 from models.store.contact_rows import FLAG_COLUMNS
 from models.store.database import Book
@@ -24,8 +25,8 @@ FROM postal_address WHERE contact_id IN ({marks}) ORDER BY contact_id, position,
 """
 
 
-def load_mail_drafts(book: Book, contact_ids: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
-    """Id and draft of the contacts in the order given, each draft with what mail needs and nothing else.
+def load_mail_drafts(book: Book, contact_ids: Sequence[int]) -> Iterator[tuple[int, MailContact]]:
+    """Id and contact, as mail needs it, of the contacts in the order given.
 
     Ids that are not in the book are passed over.
     """
@@ -45,7 +46,7 @@ def load_mail_places(book: Book) -> dict[int, tuple[str, str]]:
     return {contact_id: (postcode, country) for contact_id, postcode, country in rows}
 
 
-def _load_chunk(book: Book, ids: Sequence[int]) -> Iterator[tuple[int, ContactDraft]]:
+def _load_chunk(book: Book, ids: Sequence[int]) -> Iterator[tuple[int, MailContact]]:
     marks = ", ".join("?" * len(ids))
     addresses: dict[int, list[PostalAddress]] = defaultdict(list)
     for contact_id, *texts, returned_on in book.sql(_ADDRESSES.format(marks=marks), tuple(ids)):
@@ -59,7 +60,7 @@ def _load_chunk(book: Book, ids: Sequence[int]) -> Iterator[tuple[int, ContactDr
             row = drafts[contact_id]
             yield (
                 contact_id,
-                ContactDraft(
+                MailContact(
                     name=PersonName(*row[1:7]),
                     company=row[7],
                     job_title=row[8],

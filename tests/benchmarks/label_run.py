@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.catalogues import load_countries, load_label_stocks
+from models.domain.addressees import MailContact
 from models.domain.addresses import AddressWriter
-from models.domain.contacts import ContactDraft, PostalAddress
+from models.domain.contacts import PostalAddress
 from models.domain.names import PersonName
 from models.domain.recipients import choose_recipients
 from models.printing.fonts import load_label_font
@@ -18,8 +19,8 @@ from models.printing.label_pdf import write_labels
 from models.printing.labels import LabelOptions, prepare_labels
 
 
-def read_drafts(source: Path) -> Iterator[tuple[int, ContactDraft]]:
-    """The people of a CSV file as drafts."""
+def read_drafts(source: Path) -> Iterator[tuple[int, MailContact]]:
+    """The people of a CSV file."""
     with source.open(encoding="utf-8", newline="") as file:
         for contact_id, row in enumerate(csv.DictReader(file), 1):
             address = PostalAddress(
@@ -30,7 +31,7 @@ def read_drafts(source: Path) -> Iterator[tuple[int, ContactDraft]]:
                 country=row["country"],
             )
             name = PersonName(row["given_name"], row["family_name"])
-            yield contact_id, ContactDraft(name=name, company=row["company"], addresses=(address,))
+            yield contact_id, MailContact(name, row["company"], addresses=(address,))
 
 
 def write(source: Path, target: Path) -> None:
