@@ -10,6 +10,7 @@ from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from import_pictures import take_imports
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -88,6 +89,10 @@ def main() -> None:
             print(path)
         for scheme in (LIGHT, DARK) if len(sys.argv) > 1 else (LIGHT,):
             for path in take_reminders(context, scheme, target):
+                print(path)
+            application = cast("QApplication", QApplication.instance())
+            sizes = [QSize(820, 640), QSize(760, 560)] if len(sys.argv) > 1 else [QSize(820, 640)]
+            for path in take_imports(context, application, scheme, sizes, target, Path(folder)):
                 print(path)
         context.close()
 

@@ -52,7 +52,7 @@ MEANINGS = {
     "group": "Groups",
     "source": "Source",
     "note": "Note",
-    DETAIL: "Note, with the column's name",
+    DETAIL: "Note, with name",
     NOTHING: "Leave out",
 }
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")

@@ -99,7 +99,7 @@ class _Writer:
         if draft.uid:
             lines.append("UID:" + escape(draft.uid))
         parts = (name.family, name.given, name.additional, name.prefix, name.suffix)
-        lines.append("N:" + ";".join([escape(part) for part in parts]))
+        lines.append("N:" + ";".join([escape(part) if part else "" for part in parts]))
         full = name.full
         lines.append("FN:" + escape(full or draft.company))
         if name.nickname:
@@ -225,4 +225,4 @@ def _address_value(address: PostalAddress) -> str:
         address.postcode,
         address.country,
     )
-    return ";".join([escape(part) for part in parts])
+    return ";".join([escape(part) if part else "" for part in parts])

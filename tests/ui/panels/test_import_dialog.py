@@ -138,7 +138,7 @@ def test_columns_nobody_knows_are_explained_saved_and_used_again(
     dialog.read_files([path])
     qtbot.waitUntil(lambda: bool(dialog.mapping.choices))
     assert [choice.currentText() for choice in dialog.mapping.choices.values()] == [
-        "Note, with the column's name",
+        "Note, with name",
         "E-mail",
         "Birthday",
     ]
