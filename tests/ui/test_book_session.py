@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from models.clock import Clock
+from models.context import Context
+from models.domain.contacts import ContactDraft, Note
+from models.errors import SavedLaterError
 from models.paths import Paths
 from ui.book_session import BookSession
 from ui.kept_writes import KeepingContext
@@ -53,3 +57,25 @@ def test_closing_the_window_asks_the_program_to_end(session: BookSession, qtbot:
 def test_the_window_names_its_book(session: BookSession, context: KeepingContext) -> None:
     assert session.window.foot_bar.book_name() == context.book_path.stem
     session.close()
+
+
+def test_what_waits_for_a_job_is_saved_before_the_book_is_closed(session: BookSession, context: KeepingContext) -> None:
+    contact_id = context.contacts.add(ContactDraft(company="Acme"))
+    holds, may_end = Event(), Event()
+
+    def hold() -> None:
+        with context.book.connection(), context.book.transaction("Import people.csv"):
+            holds.set()
+            may_end.wait(10)
+
+    thread = Thread(target=hold)
+    thread.start()
+    assert holds.wait(10)
+    with pytest.raises(SavedLaterError):
+        context.contacts.add_note(contact_id, Note("likes golf", context.clock.today()))
+    may_end.set()
+    thread.join()
+    session.close()
+    again = Context.open(context.book_path, Clock())
+    assert [row.note.text for row in again.contacts.get(contact_id).notes] == ["likes golf"]
+    again.close()

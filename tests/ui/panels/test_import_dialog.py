@@ -242,3 +242,13 @@ def test_rows_that_failed_are_saved(dialog: ImportDialog, jobs: JobRunner, tmp_p
     assert dialog.failed_button.isVisible()
     dialog.save_failed(tmp_path / "failed.csv")
     assert (tmp_path / "failed.csv").read_text("utf-8").splitlines() == ["Name,UID", ",u-1"]
+
+
+def test_enter_in_a_field_presses_no_button(
+    context: Context, dialog: ImportDialog, jobs: JobRunner, cards: Path, qtbot: QtBot
+) -> None:
+    dialog.read_files([cards])
+    wait(jobs, qtbot)
+    qtbot.keyClick(dialog.preview.choices.source, Qt.Key.Key_Return)
+    wait(jobs, qtbot)
+    assert (dialog.isVisible(), count(context), dialog.heading.text()) == (True, 0, "2 new contacts")
