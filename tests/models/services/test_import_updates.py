@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from models.clock import Clock
 from models.context import Context
 from models.domain.contacts import ContactDraft, Email, Phone
 from models.domain.names import PersonName
@@ -260,3 +261,17 @@ def test_household_mates_with_one_number_are_two_people(context: Context, tmp_pa
     path.write_text("Name,Phone\nBob Lee,020 7946 0001\n", "utf-8")
     (row,) = context.imports.preview([path]).rows
     assert (row.verdict, row.reasons) == (Verdict.NEW, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.csv", "Name,City\nZoë Lee,Łódź\n"), ("a.vcf", "BEGIN:VCARD\nFN:Łódź\nEND:VCARD\n")]
+)
+def test_an_old_file_is_read_in_the_encoding_of_the_country(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode("cp1250"))
+    context = Context.open(tmp_path / "polish.db", Clock(), "PL")
+    report = context.imports.run([path])
+    assert report.added == 1
+    assert "Central European (Windows-1250)" in report.problems[0].reason
+    assert context.lists.count(ContactQuery("lodz")) == 1
+    context.close()
