@@ -183,6 +183,9 @@ class Sieve:
                 self._take_new(path, contact, met.draft, likeness.words if likeness else "")
                 return
             met = replace(met, ids=(likeness.contact_id,), may_be=False)
+        if any(i in drafts and _says_nothing_new(drafts[i], met.draft) for i in met.ids):
+            self._tell(path, contact, Verdict.SAME, ("It is in the book with all that the file says",))
+            return
         if len(met.ids) > 1:
             names = ", ".join(drafts[i].shown_name for i in met.ids if i in drafts)
             reason = f"{len(met.ids)} contacts of the book fit: {names}"
@@ -190,10 +193,11 @@ class Sieve:
             return
         (contact_id,) = met.ids
         ours = drafts.get(contact_id)
-        additions = None if ours is None else add_to(ours, met.draft)
-        if ours is None or additions is None or not (additions.added or additions.disagreements):
-            self._tell(path, contact, Verdict.SAME, ("It is in the book with all that the file says",))
+        if ours is None:
+            # Of a preview that holds no more of the new ones: it met somebody of the same files.
+            self._tell(path, contact, Verdict.SAME, ("It comes in with these files already",))
             return
+        additions = add_to(ours, met.draft)
         verdict = Verdict.CONFLICT if additions.disagreements else Verdict.UPDATE
         wanted = self._wanted(additions, ours)
         is_taken = self._choices.conflicts is ConflictChoice.TAKE
@@ -260,6 +264,11 @@ class Sieve:
             for address in draft.addresses
             if address.country and self._countries.find(address.country) is None
         ]
+
+
+def _says_nothing_new(ours: ContactDraft, theirs: ContactDraft) -> bool:
+    additions = add_to(ours, theirs)
+    return not (additions.added or additions.disagreements)
 
 
 def _reasons(contact: ReadContact) -> tuple[str, ...]:

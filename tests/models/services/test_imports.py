@@ -86,6 +86,7 @@ def test_two_of_one_name_and_number_in_a_file_are_two_people_where_anything_diff
 ) -> None:
     path = write("a.csv", "Name,Phone,Email\nAnn Lee,1,ann@a.example\nAnn Lee,1,lee@a.example\n")
     assert context.imports.run([path]).added == 2
+    assert context.imports.run([path]).counts[Verdict.SAME] == 2
 
 
 def test_a_row_that_stands_in_a_file_twice_comes_in_once_and_is_told(context: Context, write: Writer) -> None:
