@@ -165,6 +165,7 @@ def merged_draft(
         interests=tuple(kept[MergeList.INTEREST]),
         groups=tuple(kept[MergeList.GROUP]),
         kept_lines=tuple(lines),
+        preferred_weekday=right.preferred_weekday if left.preferred_weekday is None else left.preferred_weekday,
     )
 
 

@@ -110,6 +110,7 @@ def _documents_of(book: Book, contacts: Sequence[tuple[int, ContactDraft]]) -> I
         yield {
             **contact_document(contact_id, draft.uid, draft),
             "kept_lines": list(draft.kept_lines),
+            "photo": draft.photo and {"media_type": draft.photo.media_type, "data": draft.photo.data},
             "created_at": created_at,
             "trashed_at": trashed_at,
             "preferred_weekday": weekday,

@@ -127,7 +127,7 @@ class Merging:
                 self._enrolments.end([ended.contact_id], EndReason.OTHER, _MERGED)
             self._move_rows(right.contact_id, left.contact_id)
             contact_rows.update_contact(self._book.database, left.contact_id, left.draft, draft)
-            self._take_columns(left.contact_id, right.contact_id)
+            self._take_older_day(left.contact_id, right.contact_id)
             self._remove(right.contact_id)
             self._remember(left.contact_id, right)
             for flag in sorted((draft.flags - left.draft.flags) & STOPPING_FLAGS.keys()):
@@ -208,7 +208,8 @@ class Merging:
         )
 
     def _refuse_changed(self, *sides: MergeSide) -> None:
-        found = {contact_id: draft for contact_id, _, draft in self._book.drafts([side.contact_id for side in sides])}
+        drafts = self._book.drafts([side.contact_id for side in sides], with_photos=True)
+        found = {contact_id: draft for contact_id, _, draft in drafts}
         if any(found.get(side.contact_id) != side.draft for side in sides):
             raise ConflictError(
                 "One of the two contacts was changed meanwhile. Nothing was merged; look at them again."
@@ -242,18 +243,13 @@ class Merging:
                 first, second = sorted((third, to_id))
                 self._book.change(table.insert(contact=first, other=second).on_conflict_ignore())
 
-    def _take_columns(self, left_id: int, right_id: int) -> None:
-        """What no draft holds: the preferred weekday where the left one has none, and the older day of coming in."""
+    def _take_older_day(self, left_id: int, right_id: int) -> None:
+        """The day on which the first of the two came in."""
         contact = tables.Contact
-        query = contact.select(contact.preferred_weekday, contact.created_at)
-        left, right = (self._book.rows(query.where(contact.id == one))[0] for one in (left_id, right_id))
-        values: dict[str, Any] = {}
-        if left.preferred_weekday is None and right.preferred_weekday is not None:
-            values["preferred_weekday"] = right.preferred_weekday
-        if right.created_at < left.created_at:
-            values["created_at"] = right.created_at
-        if values:
-            self._book.change(contact.update(**values).where(contact.id == left_id))
+        query = contact.select(contact.created_at)
+        left, right = (self._book.value(query.where(contact.id == one)) for one in (left_id, right_id))
+        if right < left:
+            self._book.change(contact.update(created_at=right).where(contact.id == left_id))
 
     def _remove(self, contact_id: int) -> None:
         for table in OWNER_TABLES:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Email, Flag, Note, Phone
+from models.domain.contacts import ContactDraft, Email, Flag, Note, Phone, Photo
 from models.domain.enrolments import EndReason
 from models.domain.names import split_name
 from models.domain.segments import ContactQuery
@@ -93,6 +93,25 @@ def test_purchases_come_along(context: Context, tom: int, thomas: int) -> None:
     context.follow_ups.log_touch([thomas], bought, purchase=PurchaseDraft("Manual"))
     context.merging.merge_as_suggested(tom, thomas)
     assert context.merging.preview(tom, context.contacts.add(ContactDraft(split_name("Ann")))).left.purchases == 1
+
+
+@pytest.mark.parametrize(("left", "right", "kept"), [("", "B", "B"), ("A", "", "A"), ("A", "B", "A")])
+def test_a_photo_comes_along(context: Context, left: str, right: str, kept: str) -> None:
+    ids = [
+        context.contacts.add(ContactDraft(split_name("Ann Lee"), photo=Photo("image/png", data) if data else None))
+        for data in (left, right)
+    ]
+    before = rows(context)
+    context.merging.merge_as_suggested(*ids)
+    assert context.contacts.get(ids[0]).draft.photo == Photo("image/png", kept)
+    context.merging.undo_merge(ids[1])
+    assert rows(context) == before
+
+
+def test_the_preferred_weekday_comes_along(context: Context, tom: int, thomas: int) -> None:
+    context.enrolments.set_preferred_weekday(thomas, 3)
+    context.merging.merge_as_suggested(tom, thomas)
+    assert context.enrolments.find_preferred_weekday(tom) == 3
 
 
 def test_a_merge_is_undone_at_once(context: Context, tom: int, thomas: int) -> None:
