@@ -14,6 +14,7 @@ import labels_bench
 import mailings_bench
 import plans_bench
 import reminders_bench
+import safety_bench
 import store_bench
 import today_bench
 import window_bench
@@ -28,6 +29,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "search": store_bench.measure_search,
     "save": store_bench.measure_save,
     "undo": store_bench.measure_undo,
+    "step": safety_bench.measure_undo_of_one,
+    "backup": safety_bench.measure_backup,
+    "rescue": safety_bench.measure_rescue,
     "labels": labels_bench.measure_labels,
     "mailings": mailings_bench.measure_mailings,
     "import": import_bench.measure_import,
