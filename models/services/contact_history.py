@@ -28,10 +28,24 @@ _NAMES = {
     "made_on": "day",
     "is_pinned": "pinned",
 }
+# What says which part of a contact is meant; of others only what was changed is told.
+_SHOWN = {
+    "phone": ("number",),
+    "email": ("address",),
+    "website": ("url",),
+    "postal_address": ("street", "extended", "po_box", "postcode", "locality", "region", "country"),
+    "note": ("text",),
+    "kept_line": ("text",),
+    "touch": ("made_on", "method", "outcome", "carried", "note"),
+    "purchase": ("what", "amount"),
+}
+# With what a contact came into the book is no change of it.
 _CHANGES = """
 SELECT row_change.id, table_name, row_id, operation, old_values, step.made_at, step.name
 FROM row_change JOIN step ON step.id = step_id
-WHERE row_change.contact_id = ? AND table_name IN ({marks}) ORDER BY row_change.id DESC
+WHERE row_change.contact_id = :id AND table_name IN ({tables}) AND step_id NOT IN (
+    SELECT step_id FROM row_change WHERE contact_id = :id AND table_name = 'contact' AND operation = 'insert'
+) ORDER BY row_change.id DESC
 """
 
 Values = dict[str, Any]
@@ -116,8 +130,8 @@ class ContactHistory:
 
     def _changes(self, contact_id: int) -> Iterator[_Change]:
         """Walks back from the rows as they are now; the state after a change is the one before the next."""
-        marks = ", ".join("?" for _ in _TABLES)
-        rows = self._book.sql(_CHANGES.format(marks=marks), (contact_id, *_TABLES))
+        tables = ", ".join(f"'{table}'" for table in _TABLES)
+        rows = self._book.sql(_CHANGES.format(tables=tables), {"id": contact_id})
         states: dict[tuple[str, int], Values | None] = {}
         for change_id, table, row_id, operation, old_values, made_at, step in rows:
             place = (table, row_id)
@@ -159,12 +173,25 @@ class ContactHistory:
         if table == "contact_tag":
             found = self._book.sql("SELECT name FROM tag WHERE id = ?", [values.get("tag_id")])
             return str(found[0][0]) if found else ""
-        columns = _changed_columns(change) if table == "contact" else [c for c in values if c not in _SILENT]
+        if table == "occasion":
+            return _occasion_text(values)
+        columns = dict.fromkeys((*_SHOWN.get(table, ()), *(_changed_columns(change) if _is_update(change) else ())))
         return ", ".join(text for column in columns if (text := _value_text(column, values.get(column))))
 
     def _contact_name(self, contact_id: int) -> str:
         drafts = list(self._book.drafts([contact_id]))
         return drafts[0][2].shown_name if drafts else ""
+
+
+def _is_update(change: _Change) -> bool:
+    return change.old is not None and change.new is not None
+
+
+def _occasion_text(values: Values) -> str:
+    day = f"{values['month']:02}-{values['day']:02}"
+    parts = (values["name"] or values["kind"], f"{values['year']}-{day}" if values["year"] else day)
+    recurrence = "" if values["recurrence"] == "yearly" else f" ({values['recurrence']})"
+    return f"{' '.join(parts)}{recurrence}"
 
 
 def _changed_columns(change: _Change) -> list[str]:
@@ -174,8 +201,8 @@ def _changed_columns(change: _Change) -> list[str]:
 
 def _is_told(change: _Change) -> bool:
     if change.table == "contact":
-        return change.old is not None and change.new is not None and bool(_changed_columns(change))
-    return change.old is None or change.new is None or bool(_changed_columns(change))
+        return _is_update(change) and bool(_changed_columns(change))
+    return not _is_update(change) or bool(_changed_columns(change))
 
 
 def _name(change: _Change) -> str:

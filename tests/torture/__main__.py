@@ -33,15 +33,15 @@ class Scene:
 
 
 SCENES = (
-    Scene("edits, imports, bulk edits, mailings, undo, backups", killing.make_day, killing.work_all_day,
+    Scene("edits, imports, bulk edits, merges, mailings, undo, backups", killing.make_day, killing.work_all_day,
           killing.look_after_the_day, 0.55),
     Scene("restoring a backup", killing.make_two_states, killing.work_restoring, killing.look_after_restoring, 0.15),
     *(
         Scene(f"bringing a book of {old.stem.replace('_', ' ')} up to date", killing.make_old(old), killing.open_it,
-              killing.look_after_a_migration, 0.25 / len(OLD_BOOKS), 0.14)
+              killing.look_after_a_migration, 0.25 / len(OLD_BOOKS), 0.3)
         for old in OLD_BOOKS
     ),
-    Scene("making a new book", killing.make_nothing, killing.open_it, killing.look_after_making, 0.05, 0.06),
+    Scene("making a new book", killing.make_nothing, killing.open_it, killing.look_after_making, 0.05, 0.15),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from models.clock import Clock
 from models.context import Context
-from models.domain.contacts import Note
+from models.domain.contacts import ContactDraft, Note
 from models.domain.touches import TouchDraft
 from models.services.contacts import BulkChange, BulkField
 from models.services.safety import check
@@ -82,7 +82,7 @@ def work_all_day(folder: Path, chance: random.Random, say: Say) -> None:
     say("ready")
     acts = {
         "edit": _edit, "note": _note, "import": _import, "bulk": _bulk, "touches": _touches, "undo": _undo,
-        "trash": _trash, "backup": _backup,
+        "trash": _trash, "backup": _backup, "merge": _merge,
     }  # fmt: skip
     for number in range(10_000):
         name = chance.choice(list(acts))
@@ -116,6 +116,12 @@ def _touches(context: Context, _folder: Path, number: int) -> None:
 def _undo(context: Context, folder: Path, number: int) -> None:
     _import(context, folder, number)
     context.history.undo()
+
+
+def _merge(context: Context, _folder: Path, number: int) -> None:
+    notes = tuple(Note(f"merge {number}", DAY) for _ in range(20))
+    pair = [context.contacts.add(ContactDraft(company=f"Merge {number}", notes=notes)) for _ in range(2)]
+    context.merging.merge_as_suggested(*pair)
 
 
 def _trash(context: Context, _folder: Path, number: int) -> None:
@@ -152,6 +158,9 @@ def look_after_the_day(folder: Path, lines: list[str]) -> None:
 
 
 def _look_at(context: Context, name: str, number: str, *, is_done: bool) -> None:
+    if name == "merge":
+        _look_at_merge(context, number, is_done=is_done)
+        return
     whole = {
         "note": ("SELECT count(*) FROM note WHERE text = ?", f"note {number}", 1),
         "import": ("SELECT count(*) FROM contact WHERE company = ?", f"Import {number}", IN_FILE),
@@ -166,6 +175,17 @@ def _look_at(context: Context, name: str, number: str, *, is_done: bool) -> None
         demand(found in (0, count), f"half a {name}: {found} of {count}")
     else:
         demand(found == (0 if name == "undo" else count), f"lost a {name}: {found} of {count}")
+
+
+def _look_at_merge(context: Context, number: str, *, is_done: bool) -> None:
+    ids = [row[0] for row in context.book.sql("SELECT id FROM contact WHERE company = ?", [f"Merge {number}"])]
+    merged = context.book.sql("SELECT contact_id FROM merged_contact WHERE name = ?", [f"Merge {number}"])
+    notes = context.book.sql(
+        "SELECT count(*), count(DISTINCT contact_id) FROM note WHERE text = ?", [f"merge {number}"]
+    )[0]
+    whole = {0: ([], (0, 0)), 1: ([], (20, 1)), 2: ([], (40, 2))}
+    is_merged = len(ids) == 1 and [row[0] for row in merged] == ids and notes[1] == 1
+    demand(is_merged or (not is_done and (merged, notes) == whole[len(ids)]), f"half a merge: {ids}, {merged}, {notes}")
 
 
 def _value(context: Context, statement: str) -> object:

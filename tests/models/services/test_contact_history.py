@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Note, Phone
+from models.domain.calendar_days import CalendarDay
+from models.domain.contacts import ContactDraft, Kind, Note, Phone
 from models.domain.names import PersonName
+from models.domain.occasions import Occasion, OccasionKind
 from models.errors import NotFoundError
 from models.services.contacts import BulkChange, BulkField
 from models.services.safety import check
@@ -52,8 +54,8 @@ def test_parts_notes_interests_and_bulk_edits_are_told(context: Context, jane: i
     assert told(context, jane)[:4] == [
         ("source", "", "fair"),
         ("interest or group", "", "golf"),
-        ("note", "", "2026-11-02, Likes boats"),
-        ("phone", "555 1234, other", ""),
+        ("note", "", "Likes boats"),
+        ("phone", "555 1234", ""),
     ]
 
 
@@ -102,3 +104,18 @@ def test_what_is_older_than_a_year_is_forgotten(context: Context, jane: int) -> 
     edit(context, jane, company="Reed & Sons")
     assert context.contact_history.forget_old() == 2
     assert told(context, jane) == [("company", "Harbour Ltd", "Reed & Sons")]
+
+
+def test_with_what_a_contact_came_into_the_book_is_no_change(context: Context, jane: int) -> None:
+    assert told(context, jane) == []
+
+
+def test_an_occasion_is_told_by_its_name_and_day(context: Context, jane: int) -> None:
+    edit(context, jane, occasions=(Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 14)),))
+    edit(context, jane, occasions=(Occasion(OccasionKind.BIRTHDAY, CalendarDay(3, 14, 1970)),))
+    assert told(context, jane)[0] == ("occasion", "birthday 03-14", "birthday 1970-03-14")
+
+
+def test_a_kind_that_was_changed_is_told_with_its_number(context: Context, jane: int) -> None:
+    edit(context, jane, phones=(Phone("555 1234", Kind.MOBILE),))
+    assert told(context, jane)[0] == ("phone", "555 1234, other", "555 1234, mobile")
