@@ -209,15 +209,30 @@ class _Filling:
             try:
                 self._db.execute(statement.format(names, marks), values)
             except sqlite3.IntegrityError as error:
-                if table == "contact" and "uid" in str(error):
-                    values[1] = str(uuid.uuid4())
-                    continue
-                break
+                if not self._is_mended(table, values, str(error)):
+                    break
             else:
                 return
         self._left_out[table] += 1
         if table == "contact":
             self._losses.append(f"Contact {row_id} could not be kept: {' '.join(str(v) for v in values[2:9] if v)}.")
+
+    def _is_mended(self, table: str, values: list[Any], problem: str) -> bool:
+        """Change what keeps a row from being inserted, where that saves the rest of it; False where it does not."""
+        names = [column.name for column in self._tables[table]]
+        if "UNIQUE" not in problem:
+            return False
+        if table == "contact":
+            values[names.index("uid")] = str(uuid.uuid4())
+        elif table == "enrolment":
+            # Two plans at once: the one that was read later has ended.
+            values[names.index("ended_on")] = self._today.isoformat()
+        elif table == "follow_up" and "enrolment_id" in names:
+            values[names.index("enrolment_id")] = None
+        else:
+            return False
+        self._mended[f"{table}: {problem.rpartition('.')[2]}"] += 1
+        return True
 
     def _sound(self, table: str, column: str, value: Any) -> Any:
         rule = _SOUND.get((table, column)) or _BY_ENDING.get(column[-3:])

@@ -53,19 +53,18 @@ class Salvage:
     _sorted: dict[str, list[int]] = field(default_factory=dict)
 
     def has_gap(self, table: str, leaf: Leaf) -> bool:
-        """True when the rows of `leaf` lie between those of the table, or are all among them."""
+        """True when none of the table's rows lies between those of `leaf`."""
         rows = self.rows[table]
         ids = self._sorted.get(table, [])
         if len(ids) != len(rows):
             ids = self._sorted[table] = sorted(rows)
         its_ids = {cell.rowid for cell in leaf.cells}
-        within = bisect_left(ids, max(its_ids) + 1) - bisect_left(ids, min(its_ids))
-        return within == 0 or within == len(its_ids & rows.keys())
+        return bisect_left(ids, max(its_ids) + 1) == bisect_left(ids, min(its_ids))
 
 
 # Tables of the same shape are told apart by what stands in them.
 _LOOKS: Mapping[str, Callable[[Row], bool]] = {
-    "phone": lambda row: isinstance(row[3], str) and bool(re.search(r"\d", row[3])) and "@" not in row[3],
+    "phone": lambda row: isinstance(row[3], str) and bool(re.search(r"\d", row[3])) and not re.search("@|://", row[3]),
     "email": lambda row: isinstance(row[3], str) and "@" in row[3],
     "website": lambda row: isinstance(row[3], str) and ("." in row[3] or ":" in row[3]) and "@" not in row[3],
     "tag": lambda row: row[1] in ("interest", "group"),
