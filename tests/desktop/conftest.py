@@ -8,8 +8,9 @@ from tests.desktop.desktop import Desktop
 from tests.desktop.owner import Owner
 from tests.desktop.set_time import SetTime
 from tests.support.fixtures import processes
-from tests.support.processes import Processes
+from tests.support.processes import Conversation, Processes
 
+FAKE_LOGIND = Path(__file__).parents[1] / "support" / "fake_logind.py"
 __all__ = ["processes"]
 NEEDED = ("Xvfb", "dbus-daemon", "dbus-send", "openbox", "dunst", "dunstctl", "trayer", "xdotool", "wmctrl")
 
@@ -40,3 +41,12 @@ def owner(desktop: Desktop) -> Owner:
 def set_time(desktop: Desktop) -> SetTime:
     """For the programs that are started after the desktop."""
     return SetTime(desktop.processes)
+
+
+@pytest.fixture
+def logind(desktop: Desktop) -> Conversation:
+    """What tells of a wake, on a system bus of the test."""
+    desktop.processes.environment["DBUS_SYSTEM_BUS_ADDRESS"] = desktop.bus.address
+    logind = desktop.processes.talk([sys.executable, FAKE_LOGIND])
+    logind.hear("ready")
+    return logind

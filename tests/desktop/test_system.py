@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -16,17 +15,6 @@ from tests.desktop.owner import Owner
 from tests.desktop.set_time import SetTime
 from tests.support.processes import Conversation, wait_for
 from tests.support.set_clock import BERLIN
-
-FAKE_LOGIND = Path(__file__).parents[1] / "support" / "fake_logind.py"
-
-
-@pytest.fixture
-def logind(desktop: Desktop) -> Conversation:
-    """What tells of a wake, on a system bus of the test."""
-    desktop.processes.environment["DBUS_SYSTEM_BUS_ADDRESS"] = desktop.bus.address
-    logind = desktop.processes.talk([sys.executable, FAKE_LOGIND])
-    logind.hear("ready")
-    return logind
 
 
 def start_reminding(owner: Owner, *arguments: str) -> "subprocess.Popen[bytes]":

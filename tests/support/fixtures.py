@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.private_bus import PrivateBus
-from tests.support.processes import Processes, own_environment
+from tests.support.processes import Processes, own_environment, wait_for
 
 
 @pytest.fixture
@@ -20,7 +20,13 @@ def processes() -> Iterator[Processes]:
     processes = Processes(own_environment(directory), directory)
     yield processes
     processes.stop_all()
-    shutil.rmtree(directory)
+    # What a program started on its own may write its last, once its screen is gone.
+    wait_for(lambda: _is_removed(directory), "the end of all programs")
+
+
+def _is_removed(directory: Path) -> bool:
+    shutil.rmtree(directory, ignore_errors=True)
+    return not directory.exists()
 
 
 @pytest.fixture
