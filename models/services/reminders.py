@@ -4,13 +4,14 @@ An announcement is claimed before it is shown, confirmed once it is, and release
 (`announcements.py`), so that two programs never announce the same, and nothing is lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.clock import Clock
 from models.domain.day_times import is_between
 from models.domain.due import DueItem, DueKind, Translate, lateness, reason
+from models.domain.occasions import OccasionKind
 from models.services import follow_up_rows
 from models.services.announcements import Announcement, Announcements
 from models.services.reminder_memory import ReminderMemory
@@ -178,12 +179,7 @@ def _hidden_reminder(item: DueItem, translate: Translate) -> Reminder:
 
 
 def _reminder(item: DueItem, translate: Translate) -> Reminder:
-    lines = [reason(item, translate)]
-    if item.kind is not DueKind.FOLLOW_UP and item.falls_on is not None:
-        day = f"{translate(item.title)} {item.falls_on.day} {item.falls_on:%B}" if item.kind is DueKind.POST_BY else ""
-        lines[0] = " · ".join(part for part in (lines[0], day) if part)
-    if item.days_late > 0:
-        lines[0] += f" · {lateness(item.days_late, translate)}"
+    lines = [" · ".join(_reasons(item, translate))]
     if item.carries:
         lines.append(translate("Bring: {what}").format(what=item.carries))
     return Reminder(
@@ -195,3 +191,16 @@ def _reminder(item: DueItem, translate: Translate) -> Reminder:
         due_on=item.due_on,
         item=item,
     )
+
+
+def _reasons(item: DueItem, translate: Translate) -> Iterator[str]:
+    """Why now: what for, where on the plan, which day and how many years, how late."""
+    yield reason(item, translate)
+    if item.step is not None and item.steps:
+        yield translate("touch {step} of {steps}").format(step=item.step, steps=item.steps)
+    if item.kind is DueKind.POST_BY and item.falls_on is not None:
+        yield f"{translate(item.title)} {item.falls_on.day} {item.falls_on:%B}"
+    if item.kind is not DueKind.FOLLOW_UP and item.years and item.title == OccasionKind.BIRTHDAY.value:
+        yield translate("turns {years}").format(years=item.years)
+    if item.days_late > 0:
+        yield lateness(item.days_late, translate)

@@ -247,3 +247,18 @@ def test_a_card_and_a_person_are_settled_together_in_one_step(context: Context, 
     assert open_names(context) == []
     context.history.undo()
     assert len(open_names(context)) == 2
+
+
+def test_a_popup_tells_the_place_on_the_plan(context: Context) -> None:
+    [jane] = [context.contacts.add(ContactDraft(PersonName("Jane")))]
+    (plan_id, plan) = next((row.id, row.plan) for row in context.plans.list_all() if len(row.plan.steps) == 7)
+    context.enrolments.enrol(jane, plan_id)
+    [reminder] = context.reminders.collect(NOW + 400 * DAY)
+    assert f"touch 1 of {len(plan.steps)}" in reminder.body
+
+
+def test_a_popup_tells_how_old_somebody_turns(context: Context) -> None:
+    birthday = Occasion(OccasionKind.BIRTHDAY, CalendarDay(11, 21, 1980), lead_days=0)
+    context.contacts.add(ContactDraft(PersonName("Jane"), occasions=(birthday,)))
+    [reminder] = context.reminders.collect(NOW)
+    assert reminder.body == "Birthday · turns 50"
