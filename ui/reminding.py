@@ -10,8 +10,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from models.context import Context
-from models.domain.due import DueItem
-from models.domain.snoozes import Snooze, SnoozeChoice, each_moment_once
+from models.domain.snoozes import SnoozeChoice, each_moment_once
 from models.errors import MachineError
 from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
@@ -126,10 +125,6 @@ class Reminding(QObject):
             for choice in each_moment_once(self._acts.snooze_choices())
         ]
 
-    def _snooze(self, items: list[DueItem], snooze: Snooze) -> None:
-        choice = next(choice for choice in self._acts.snooze_choices() if choice.snooze is snooze)
-        self._acts.snooze(items, choice.due_on, choice.remind_local)
-
     def _on_delivered(self, key: str, ok: bool) -> None:
         if key == _TEST:
             way: Way | None = self._notifier.way(key) if ok else None
@@ -156,7 +151,7 @@ class Reminding(QObject):
         timer.contact_requested.connect(self.contact_requested)
         timer.today_requested.connect(self.today_requested)
         timer.done_requested.connect(self._acts.finish)
-        timer.snooze_requested.connect(self._snooze)
+        timer.snooze_requested.connect(self._acts.snooze_for)
         timer.spread_requested.connect(self.spread_requested)
         timer.ticked.connect(self._on_tick)
         self._notifier.delivered.connect(self._on_delivered)

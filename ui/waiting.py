@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from models.context import Context
-from models.domain.due import DueItem
-from models.domain.snoozes import Snooze
 from models.services.reminders import Reminder
 from ui.arguments import TODAY
 from ui.clock_watch import ClockWatch
@@ -53,7 +51,7 @@ class Waiting(QObject):
         self._timer.today_requested.connect(self._open_today)
         self._timer.spread_requested.connect(self._open_today)
         self._timer.done_requested.connect(self._acts.finish)
-        self._timer.snooze_requested.connect(self._snooze)
+        self._timer.snooze_requested.connect(self._acts.snooze_for)
         self._timer.settled.connect(self._note)
         self._timer.ticked.connect(self._tick)
         # What a popup asked for is done before the end is thought of.
@@ -87,10 +85,6 @@ class Waiting(QObject):
     def _note(self, reminders: Sequence[Reminder], is_shown: bool) -> None:
         place = self.waited.announced if is_shown else self.waited.not_shown
         place += [reminder for reminder in reminders if reminder not in place]
-
-    def _snooze(self, items: list[DueItem], snooze: Snooze) -> None:
-        choice = next(choice for choice in self._acts.snooze_choices() if choice.snooze is snooze)
-        self._acts.snooze(items, choice.due_on, choice.remind_local)
 
     def _open(self, contact_id: int) -> None:
         self.waited.opened = contact_id

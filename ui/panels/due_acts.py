@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from models.context import Context
 from models.domain.due import DueItem, DueKind
 from models.domain.occasions import OccasionKind
-from models.domain.snoozes import SnoozeChoice, snooze_choices
+from models.domain.snoozes import Snooze, SnoozeChoice, snooze_choices
 from models.errors import BarnacleError, BookInUseError, SavedLaterError
 from models.services.touch_log import LoggedTouch
 from ui.day_text import day_time_text
@@ -50,6 +50,11 @@ class DueActs(QObject):
         words = self.tr("{name} comes back: {moment}")
         said = words.format(name=names(items), moment=day_time_text(at) if is_today else weekday_and_day(day))
         self._carry_out(lambda: self._context.due_deeds.snooze(items, day, at), said)
+
+    def snooze_for(self, items: Sequence[DueItem], snooze: Snooze) -> None:
+        """Let it come back after one of the usual stretches of time."""
+        choice = next(choice for choice in self.snooze_choices() if choice.snooze is snooze)
+        self.snooze(items, choice.due_on, choice.remind_local)
 
     def move(self, items: Sequence[DueItem], day: date) -> None:
         """Move follow-ups to another day; an occasion has its day for good."""
