@@ -133,9 +133,9 @@ def _text_height(lines: int) -> float:
 
 def _with_code(stock: LabelStock, design: LabelDesign) -> LabelDesign:
     text = design.text
-    side = min(_LARGEST_CODE, text.height)
+    side = min(_LARGEST_CODE, text.height, text.width - _GAP - _NARROWEST_TEXT)
     width = text.width - side - _GAP
-    if side < _SMALLEST_CODE or width < _NARROWEST_TEXT:
+    if side < _SMALLEST_CODE:
         raise ValueError(f"{stock.title} has no room for a QR code beside the address.")
     code = Box(text.right - side, text.top + (text.height - side) / 2, side, side)
     return LabelDesign(Box(text.left, text.top, width, text.height), design.sender, design.logo, code, design.rule)

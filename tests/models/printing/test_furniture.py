@@ -81,6 +81,14 @@ def test_a_label_s_text_lies_below_the_rule_and_beside_the_code() -> None:
     assert design.text.right < design.code.left
 
 
+@pytest.mark.parametrize("stock_id", ["avery-5160", "avery-l7160", "avery-l7159"])
+def test_common_labels_have_room_for_a_code_beside_the_address(stock_id: str) -> None:
+    design = design_label(STOCKS.get(stock_id), Furniture(has_code=True))
+    assert design.code is not None
+    assert design.code.width >= 15
+    assert design.text.width >= 30
+
+
 @pytest.mark.parametrize("furniture", [Furniture(3), Furniture(has_logo=True), Furniture(has_code=True)])
 def test_a_label_too_small_is_refused(furniture: Furniture) -> None:
     with pytest.raises(ValueError, match="no room"):
