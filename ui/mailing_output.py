@@ -34,8 +34,16 @@ class Outgoing:
     @property
     def people(self) -> int:
         """For how many people a letter is logged."""
-        ids = {contact_id for label in self.prepared.labels for contact_id in label.contact_ids}
-        return len(ids - {0}) if self.is_logged else 0
+        return people_on(self.prepared) if self.is_logged else 0
+
+
+def people_on(prepared: PreparedLabels) -> int:
+    """How many contacts are on labels; the owner's own address is none."""
+    ids = {label.contact_id for label in prepared.labels}
+    for label in prepared.labels:
+        if label.other_ids:
+            ids.update(label.other_ids)
+    return len(ids - {0})
 
 
 class MailingOutput(QObject):

@@ -30,6 +30,7 @@ from ui.panels.stock_card import StockSource
 from ui.paper import ask_for_printer, printer_for
 from ui.theme import Space
 from ui.widgets.card import Pane
+from ui.widgets.tab_order import order_by_layout
 
 # What moves a name to another label or changes a line; what a mailing itself writes does not.
 _TABLES = (
@@ -62,7 +63,6 @@ class MailingsPage(Page):
         self._choice = self.choices.everyone()
         self._prepared: PreparedLabels | None = None
         self._outgoing: Outgoing | None = None
-        self._proposed: Sequence[ProposedHousehold] = ()
         self._is_stale = True
         self._sender = context.mailings.sender
         profile = context.printer_profiles.find(context.settings.get().printer_profile)
@@ -147,15 +147,14 @@ class MailingsPage(Page):
 
     def _show_prepared(self, prepared: PreparedLabels) -> None:
         self._prepared = prepared
-        self.form.show_prepared(prepared, len(self._proposed))
+        self.form.show_prepared(prepared)
         self.form.set_ready(is_ready=bool(prepared.labels))
         self.side.sheets.show_prepared(prepared, is_whole=True)
 
     def _take_proposed(self, proposed: Sequence[ProposedHousehold]) -> None:
-        self._proposed = proposed
         self.side.take_proposed(proposed)
-        if self._prepared is not None:
-            self.form.show_prepared(self._prepared, len(proposed))
+        self.form.recipients.show_shared_addresses(len(proposed))
+        order_by_layout(self.form)
 
     def _change_options(self, options: LabelOptions) -> None:
         before = self._prepared

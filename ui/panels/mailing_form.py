@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.mailing_runs import ENVELOPES, LABELS
 from ui.contact_choice import ContactChoice
+from ui.mailing_output import people_on
 from ui.panels.carries_card import CarriesCard
 from ui.panels.job_bar import JobBar
 from ui.panels.printed_question import PrintedQuestion
@@ -56,11 +57,10 @@ class MailingForm(Pane):
         for button in (self.print_button, self.save_button):
             button.setEnabled(is_ready)
 
-    def show_prepared(self, prepared: PreparedLabels, shared_addresses: int) -> None:
+    def show_prepared(self, prepared: PreparedLabels) -> None:
         """Say what came of the choices."""
-        self.recipients.show_prepared(prepared, shared_addresses)
-        ids = {contact_id for label in prepared.labels for contact_id in label.contact_ids}
-        self.carries.show_people(len(ids - {0}))
+        self.recipients.show_prepared(prepared)
+        self.carries.show_people(people_on(prepared))
         order_by_layout(self)
 
     def ask_how_it_printed(self, path: Path | None, people: int, sheets: int) -> None:

@@ -34,6 +34,8 @@ class RecipientsCard(Card):
         super().__init__(parent=parent)
         self._choices = choices
         self._shown_chips: list[Chip] = []
+        self._groups: list[tuple[str, Tone, LabelGroup]] = []
+        self._shared_addresses = 0
         self.name = ElidedText("", TextLook.STRONG)
         self.about = Text("", TextLook.MUTED)
         self.counts = Text("", TextLook.SECONDARY, wraps=True)
@@ -51,19 +53,24 @@ class RecipientsCard(Card):
         self.name.setText(choice.name)
         self.about.setText(choice.about)
 
-    def show_prepared(self, prepared: PreparedLabels, shared_addresses: int = 0) -> None:
-        """Say how many labels there are and who is left out.
-
-        `shared_addresses` is how many households are proposed for contacts that share an address.
-        """
-        labels, on_labels = len(prepared.labels), sum(len(label.contact_ids) for label in prepared.labels)
-        people, households = on_labels + len(prepared.left_out), sum(bool(label.other_ids) for label in prepared.labels)
+    def show_prepared(self, prepared: PreparedLabels) -> None:
+        """Say how many labels there are and who is left out."""
+        shared = [label for label in prepared.labels if label.other_ids]
+        labels, households = len(prepared.labels), len(shared)
+        people = labels + sum(len(label.other_ids) for label in shared) + len(prepared.left_out)
         words = f"{counted(people, '%Ln person', '%Ln people')} · {counted(labels, '%Ln label', '%Ln labels')}"
         if households:
-            shared = counted(households, "after %Ln shared household", "after %Ln shared households")
-            words = f"{words} {shared}"
+            after = counted(households, "after %Ln shared household", "after %Ln shared households")
+            words = f"{words} {after}"
         self.counts.setText(words if people else self.tr("Nobody yet. Labels are made for contacts with an address."))
-        self._show_chips(prepared, shared_addresses)
+        self._groups = _groups(prepared)
+        self._show_chips()
+
+    def show_shared_addresses(self, count: int) -> None:
+        """Say how many households are proposed for contacts that share an address."""
+        if count != self._shared_addresses:
+            self._shared_addresses = count
+            self._show_chips()
 
     def chips(self) -> list[Chip]:
         """The chips that are shown."""
@@ -79,13 +86,13 @@ class RecipientsCard(Card):
             action = self.menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, choice=choice: self.chosen.emit(choice))
 
-    def _show_chips(self, prepared: PreparedLabels, shared_addresses: int) -> None:
+    def _show_chips(self) -> None:
         self._chips.clear()
         self._shown_chips = []
-        for words, tone, group in _groups(prepared):
+        for words, tone, group in self._groups:
             self._add_chip(words, tone, lambda _checked=False, group=group: self.group_requested.emit(group))
-        if shared_addresses:
-            words = counted(shared_addresses, "%Ln shared address", "%Ln shared addresses")
+        if self._shared_addresses:
+            words = counted(self._shared_addresses, "%Ln shared address", "%Ln shared addresses")
             self._add_chip(words, Tone.ACCENT, lambda _checked=False: self.households_requested.emit())
         self._chips_ground.setVisible(self._chips.count() > 0)
 
@@ -115,11 +122,12 @@ def _groups(prepared: PreparedLabels) -> list[tuple[str, Tone, LabelGroup]]:
         tone = Tone.NEUTRAL if reason is LeftOutReason.NO_MAIL else Tone.SOON
         left_out = [left for left in prepared.left_out if left.reason is reason]
         groups.append((words, tone, LabelGroup(words, left_out=left_out)))
-    small = [label for label in prepared.labels if LabelChange.TOO_SMALL_FOR_POST in label.change]
+    changed = prepared.changed
+    small = [label for label in changed if LabelChange.TOO_SMALL_FOR_POST in label.change]
     if small:
         words = counted(len(small), "%Ln in very small type", "%Ln in very small type")
         groups.append((words, Tone.SOON, LabelGroup(words, small)))
-    fitted = [label for label in prepared.changed if LabelChange.TOO_SMALL_FOR_POST not in label.change]
+    fitted = [label for label in changed if LabelChange.TOO_SMALL_FOR_POST not in label.change]
     if fitted:
         words = counted(len(fitted), "%Ln made to fit", "%Ln made to fit")
         groups.append((words, Tone.NEUTRAL, LabelGroup(words, fitted)))
