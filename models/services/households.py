@@ -7,7 +7,7 @@ from models.domain.addressees import MailContact
 from models.domain.households import Household, household_line, propose_households
 from models.domain.segments import ContactQuery
 from models.errors import InputError, NotFoundError
-from models.jobs import NoProgress, Progress
+from models.jobs import NoProgress, Progress, without_collecting
 from models.services.lists import ContactLists
 from models.store import mailing_tables
 from models.store.database import Book
@@ -63,22 +63,19 @@ class Households:
         Raises:
             JobCancelledError: the owner asked to stop.
         """
-        progress = progress or NoProgress()
         contact_ids = self._lists.ids(who) if isinstance(who, ContactQuery) else who
         members = set(self._book.column(_MEMBER.select(_MEMBER.contact)))
         free = [contact_id for contact_id in contact_ids if contact_id not in members]
-        drafts: dict[int, MailContact] = {}
-        for contact_id, draft in load_mail_drafts(self._book, free):
-            if len(drafts) % _CHUNK == 0:
-                progress.report(len(drafts), len(free))
-            drafts[contact_id] = draft
+        with without_collecting():
+            drafts = self._drafts(free, progress or NoProgress())
+            found_households = propose_households(drafts.items())
         return [
             ProposedHousehold(
                 found.contact_ids,
                 tuple(drafts[i].shown_name for i in found.contact_ids),
                 household_line([drafts[i] for i in found.contact_ids]),
             )
-            for found in propose_households(drafts.items())
+            for found in found_households
         ]
 
     def make(self, groups: Sequence[Sequence[int]], line: str = "") -> None:
@@ -125,6 +122,14 @@ class Households:
             self._book.change(_MEMBER.delete().where(_MEMBER.household == household_id))
             if not self._book.change(_HOUSEHOLD.delete().where(_HOUSEHOLD.id == household_id)):
                 raise NotFoundError("This household is no longer in the book.")
+
+    def _drafts(self, contact_ids: Sequence[int], progress: Progress) -> dict[int, MailContact]:
+        drafts: dict[int, MailContact] = {}
+        for contact_id, draft in load_mail_drafts(self._book, contact_ids):
+            if len(drafts) % _CHUNK == 0:
+                progress.report(len(drafts), len(contact_ids))
+            drafts[contact_id] = draft
+        return drafts
 
     def _leave(self, contact_ids: Sequence[int]) -> None:
         left = self._book.column(_MEMBER.select(_MEMBER.household).where(_MEMBER.contact.in_(contact_ids)))

@@ -19,7 +19,7 @@ from models.domain.recipients import LeftOut, MailingOrder, Recipient, choose_re
 from models.domain.segments import ContactQuery
 from models.errors import InputError, NotFoundError
 from models.formats.left_out_list import write_left_out
-from models.jobs import Progress
+from models.jobs import Progress, without_collecting
 from models.printing.label_parts import sheets_from
 from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
 from models.services.households import Households
@@ -214,7 +214,8 @@ class Mailings:
             recipients = choose_recipients(drafts, writer)
         if options.has_code:
             recipients = with_codes(self._book, recipients)
-        return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
+        with without_collecting():
+            return prepare_labels(recipients, options, self._font, total=len(contact_ids), progress=progress)
 
     def _ids(self, who: ContactQuery | Sequence[int]) -> Sequence[int]:
         return self._lists.ids(who) if isinstance(who, ContactQuery) else self._by_name(who)
