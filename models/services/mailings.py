@@ -12,7 +12,7 @@ from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.countries import Countries, Country, postal_language
 from models.domain.folding import fold
 from models.domain.households import choose_household_recipients
-from models.domain.label_layout import FittedLabel, LabelPage
+from models.domain.label_layout import FittedLabel
 from models.domain.label_sheets import LabelStock
 from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOut, MailingOrder, Recipient, choose_recipients, in_order
@@ -21,7 +21,7 @@ from models.errors import InputError, NotFoundError
 from models.formats.left_out_list import write_left_out
 from models.jobs import Progress, without_collecting
 from models.printing.label_parts import sheets_from
-from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+from models.printing.labels import LabelOptions, PreparedLabels, prepare_labels
 from models.services.households import Households
 from models.services.label_codes import with_codes
 from models.services.lists import ContactLists
@@ -145,10 +145,6 @@ class Mailings:
         from models.printing.label_pdf import labels_pdf  # ReportLab is slow to import
 
         return labels_pdf(sheets_from(prepared, sheet, sheet), self._font)
-
-    def page(self, prepared: PreparedLabels, number: int) -> LabelPage:
-        """Sheet `number` (from 1) as plain data for a preview."""
-        return lay_out_page(prepared, number, self._font)
 
     def write_pdf(self, prepared: PreparedLabels, path: Path, progress: Progress | None = None) -> None:
         """Write the labels to a PDF file, which appears only when it is whole.

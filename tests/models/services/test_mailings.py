@@ -1,6 +1,8 @@
 """Mailings from a book: whom a search or selection prints, and what it leaves out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.contacts import ContactDraft, Flag, PostalAddress
 from models.domain.names import PersonName
-from models.domain.recipients import LeftOut, LeftOutReason
+from models.domain.recipients import LeftOut, LeftOutReason, MailingOrder
 from models.domain.segments import ContactQuery
 from models.printing.labels import LabelOptions, PreparedLabels
 
@@ -92,13 +94,24 @@ def test_a_large_selection_is_printed_whole(context: Context) -> None:
     assert [label.contact_id for label in prepare(context, ids).labels] == ids
 
 
-def test_the_preview_and_the_pdf_have_the_same_text(context: Context, tmp_path: Path) -> None:
-    add(context, "Dubois", LYON)
+def test_a_sheet_of_the_preview_is_the_page_of_the_pdf(context: Context, tmp_path: Path) -> None:
+    for number in range(40):
+        add(context, f"Dubois {number:02}", LYON)
     prepared = prepare(context)
     context.mailings.write_pdf(prepared, tmp_path / "labels.pdf")
-    [placed] = context.mailings.page(prepared, 1).placed
-    text = PdfReader(tmp_path / "labels.pdf").pages[0].extract_text()
-    assert text.split("\n")[:-1] == [line.text for line in placed.lines]
+    whole = [page.extract_text() for page in PdfReader(tmp_path / "labels.pdf").pages]
+    sheets = [PdfReader(BytesIO(context.mailings.sheet_pdf(prepared, number))).pages for number in (1, 2)]
+    assert [[page.extract_text() for page in pages] for pages in sheets] == [[text] for text in whole]
+
+
+def test_the_first_sheet_alone_is_that_of_the_whole_mailing(context: Context) -> None:
+    for number in range(70):
+        add(context, f"P{number:02}", replace(LEEDS, postcode=f"LS1 {number * 37 % 70:02}") if number % 9 else LYON)
+    for order in MailingOrder:
+        options = LabelOptions(context.mailings.get_stock("avery-5160"), order=order, used=(frozenset({1, 2, 7}),))
+        whole = context.mailings.prepare(ContactQuery(), options)
+        first = context.mailings.prepare_first_sheet(ContactQuery(), options)
+        assert first.page_slots(1) == whole.page_slots(1)
 
 
 def test_stocks_are_searched_by_number(context: Context) -> None:
