@@ -52,11 +52,6 @@ class Households:
         """The household of a contact, or None."""
         return next((self._row(i, found) for i, found in self._load([contact_id]).items()), None)
 
-    def list_all(self) -> list[HouseholdRow]:
-        """All households in the order they were made."""
-        members = self._book.column(_MEMBER.select(_MEMBER.contact))
-        return [self._row(i, found) for i, found in sorted(self._load(members).items())]
-
     def propose(self, who: ContactQuery | Sequence[int], progress: Progress | None = None) -> list[ProposedHousehold]:
         """Those of the contacts who share an address and are in no household yet.
 

@@ -404,7 +404,9 @@ def test_the_line_of_a_household_is_edited_on_the_contact_and_worked_out_when_em
     assert (card.line.value(), card.members.text()) == ("Tom & Ann Harris", "Tom Harris, Ann Harris")
     card.line.editor.setText("The Harrises")  # type: ignore[union-attr]
     card.line.commit()
-    assert context.households.list_all()[0].line == "The Harrises"
+    household = context.households.find_of(tom)
+    assert household is not None
+    assert household.line == "The Harrises"
     card.line.editor.setText("")  # type: ignore[union-attr]
     card.line.commit()
     assert card.line.value() == "Tom & Ann Harris"
