@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from models.context import Context
 from models.domain.label_sheets import LabelStock, StockKind
 from models.domain.printer_profiles import PrinterProfile
+from models.errors import BarnacleError
 from models.jobs import Progress
 from models.printing.label_parts import sheets_from
 from models.printing.labels import PreparedLabels
@@ -150,7 +151,10 @@ class MailingOutput(QObject):
         options = outgoing.prepared.options
         profile = options.profile.name if options.profile else ""
         stock = {} if options.stock.kind is StockKind.ENVELOPE else {"label_stock": options.stock.id}
-        self._context.settings.change(printer_profile=profile, **stock)
+        try:
+            self._context.settings.change(printer_profile=profile, **stock)
+        except BarnacleError as error:
+            self.said.emit(str(error))
         self.went_out.emit(outgoing, path)
 
     def _tell_logged(self, count: int) -> None:

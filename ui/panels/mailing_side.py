@@ -1,6 +1,7 @@
 """What stands beside the choices of a mailing: its sheets, its labels as a list, shared addresses, or the history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -113,8 +114,8 @@ class MailingSide(QStackedWidget):
 
     def _remove_profile(self, name: str) -> None:
         self.show_sheets()
-        self._context.printer_profiles.remove(name)
-        self.done.emit(self.tr("Removed the printer {name}").format(name=name))
+        removed = self.tr("Removed the printer {name}").format(name=name)
+        self._carry_out(partial(self._context.printer_profiles.remove, name), removed)
 
     def _tell_stock_saved(self, stock: LabelStock) -> None:
         self.show_sheets()
@@ -123,23 +124,19 @@ class MailingSide(QStackedWidget):
 
     def _remove_stock(self, stock: LabelStock) -> None:
         self.show_sheets()
-        self._context.own_stocks.remove(stock)
-        self.stock_removed.emit()
-        self.done.emit(self.tr("Removed the stock {name}").format(name=stock.title))
+        removed = self.tr("Removed the stock {name}").format(name=stock.title)
+        if self._carry_out(partial(self._context.own_stocks.remove, stock), removed):
+            self.stock_removed.emit()
 
     def _join(self, proposed: Sequence[ProposedHousehold]) -> None:
-        try:
-            self._context.households.make([one.contact_ids for one in proposed])
-        except BarnacleError as error:
-            self.said.emit(str(error))
-            return
         names = ", ".join(one.line for one in proposed[:3])
         words = self.tr("One label for {names}") if len(proposed) <= 3 else self.tr("One label for {names} and others")
-        self.done.emit(words.format(names=names))
+        groups = [one.contact_ids for one in proposed]
+        self._carry_out(partial(self._context.households.make, groups), words.format(names=names))
 
     def _mark_returned(self, contact_ids: Sequence[int]) -> None:
-        if self._context.returned_post.mark(contact_ids):
-            self.done.emit(self.tr("No mail goes to this address until you have checked it"))
+        words = self.tr("No mail goes to this address until you have checked it")
+        self._carry_out(partial(self._context.returned_post.mark, contact_ids), words)
 
     def _save_left_out(self, left_out: Sequence[LeftOut]) -> None:
         path = ask_where(self, self.tr("Save the list"), self.tr("Left out.csv"), self.tr("Spreadsheets (*.csv)"))
@@ -153,9 +150,15 @@ class MailingSide(QStackedWidget):
             self.said.emit(self.tr("Saved as {name}").format(name=path.name))
 
     def _remove_mailing(self, mailing_id: int) -> None:
+        removed = self.tr("Removed from the history")
+        self._carry_out(partial(self._context.mailing_runs.remove, mailing_id), removed)
+
+    def _carry_out(self, write: Callable[[], object], words: str) -> bool:
+        """Write something and say so, or why it could not be written."""
         try:
-            self._context.mailing_runs.remove(mailing_id)
+            write()
         except BarnacleError as error:
             self.said.emit(str(error))
-        else:
-            self.done.emit(self.tr("Removed from the history"))
+            return False
+        self.done.emit(words)
+        return True
