@@ -125,7 +125,7 @@ class ReturnedNote(QWidget):
         self.checked_button.setAccessibleName(self.tr("The address was checked and is right"))
         self.checked_button.clicked.connect(take_as_checked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S, 0, 0, Space.XS)
+        row.setContentsMargins(Space.XS, 0, 0, Space.XS)
         row.setSpacing(Space.XS)
         row.addWidget(self.words, 1)
         row.addWidget(self.checked_button)
