@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.contacts import ContactDraft, Phone
@@ -12,6 +14,7 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.touches import FollowUpDraft
 from models.formats.icalendar import CalendarContact, write_calendar
+from tests.strategies import drafts, follow_ups
 
 WRITTEN_AT = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 
@@ -100,4 +103,15 @@ def test_a_follow_up_has_the_number_to_call_and_rings_at_its_time() -> None:
 def test_lines_are_folded_at_75_bytes() -> None:
     draft = ContactDraft(company="Łódź " * 40, occasions=(Occasion(OccasionKind.RENEWAL, CalendarDay(5, 1)),))
     data = b"".join(write_calendar([CalendarContact(draft)], WRITTEN_AT))
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+
+
+@given(drafts, st.lists(follow_ups, max_size=2))
+def test_any_contact_makes_whole_events(draft: ContactDraft, some: list[FollowUpDraft]) -> None:
+    contact = CalendarContact(draft, tuple(enumerate(some, start=1)))
+    data = b"".join(write_calendar([contact], WRITTEN_AT))
+    lines = data.decode().replace("\r\n ", "").split("\r\n")
+    uids = [line for line in lines if line.startswith("UID:")]
+    assert len(set(uids)) == len(uids) == len(draft.occasions) + len(some)
+    assert [line for line in lines if line == "BEGIN:VEVENT"] == ["BEGIN:VEVENT"] * len(uids)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
