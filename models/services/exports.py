@@ -162,9 +162,10 @@ class _Source:
         """The same with their open follow-ups."""
         from models.formats.icalendar import CalendarContact  # the formats are not needed to start
 
+        # One query for all: one for each of 30,000 contacts takes four seconds.
+        follow_ups = follow_up_rows.open_of_all(self._book)
         for contact_id, draft in self.contacts():
-            follow_ups = follow_up_rows.open_of(self._book, contact_id)
-            yield CalendarContact(draft, tuple((row.id, row.draft) for row in follow_ups))
+            yield CalendarContact(draft, tuple((row.id, row.draft) for row in follow_ups.get(contact_id, ())))
 
     def contacts(self) -> Iterator[tuple[int, ContactDraft]]:
         """The same with their ids."""

@@ -115,6 +115,15 @@ def open_of(book: Book, contact_id: int) -> tuple[FollowUpRow, ...]:
     return tuple(follow_up_row(row) for row in rows)
 
 
+def open_of_all(book: Book) -> dict[int, list[FollowUpRow]]:
+    """The open follow-ups of everybody by contact, each contact's by day."""
+    table = tables.FollowUp
+    found: dict[int, list[FollowUpRow]] = defaultdict(list)
+    for row in book.rows(table.select().where(table.closed_at.is_null()).order_by(table.due_on, table.id)):
+        found[row.contact].append(follow_up_row(row))
+    return found
+
+
 def touches_of(book: Book, contact_id: int) -> tuple[TouchRow, ...]:
     """The touches of a contact, newest first."""
     table = tables.Touch
