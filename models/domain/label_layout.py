@@ -144,6 +144,7 @@ class LabelFitter:
         self._most_lines_at_preferred = self._most_lines(self.preferred_size)
         is_small = self.preferred_size < SMALLEST_POSTAL_SIZE
         self._change_at_preferred = LabelChange.TOO_SMALL_FOR_POST if is_small else LabelChange.NONE
+        self._change_when_joined = self._change_at_preferred | LabelChange.JOINED
         widest = max(map(font.width_of, map(chr, range(32, 127))))
         self._surely_fitting_length = int(self._width / self.preferred_size / widest)
 
@@ -151,13 +152,14 @@ class LabelFitter:
         """The recipient's label, or why there is none."""
         lines = recipient.lines
         try:
-            if len(lines) <= self._most_lines_at_preferred and self._fit_as_they_are(lines):
+            joined = lines if len(lines) <= self._most_lines_at_preferred else _joined(lines, recipient.postcode)
+            if len(joined) <= self._most_lines_at_preferred and self._fit_as_they_are(joined):
                 return FittedLabel(
                     recipient.contact_id,
                     recipient.name,
-                    lines,
+                    joined,
                     self.preferred_size,
-                    self._change_at_preferred,
+                    self._change_at_preferred if joined is lines else self._change_when_joined,
                     recipient.other_ids,
                     recipient.code_text,
                 )
@@ -182,8 +184,8 @@ class LabelFitter:
     def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...], widest: float) -> FittedLabel | LeftOut:
         """Change the label as little as it takes; `widest` is the width of its widest line in em."""
         change = LabelChange.NONE
-        if len(lines) > self._most_lines_at_preferred and recipient.postcode.upper() in lines[1:]:
-            lines, change = _with_postcode_joined(lines, recipient.postcode.upper()), LabelChange.JOINED
+        if len(lines) > self._most_lines_at_preferred and _joined(lines, recipient.postcode) is not lines:
+            lines, change = _joined(lines, recipient.postcode), LabelChange.JOINED
             widest = max(map(self._text_width, lines))
         size = _floor_to_step(min(self._width / widest, self._height / self._block_height(len(lines))))
         if size >= max(self.preferred_size - _SHRINKING_BEFORE_WRAPPING, SMALLEST_POSTAL_SIZE):
@@ -336,7 +338,11 @@ def _kept_together(line: str, postcode: str) -> str:
     return line.replace(shown, shown.translate(_KEPT)) if shown else line
 
 
-def _with_postcode_joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:
+def _joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:
+    """The lines with the postcode beside the place, where it has a line of its own; else they themselves."""
+    postcode = postcode.upper()
+    if postcode not in lines[1:]:
+        return lines
     index = lines.index(postcode, 1)
     return (*lines[: index - 1], f"{lines[index - 1]} {postcode}", *lines[index + 1 :])
 
