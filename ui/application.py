@@ -205,7 +205,14 @@ class Application(QObject):
             from models.services.backups import put_back
 
             self.close()
-            put_back(kept, book)
+            try:
+                put_back(kept, book)
+            except BarnacleError as error:
+                other = self._offer_other_book(error, book)
+                if other is None:
+                    self.quit()
+                    return
+                book = other
             self._open_again(book)
 
     def _open_again(self, book: Path) -> None:

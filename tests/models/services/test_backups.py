@@ -15,7 +15,7 @@ from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import DamagedBookError, InputError, MachineError, NewerBookError
-from models.services.backups import restore_over
+from models.services.backups import put_back, restore_over
 from models.services.safety import check
 from models.store import book_copies, versions
 from tests.models.store.version_1 import PEOPLE, make_version_1
@@ -295,3 +295,16 @@ def test_the_backup_that_is_restored_is_never_thinned_out_on_the_way(context: Co
         add(context, name)
         before = context.backups.restore(backup)
         assert (backup.exists(), before.exists(), names(context)) == (True, True, ["Ann"])
+
+
+def test_a_book_whose_file_went_away_is_put_back_and_never_over_another(context: Context, book_path: Path) -> None:
+    add(context, "Ann")
+    book_path.unlink()
+    kept = context.backups.keep_what_is_open().path
+    context.close()
+    put_back(kept, book_path)
+    again = Context.open(book_path, Clock())
+    assert names(again) == ["Ann"]
+    again.close()
+    with pytest.raises(InputError):
+        put_back(kept, book_path)
