@@ -182,7 +182,7 @@ class BookSession(QObject):
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding
 
-        reminding = Reminding(self._context, self._name_among_others, self)
+        reminding = Reminding(self._context, self._name_among_others, self, self._jobs)
         reminding.open_requested.connect(self.window.raise_to_front)
         reminding.contact_requested.connect(self.window.open_contact)
         reminding.labels_requested.connect(self._make_labels)

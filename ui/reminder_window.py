@@ -16,6 +16,7 @@ from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
 from ui.panels import reaching
 from ui.panels.due_acts import DueActs
+from ui.panels.job_bar import JobBar
 from ui.panels.reminded_person import RemindedPerson
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -61,6 +62,7 @@ class ReminderWindow(QWidget):
         self.snooze_button = Button(self.tr("Snooze ▾"))
         self.all_button = Button(self.tr("All ▾"))
         self.dismissed_button = Button("", ButtonLook.QUIET, is_small=True)
+        self.job_bar = JobBar()
         self._nothing = EmptyState(
             "check",
             self.tr("Nothing is due now"),
@@ -241,6 +243,7 @@ class ReminderWindow(QWidget):
         due_list.moved.connect(acts.move)
         acts.done.connect(lambda words: self.say(words, offers_undo=True))
         acts.said.connect(self.say)
+        acts.started.connect(self.job_bar.follow)
         self.done_button.clicked.connect(
             lambda: self._pop_up(self.done_menu(due_list.chosen_items(), self), self.done_button)
         )
@@ -269,6 +272,9 @@ class ReminderWindow(QWidget):
         more.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
         more.addWidget(self.dismissed_button)
         more.addStretch(1)
+        working = QHBoxLayout()
+        working.setContentsMargins(Space.L, 0, Space.L, 0)
+        working.addWidget(self.job_bar)
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         foot.setSpacing(Space.S)
@@ -282,6 +288,7 @@ class ReminderWindow(QWidget):
         ground = Pane("pane")
         inner = QVBoxLayout(ground)
         inner.addWidget(self._stack, 1)
+        inner.addLayout(working)
         inner.addLayout(more)
         inner.addWidget(Rule())
         inner.addLayout(foot)

@@ -14,6 +14,7 @@ from models.domain.snoozes import SnoozeChoice, each_moment_once
 from models.errors import MachineError
 from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
+from ui.job_runner import JobRunner
 from ui.notifications.build import build_notifier
 from ui.notifications.notifier import OPEN, Way
 from ui.panels.due_acts import DueActs
@@ -44,14 +45,23 @@ class Reminding(QObject):
     """The test popup was shown by this `Way`, or not at all (None)."""
     ticked = Signal()
 
-    def __init__(self, context: Context, book_name: Callable[[], str], parent: QObject | None = None) -> None:
-        """`book_name` gives the name of the book while another one is open too, else an empty text."""
+    def __init__(
+        self,
+        context: Context,
+        book_name: Callable[[], str],
+        parent: QObject | None = None,
+        jobs: JobRunner | None = None,
+    ) -> None:
+        """`book_name` gives the name of the book while another one is open too, else an empty text.
+
+        `jobs` takes writes that last.
+        """
         super().__init__(parent)
         self._context = context
         self._book_name = book_name
         self._has_window = False
         self._words = PopupWords(context, book_name)
-        self._acts = DueActs(context, self)
+        self._acts = DueActs(context, self, jobs)
         self._tray = Tray(application_icon(), self)
         self._watch = ClockWatch(self)
         self._notifier = build_notifier(self._tray.icon, str(icon_path("barnacle-app")), self)

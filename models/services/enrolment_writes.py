@@ -19,7 +19,7 @@ from models.store.database import Book
 _CHUNK = 1_000
 # In the order in which they are carried out: one follow-up of an enrolment is closed before the next one is open.
 _CLOSE = "UPDATE follow_up SET closed_at = ?, closed_as = ? WHERE id = ? AND closed_at IS NULL"
-_TIME = "UPDATE follow_up SET due_on = ?, remind_local = ? WHERE id = ?"
+_TIME = "UPDATE follow_up SET due_on = ?, remind_local = ? WHERE id = ? AND closed_at IS NULL"
 _STATE = "UPDATE enrolment SET position = ?, last_on = ?, waits_until = ?, is_paused = ? WHERE id = ?"
 _PLAN = "UPDATE enrolment SET plan_id = ?, position = ?, last_on = ?, waits_until = ?, is_paused = ? WHERE id = ?"
 _END = "UPDATE enrolment SET ended_on = ?, end_reason = ?, end_note = ? WHERE id = ?"
@@ -49,18 +49,21 @@ class EnrolmentWrites:
         A follow-up that keeps its place loses its time of day when it falls on another day. `words` are the owner's for
         what is open then: its time of day and, with a purpose, method, purpose and what it carries.
         """
-        if _state_values(state) != _state_values(running.state):
-            self._rows[_STATE].append((*_state_values(state), running.id))
+        self.note_state(running, state)
         columns = enrolment_rows.follow_up_columns(running.plan, state, running.reach)
         if words is not None:
             columns |= _words_of(words)
         if state.position != running.state.position:
-            self._close(running, closed_as)
+            self.close(running.follow_up_id, closed_as)
             self._rows[_OPEN].append((*_follow_up_values(columns), running.contact_id, running.id))
         elif words is not None and words.purpose:
             self._rows[_WORDS].append((*_follow_up_values(columns), running.follow_up_id))
         elif words is not None or state.due_on != running.state.due_on:
             self._rows[_TIME].append((columns["due_on"], columns.get("remind_local", ""), running.follow_up_id))
+
+    def put_off(self, follow_up_id: int, due_on: date, remind_local: str) -> None:
+        """Give an open follow-up another day, and a time of day where there is one."""
+        self._rows[_TIME].append((due_on.isoformat(), remind_local, follow_up_id))
 
     def change_plan(self, running: Running, plan_id: int, plan: Plan, state: Enrolment) -> None:
         """Go on with another plan, or another version of it: the open follow-up becomes what that one asks for."""
@@ -72,7 +75,7 @@ class EnrolmentWrites:
         self, running: Running, ended_on: date, reason: EndReason, *, closed_as: str = "ended", note: str = ""
     ) -> None:
         """End an enrolment and close its open follow-up; `note` is the reason in the owner's words."""
-        self._close(running, closed_as)
+        self.close(running.follow_up_id, closed_as)
         self._rows[_END].append((ended_on.isoformat(), reason.value, note, running.id))
 
     def flush(self) -> None:
@@ -87,11 +90,17 @@ class EnrolmentWrites:
                 rows = self._rows.pop(statement, ())
                 if rows:
                     cursor.executemany(statement, rows)
-                    if statement == _CLOSE and cursor.rowcount != len(rows):
+                    if statement in (_CLOSE, _TIME) and cursor.rowcount != len(rows):
                         raise follow_up_rows.no_longer_open()
 
-    def _close(self, running: Running, closed_as: str) -> None:
-        self._rows[_CLOSE].append((self._book.now_text(), closed_as, running.follow_up_id))
+    def close(self, follow_up_id: int, closed_as: str) -> None:
+        """Close an open follow-up as `done`, `skipped` or `ended`."""
+        self._rows[_CLOSE].append((self._book.now_text(), closed_as, follow_up_id))
+
+    def note_state(self, running: Running, state: Enrolment) -> None:
+        """Write down what becomes of an enrolment, and leave its follow-up."""
+        if _state_values(state) != _state_values(running.state):
+            self._rows[_STATE].append((*_state_values(state), running.id))
 
 
 def write_running(

@@ -5,12 +5,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from models.domain.touches import Direction, FollowUpDraft, Method, Outcome, PurchaseDraft, TouchDraft
 from models.errors import NotFoundError
 from models.store import tables
-from models.store.database import Book, BulkWork
+from models.store.database import Book
+
+# SQLite takes some tens of thousands of parameters; as many as the other lists of ids have.
+_CHUNK = 500
+
+
+class Inserts(Protocol):
+    """Inserts many rows of a table inside the step that is open."""
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Insert rows into `table`."""
+
+
+class JournalledInserts:
+    """Inserts with the driver's own cursor inside a step of single rows, each of which is journalled."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Insert rows into `table`."""
+        marks = ", ".join("?" for _ in columns)
+        with self._book.telling_errors():
+            self._book.database.cursor().executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +68,14 @@ def insert_touch(book: Book, contact_id: int, draft: TouchDraft, follow_up_id: i
     return book.change(tables.Touch.insert(contact=contact_id, follow_up=follow_up_id, **touch_values(draft)))
 
 
-def insert_touches(work: BulkWork, settled: Mapping[int, int | None], draft: TouchDraft) -> None:
+def insert_touches(work: Inserts, settled: Mapping[int, int | None], draft: TouchDraft) -> None:
     """Insert the same touch for each contact, with the follow-up that it settles."""
     values = touch_values(draft)
     shared = tuple(values.values())
     work.insert("touch", ("contact_id", "follow_up_id", *values), [(*pair, *shared) for pair in settled.items()])
 
 
-def insert_follow_ups(work: BulkWork, contact_ids: Sequence[int], draft: FollowUpDraft) -> None:
+def insert_follow_ups(work: Inserts, contact_ids: Sequence[int], draft: FollowUpDraft) -> None:
     """Insert the same open follow-up for each of the contacts."""
     values = {"closed_as": "", **follow_up_values(draft)}
     shared = tuple(values.values())
@@ -104,6 +129,17 @@ def follow_up_values(draft: FollowUpDraft) -> dict[str, str]:
         "carries": draft.carries,
         "remind_local": draft.remind_local,
     }
+
+
+def find_open(book: Book, follow_up_ids: Sequence[int]) -> dict[int, FollowUpRow]:
+    """Those of the follow-ups that are open, by id."""
+    table = tables.FollowUp
+    found: dict[int, FollowUpRow] = {}
+    for start in range(0, len(follow_up_ids), _CHUNK):
+        is_one = table.id.in_(follow_up_ids[start : start + _CHUNK])
+        rows = book.rows(table.select().where(is_one & table.closed_at.is_null()))
+        found |= {row.id: follow_up_row(row) for row in rows}
+    return found
 
 
 def open_of(book: Book, contact_id: int) -> tuple[FollowUpRow, ...]:

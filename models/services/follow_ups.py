@@ -3,7 +3,7 @@
 A follow-up that a plan asks for moves its enrolment on; a touch of any kind times what follows on the contact's plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -15,8 +15,9 @@ from models.jobs import NoProgress, Progress
 from models.services import enrolment_rows, enrolment_writes, follow_up_rows
 from models.services.contacts import Contacts
 from models.services.enrolment_rows import Running
+from models.services.enrolment_writes import EnrolmentWrites
 from models.services.enrolments import Enrolments
-from models.services.follow_up_rows import FollowUpRow
+from models.services.follow_up_rows import FollowUpRow, JournalledInserts
 from models.services.touch_log import LoggedTouch, TouchLog
 from models.store import tables
 from models.store.database import Book
@@ -24,6 +25,8 @@ from models.store.database import Book
 # From here on a journal entry for each row is felt.
 _MANY = 500
 _CHUNK = 1_000
+
+_Act = Callable[[EnrolmentWrites, FollowUpRow, Running | None], None]
 
 
 class FollowUps:
@@ -40,11 +43,7 @@ class FollowUps:
         Raises:
             NotFoundError: there is none with this id that is open.
         """
-        table = tables.FollowUp
-        rows = self._book.rows(table.select().where((table.id == follow_up_id) & table.closed_at.is_null()))
-        if not rows:
-            raise follow_up_rows.no_longer_open()
-        return follow_up_rows.follow_up_row(rows[0])
+        return self._open(follow_up_id)[0]
 
     def list_open(self, contact_id: int) -> tuple[FollowUpRow, ...]:
         """The open follow-ups of a contact by day."""
@@ -73,42 +72,43 @@ class FollowUps:
         with self._step("Change follow-up for", [row := self.get(follow_up_id)]):
             self._edit(row, draft)
 
-    def move(self, follow_up_ids: int | Sequence[int], due_on: date) -> None:
+    def move(self, follow_up_ids: int | Sequence[int], due_on: date, progress: Progress | None = None) -> None:
         """Move a follow-up, or several, to another day; the step of a plan stays.
 
         Raises:
             NotFoundError: one is no longer open; none was moved.
+            JobCancelledError: the owner asked to stop; none was moved.
         """
         with self._step("Move follow-up for", rows := self._open(follow_up_ids)):
-            for row in rows:
-                self._put_off(row, due_on, row.draft.remind_local)
+            self._write_each(rows, lambda writes, row, on: _put_off(writes, row, on, due_on), progress)
 
-    def snooze(self, follow_up_ids: int | Sequence[int], due_on: date, remind_local: str = "") -> None:
+    def snooze(
+        self,
+        follow_up_ids: int | Sequence[int],
+        due_on: date,
+        remind_local: str = "",
+        progress: Progress | None = None,
+    ) -> None:
         """Let follow-ups come back on a day, at a time of day (`HH:MM`) where one is given; a touch ends it.
 
         Raises:
             InputError: `remind_local` is no clock time.
             NotFoundError: one is no longer open; none was changed.
+            JobCancelledError: the owner asked to stop; none was changed.
         """
         _check_time(remind_local)
         with self._step("Snooze follow-up for", rows := self._open(follow_up_ids)):
-            for row in rows:
-                self._put_off(row, due_on, remind_local)
+            self._write_each(rows, lambda writes, row, on: _put_off(writes, row, on, due_on, remind_local), progress)
 
-    def skip(self, follow_up_ids: int | Sequence[int]) -> None:
+    def skip(self, follow_up_ids: int | Sequence[int], progress: Progress | None = None) -> None:
         """Close follow-ups without a touch; a plan goes on from the skipped day.
 
         Raises:
             NotFoundError: one is no longer open; none was skipped.
+            JobCancelledError: the owner asked to stop; none was skipped.
         """
         with self._step("Skip follow-up for", rows := self._open(follow_up_ids)):
-            for row in rows:
-                running = self._planned(row)
-                if running is None:
-                    follow_up_rows.close(self._book, row.id, "skipped")
-                else:
-                    state = enrolments.skip(running.plan, running.state, running.rules)
-                    enrolment_writes.write_running(self._book, running, state, "skipped")
+            self._write_each(rows, _skip, progress)
 
     def complete(
         self,
@@ -117,8 +117,9 @@ class FollowUps:
         next_follow_up: FollowUpDraft | None = None,
         purchase: PurchaseDraft | None = None,
         plan_after_no: int | None = None,
-    ) -> int:
-        """Log follow-ups as done, with one touch for each contact; gives the id of the last touch.
+        others: Sequence[int] = (),
+    ) -> None:
+        """Log follow-ups as done, with one touch for each contact, and for each of `others`, who had none open.
 
         `touch.made_on` is the real day. Several ids are the rows of several contacts, or two of one contact on one day.
         On a plan the next touch falls where the plan has it; `next_follow_up` chooses its day, and with a purpose also
@@ -128,19 +129,17 @@ class FollowUps:
 
         Raises:
             InputError: the next one's `remind_local` is no clock time.
-            NotFoundError: one is no longer open, or there is no such plan; nothing was logged.
+            NotFoundError: one is no longer open or in the book, or there is no such plan; nothing was logged.
         """
         if next_follow_up is not None:
             _check_time(next_follow_up.remind_local)
-        touch_id = 0
         with self._step("Log touch with", rows := self._open(follow_up_ids)):
-            by_contact: dict[int, list[FollowUpRow]] = {}
+            done: dict[int, list[FollowUpRow]] = {contact_id: [] for contact_id in others}
+            self._refuse_unknown(others)
             for row in rows:
-                by_contact.setdefault(row.contact_id, []).append(row)
-            for contact_id, done in by_contact.items():
-                logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no)
-                touch_id = self._touches.log(contact_id, logged, done)
-        return touch_id
+                done.setdefault(row.contact_id, []).append(row)
+            logged = LoggedTouch(touch, next_follow_up, purchase, plan_after_no)
+            self._touches.log_many(JournalledInserts(self._book), list(done), logged, done)
 
     def log_touch(
         self,
@@ -208,29 +207,38 @@ class FollowUps:
             for start in range(0, count, _CHUNK):
                 progress.report(start, count)
                 ids = contact_ids[start : start + _CHUNK]
-                if len(self._contacts.known_ids(ids)) != len(set(ids)):
-                    raise NotFoundError("A contact of the selection is no longer in the book.")
+                self._refuse_unknown(ids)
                 self._touches.log_many(work, ids, logged)
         return count
 
+    def _refuse_unknown(self, contact_ids: Sequence[int]) -> None:
+        if len(self._contacts.known_ids(contact_ids)) != len(set(contact_ids)):
+            raise NotFoundError("A contact of the selection is no longer in the book.")
+
     def _edit(self, row: FollowUpRow, draft: FollowUpDraft) -> None:
         if draft.due_on != row.draft.due_on:
-            self._put_off(row, draft.due_on, draft.remind_local)
+            self._write_each([row], lambda writes, row, on: _put_off(writes, row, on, draft.due_on, draft.remind_local))
         follow_up_rows.update_open(self._book, row.id, **follow_up_rows.follow_up_values(draft))
 
-    def _put_off(self, row: FollowUpRow, due_on: date, remind_local: str) -> None:
-        running = self._planned(row)
-        if running is not None:
-            enrolment_writes.write_running(self._book, running, enrolments.move(running.state, due_on))
-        follow_up_rows.update_open(self._book, row.id, due_on=due_on.isoformat(), remind_local=remind_local)
-
-    def _planned(self, row: FollowUpRow) -> Running | None:
-        running = enrolment_rows.find_running(self._book, row.contact_id) if row.enrolment_id is not None else None
-        return running if running is not None and running.follow_up_id == row.id else None
+    def _write_each(self, rows: Sequence[FollowUpRow], act: _Act, progress: Progress | None = None) -> None:
+        """Let `act` say what becomes of each; it gets the running enrolment that asks for the follow-up, or None."""
+        told = progress or NoProgress()
+        for start in range(0, len(rows), _CHUNK):
+            told.report(start, len(rows))
+            chunk = rows[start : start + _CHUNK]
+            on_plans = list(dict.fromkeys(row.contact_id for row in chunk if row.enrolment_id is not None))
+            asked_by = {one.follow_up_id: one for one in enrolment_rows.load_running(self._book, on_plans)}
+            writes = EnrolmentWrites(self._book)
+            for row in chunk:
+                act(writes, row, asked_by.get(row.id))
+            writes.flush()
 
     def _open(self, follow_up_ids: int | Sequence[int]) -> list[FollowUpRow]:
         ids = [follow_up_ids] if isinstance(follow_up_ids, int) else list(dict.fromkeys(follow_up_ids))
-        return [self.get(follow_up_id) for follow_up_id in ids]
+        found = follow_up_rows.find_open(self._book, ids)
+        if len(found) < len(ids):
+            raise follow_up_rows.no_longer_open()
+        return [found[follow_up_id] for follow_up_id in ids]
 
     def _step(self, verb: str, rows: Sequence[FollowUpRow]) -> AbstractContextManager[None]:
         contact_ids = {row.contact_id for row in rows}
@@ -244,6 +252,21 @@ class FollowUps:
         since = (table.contact == running.contact_id) & (table.made_on >= running.state.started_on.isoformat())
         found = self._book.value(table.select(table.made_on).where(since).order_by(table.made_on.desc()).limit(1))
         return None if found is None else date.fromisoformat(found)
+
+
+def _skip(writes: EnrolmentWrites, row: FollowUpRow, running: Running | None) -> None:
+    if running is None:
+        writes.close(row.id, "skipped")
+    else:
+        writes.go_on(running, enrolments.skip(running.plan, running.state, running.rules), "skipped")
+
+
+def _put_off(
+    writes: EnrolmentWrites, row: FollowUpRow, running: Running | None, due_on: date, remind_local: str | None = None
+) -> None:
+    if running is not None:
+        writes.note_state(running, enrolments.move(running.state, due_on))
+    writes.put_off(row.id, due_on, row.draft.remind_local if remind_local is None else remind_local)
 
 
 def _check_time(remind_local: str) -> None:

@@ -10,9 +10,9 @@ from models.services import enrolment_rows, follow_up_rows
 from models.services.enrolment_rows import Running
 from models.services.enrolment_writes import EnrolmentWrites
 from models.services.enrolments import Enrolments
-from models.services.follow_up_rows import FollowUpRow
+from models.services.follow_up_rows import FollowUpRow, Inserts
 from models.store import tables
-from models.store.database import Book, BulkWork
+from models.store.database import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,14 @@ class TouchLog:
 
     def log_many(
         self,
-        work: BulkWork,
+        work: Inserts,
         contact_ids: Sequence[int],
         logged: LoggedTouch,
         done: Mapping[int, Sequence[FollowUpRow]] | None = None,
     ) -> None:
-        """Log a touch with contacts inside a step of many rows; `done` are the open follow-ups it settles, by contact.
+        """Log a touch with contacts inside the step that `work` inserts into.
+
+        `done` are the open follow-ups that it settles, by contact.
 
         Only a purchase, and a plan that is started after a no, is written contact by contact.
         """
@@ -93,10 +95,10 @@ class TouchLog:
         if logged.next_follow_up is not None:
             without = [contact_id for contact_id in contact_ids if not has_plan[contact_id]]
             follow_up_rows.insert_follow_ups(work, without, logged.next_follow_up)
+        for _, by_hand in parted.values():
+            for follow_up_id in by_hand:
+                writes.close(follow_up_id, "done")
         with self._book.transaction("Log touch"):
-            for _, by_hand in parted.values():
-                for follow_up_id in by_hand:
-                    follow_up_rows.close(self._book, follow_up_id, "done")
             writes.flush()
 
     def _go_on(

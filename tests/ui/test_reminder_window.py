@@ -16,6 +16,8 @@ from models.domain.contacts import ContactDraft, Note, Phone
 from models.domain.names import split_name
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from tests.bulk import import_in_bulk
+from ui.job_runner import JobRunner
 from ui.panels.due_acts import DueActs
 from ui.reminder_window import ReminderWindow
 
@@ -260,3 +262,33 @@ def test_every_button_has_an_accessible_name(context: Context, show: Callable[..
     window = show()
     buttons = (window.done_button, window.open_button, window.skip_button, window.snooze_at_once, window.snooze_button)
     assert all(button.accessibleName() for button in (*buttons, window.all_button, window.again_button))
+
+
+def test_thousands_are_skipped_off_the_windows_thread_and_come_back_by_one_undo(
+    context: Context, jobs: JobRunner, qtbot: QtBot
+) -> None:
+    ids = import_in_bulk(context, [ContactDraft(company=f"Company {number}") for number in range(2_100)])
+    context.enrolments.enrol_many(ids, context.plans.list_all()[0].id, TODAY, 1)
+    acts = DueActs(context, jobs=jobs)
+    window = ReminderWindow(context, acts, str)
+    qtbot.addWidget(window)
+    window.show_open()
+    with qtbot.waitSignal(acts.done):
+        choose(window.all_menu(), "Skip all")
+        assert jobs.running
+    assert context.reminders.list_open(context.clock.local_now()) == []
+    context.history.undo()
+    assert len(context.reminders.list_open(context.clock.local_now())) == 2_100
+
+
+def test_what_is_asked_for_while_thousands_are_written_is_written_after_it(
+    context: Context, jobs: JobRunner, qtbot: QtBot
+) -> None:
+    ids = import_in_bulk(context, [ContactDraft(company=f"Company {number}") for number in range(2_100)])
+    context.enrolments.enrol_many(ids, context.plans.list_all()[0].id, TODAY, 1)
+    acts = DueActs(context, jobs=jobs)
+    first, *others = context.reminders.list_open(context.clock.local_now())
+    with qtbot.waitSignals([acts.done, acts.done]):
+        acts.snooze(others, TODAY + DAY, "")
+        acts.skip([first])
+    assert context.reminders.list_open(context.clock.local_now()) == []

@@ -68,7 +68,7 @@ class TodayPage(Page):
         """`jobs` takes writes that last."""
         super().__init__(parent)
         self._context = context
-        self.acts = DueActs(context, self)
+        self.acts = DueActs(context, self, jobs)
         self._model = DueListModel(self)
         self._form_items: Sequence[DueItem] = ()
         self._to_do = self._late = 0
@@ -269,6 +269,7 @@ class TodayPage(Page):
         due_list.skip_requested.connect(self.acts.skip)
         due_list.snooze_requested.connect(self._open_snooze_menu)
         due_list.moved.connect(self.acts.move)
+        self.acts.started.connect(self.standing.job_bar.follow)
         self.acts.done.connect(self.done)
         self.acts.said.connect(self.said)
         standing = self.standing

@@ -1,6 +1,7 @@
 """One write on many contacts: at once, or off the window's thread where it would take more than a moment."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,7 @@ from ui.job_runner import Job, JobRunner
 # A write on this many contacts takes about a tenth of a second.
 _AT_ONCE = 2_000
 
-Work = Callable[[Progress], int]
+Work = Callable[[Progress], Any]
 
 
 class BulkWriter(QObject):
@@ -29,7 +30,7 @@ class BulkWriter(QObject):
         super().__init__(parent)
         self._context = context
         self._jobs = jobs
-        self._then: Callable[[int], None] | None = None
+        self._then: Callable[[Any], None] | None = None
         self._is_busy = False
 
     @property
@@ -45,7 +46,7 @@ class BulkWriter(QObject):
         """
         self.run(name, count, work, lambda changed: self.done.emit(words(changed)))
 
-    def run(self, name: str, count: int, work: Work, then: Callable[[int], None]) -> None:
+    def run(self, name: str, count: int, work: Work, then: Callable[[Any], None]) -> None:
         """Run `work`, which concerns so many contacts, and hand what it gives to `then`.
 
         Raises:
@@ -61,7 +62,7 @@ class BulkWriter(QObject):
             return
         context = self._context
 
-        def carry_out(progress: Progress) -> int:
+        def carry_out(progress: Progress) -> object:
             with context.book.connection():
                 return work(progress)
 
@@ -73,7 +74,7 @@ class BulkWriter(QObject):
         job.ended.connect(self._end)
         self.started.emit(job)
 
-    def _finish(self, result: int) -> None:
+    def _finish(self, result: object) -> None:
         if self._then is not None:
             self._then(result)
 

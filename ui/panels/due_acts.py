@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,46 +11,78 @@ from models.context import Context
 from models.domain.due import DueItem, DueKind
 from models.domain.occasions import OccasionKind
 from models.domain.snoozes import Snooze, SnoozeChoice, snooze_choices
+from models.domain.touches import Outcome
 from models.errors import BarnacleError, BookInUseError, SavedLaterError
+from models.jobs import NoProgress, Progress
 from models.services.touch_log import LoggedTouch
 from ui.day_text import day_time_text
+from ui.job_runner import JobRunner
+from ui.panels.bulk_writer import BulkWriter
 from ui.widgets.day_menu import weekday_and_day
 from ui.widgets.snooze_menu import SnoozeMenu
 from ui.wording import counted
 
+# Starting another plan takes about so many times as long as going on with one.
+_PLAN_WEIGHT = 20
+
+
+class _Act(NamedTuple):
+    """What is to be written, the sentence that tells it, and how many contacts' worth of work it is."""
+
+    write: Callable[[Progress], object]
+    words: str
+    weight: int
+
 
 class DueActs(QObject):
-    """Carries out what was chosen; `done` tells what can be taken back, `said` what could not be done."""
+    """Carries out what was chosen; `done` tells what can be taken back, `said` what could not be done.
+
+    `started` brings the job of what would hold the window up.
+    """
 
     done = Signal(str)
     said = Signal(str)
+    started = Signal(object)
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None, jobs: JobRunner | None = None) -> None:
+        """`jobs` takes what lasts; without it all is done at once."""
         super().__init__(parent)
         self._context = context
-        self._waiting: list[tuple[Callable[[], object], str]] = []
+        self._waiting: list[_Act] = []
+        self._writer = None if jobs is None else BulkWriter(context, jobs, self)
+        if self._writer is not None:
+            self._writer.started.connect(self.started)
+            self._writer.failed.connect(self.said)
+            self._writer.ended.connect(self.try_again)
 
     def log(self, items: Sequence[DueItem], logged: LoggedTouch) -> bool:
         """Log a touch as it was typed; False when it could not be."""
-        return self._carry_out(lambda: self._context.due_deeds.log(items, logged), self._logged(items, logged))
+        starts_plan = logged.touch.outcome is Outcome.BOUGHT or logged.plan_after_no is not None
+        weight = len(items) * (_PLAN_WEIGHT if starts_plan else 1)
+        deeds = self._context.due_deeds
+        return self._carry_out(
+            _Act(lambda progress: deeds.log(items, logged, progress), self._logged(items, logged), weight)
+        )
 
     def finish(self, items: Sequence[DueItem], next_on: date | None = None) -> None:
         """Log a touch of today as it was planned, with the next one on a day where it is given."""
         words = self._logged_words(next_on).format(name=names(items), day=_day(next_on))
-        self._carry_out(lambda: self._context.due_deeds.done(items, next_on), words)
+        deeds = self._context.due_deeds
+        self._carry_out(_Act(lambda progress: deeds.done(items, next_on, progress), words, len(items)))
 
     def skip(self, items: Sequence[DueItem]) -> None:
         """Settle it without a touch."""
-        self._carry_out(
-            lambda: self._context.due_deeds.skip(items), self.tr("Skipped {name}").format(name=names(items))
-        )
+        words = self.tr("Skipped {name}").format(name=names(items))
+        deeds = self._context.due_deeds
+        self._carry_out(_Act(lambda progress: deeds.skip(items, progress), words, len(items)))
 
     def snooze(self, items: Sequence[DueItem], day: date, at: str) -> None:
         """Let it come back on a day, at a time of day (`HH:MM`) where one is given."""
         is_today = at and day == self._context.clock.today()
         words = self.tr("{name} comes back: {moment}")
         said = words.format(name=names(items), moment=day_time_text(at) if is_today else weekday_and_day(day))
-        self._carry_out(lambda: self._context.due_deeds.snooze(items, day, at), said)
+        deeds = self._context.due_deeds
+        self._carry_out(_Act(lambda progress: deeds.snooze(items, day, at, progress), said, len(items)))
 
     def snooze_for(self, items: Sequence[DueItem], snooze: Snooze) -> None:
         """Let it come back after one of the usual stretches of time."""
@@ -61,17 +94,20 @@ class DueActs(QObject):
         ids = [follow_up_id for item in items for follow_up_id in item.follow_up_ids]
         moved = [item for item in items if item.kind is DueKind.FOLLOW_UP]
         words = self.tr("{name} moved to {day}").format(name=names(moved), day=weekday_and_day(day))
-        self._carry_out(lambda: self._context.follow_ups.move(ids, day), words)
+        follow_ups = self._context.follow_ups
+        self._carry_out(_Act(lambda progress: follow_ups.move(ids, day, progress), words, len(ids)))
 
     def dismiss(self, items: Sequence[DueItem]) -> None:
         """Take it from the open reminders."""
         words = self.tr("Dismissed {name}; still due on Today").format(name=names(items))
-        self._carry_out(lambda: self._context.due_deeds.dismiss(items), words)
+        deeds = self._context.due_deeds
+        self._carry_out(_Act(lambda _progress: deeds.dismiss(items), words, len(items)))
 
     def show_again(self, items: Sequence[DueItem]) -> None:
         """Put what was dismissed back among the open reminders."""
         words = self.tr("{name} is open again").format(name=names(items))
-        self._carry_out(lambda: self._context.due_deeds.show_again(items), words)
+        deeds = self._context.due_deeds
+        self._carry_out(_Act(lambda _progress: deeds.show_again(items), words, len(items)))
 
     def snooze_choices(self, items: Sequence[DueItem] = ()) -> list[SnoozeChoice]:
         """The moments to snooze `items` to; the pay-day where it is one person's and known."""
@@ -90,15 +126,14 @@ class DueActs(QObject):
     def try_again(self) -> None:
         """Carry out what had to wait while another program, or an import, was writing."""
         waiting, self._waiting = self._waiting, []
-        for act, words in waiting:
-            self._carry_out(act, words)
+        for act in waiting:
+            self._carry_out(act)
 
-    def _carry_out(self, act: Callable[[], object], words: str) -> bool:
+    def _carry_out(self, act: _Act) -> bool:
         try:
-            act()
+            self._write(act)
         except BookInUseError:
-            self._waiting.append((act, words))
-            self.said.emit(self.tr("The book is busy; this is saved as soon as it is free."))
+            self._wait(act)
             return True
         except SavedLaterError as later:
             self.said.emit(str(later))
@@ -106,8 +141,20 @@ class DueActs(QObject):
         except BarnacleError as error:
             self.said.emit(str(error))
             return False
-        self.done.emit(words)
         return True
+
+    def _write(self, act: _Act) -> None:
+        if self._writer is None:
+            act.write(NoProgress())
+            self.done.emit(act.words)
+        elif self._writer.is_busy:
+            self._wait(act)
+        else:
+            self._writer.run(self.tr("Saving"), act.weight, act.write, lambda _result: self.done.emit(act.words))
+
+    def _wait(self, act: _Act) -> None:
+        self._waiting.append(act)
+        self.said.emit(self.tr("The book is busy; this is saved as soon as it is free."))
 
     def _logged(self, items: Sequence[DueItem], logged: LoggedTouch) -> str:
         next_on = None if logged.next_follow_up is None else logged.next_follow_up.due_on

@@ -10,6 +10,7 @@ import pytest
 from models.clock import Clock
 from models.context import Context
 from models.domain.contacts import ContactDraft
+from models.domain.due import DueItem
 from models.domain.enrolments import EndReason
 from models.domain.touches import TouchDraft
 from models.errors import JobCancelledError
@@ -55,6 +56,10 @@ def ids(context: Context) -> list[int]:
     return [row[0] for row in context.book.sql("SELECT id FROM contact ORDER BY id")]
 
 
+def due(context: Context) -> list[DueItem]:
+    return context.reminders.list_open(context.clock.local_now())
+
+
 def edit_plan(context: Context, progress: Progress) -> None:
     row = context.plans.list_all()[0]
     context.plans.edit(row.id, replace(row.plan, steps=row.plan.steps[:3]), EditScope.ALSO_THOSE_ON_IT, progress)
@@ -71,6 +76,11 @@ ACTS: dict[str, Act] = {
     "change a plan for all": edit_plan,
     "remove a plan": lambda c, progress: c.plans.remove(plan_id(c, 0), plan_id(c, 2), progress),
     "spread": lambda c, progress: c.backlog.spread(5, progress),
+    "done": lambda c, progress: c.due_deeds.done(due(c), None, progress),
+    "done with the next day": lambda c, progress: c.due_deeds.done(due(c), TODAY + timedelta(9), progress),
+    "skip": lambda c, progress: c.due_deeds.skip(due(c), progress),
+    "snooze": lambda c, progress: c.due_deeds.snooze(due(c), TODAY + timedelta(1), "10:00", progress),
+    "move": lambda c, progress: c.follow_ups.move([one.id for one in due(c)], TODAY + timedelta(2), progress),
     "log a touch": lambda c, progress: c.follow_ups.log_touch(ids(c), TouchDraft(TODAY), None, progress),
     "set a flag": set_flag,
     "delete": lambda c, progress: c.contacts.trash(ids(c), progress),
