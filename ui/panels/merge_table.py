@@ -175,9 +175,11 @@ def _head(contact: MergeSide) -> QHBoxLayout:
     row.setSpacing(Space.S)
     row.setContentsMargins(0, 0, 0, Space.S)
     row.addWidget(Avatar(34, initials(draft.name, draft.company)))
-    words = QVBoxLayout()
+    ground = QWidget()
+    words = QVBoxLayout(ground)
+    words.setContentsMargins(0, 0, 0, 0)
     words.setSpacing(0)
-    words.addWidget(ElidedText(draft.shown_name, TextLook.STRONG))
-    words.addWidget(ElidedText(side_words(contact), TextLook.SECONDARY))
-    row.addLayout(words, 1)
+    for text, look in ((draft.shown_name, TextLook.STRONG), (side_words(contact), TextLook.SECONDARY)):
+        words.addWidget(ElidedText(text, look), alignment=Qt.AlignmentFlag.AlignLeft)
+    row.addWidget(ground, 1)
     return row
