@@ -57,7 +57,9 @@ class BookSession(QObject):
         self._saving = QTimer(self, singleShot=True, interval=0)
         self._saving.timeout.connect(self._release_memory)
         self._pages = PageSet(context, self._jobs, paths.options)
-        self.window = MainWindow(context, self._pages.contacts, self._pages.in_order, paths.window_state)
+        self.window = MainWindow(
+            context, self._pages.contacts, self._pages.in_order, paths.window_state, jobs=self._jobs
+        )
         self._bridge = ChangeBridge(context, self)
         self._bridge.changed.connect(self._refresh)
         self._reminding: Reminding | None = None

@@ -5,16 +5,17 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
-from models.errors import BarnacleError
 from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
 from ui.pages.page import Command, ContactHome, Page
+from ui.theme import Space
 from ui.widgets.drop_area import files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
@@ -22,6 +23,11 @@ from ui.widgets.tab_order import order_by_layout
 from ui.widgets.top_bar import TopBar
 from ui.widgets.undo_bar import UndoBar
 from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from ui.job_runner import JobRunner
+    from ui.panels.job_bar import JobBar
+    from ui.taking_back import TakingBack
 
 _USUAL_SIZE = QSize(1280, 800)
 _SMALLEST_SIZE = QSize(900, 560)
@@ -59,11 +65,21 @@ class MainWindow(QMainWindow):
     """The window was painted first."""
 
     def __init__(
-        self, context: Context, home: ContactHome, pages: Sequence[Page], state_path: Path, title: str = ""
+        self,
+        context: Context,
+        home: ContactHome,
+        pages: Sequence[Page],
+        state_path: Path,
+        title: str = "",
+        jobs: "JobRunner | None" = None,
     ) -> None:
-        """`pages` in the order of the sidebar, `home` among them; `state_path` is the ini file of the window."""
+        """`pages` in the order of the sidebar, `home` among them; `state_path` is the ini file of the window.
+
+        `jobs` takes undoing that lasts.
+        """
         super().__init__()
         self._context = context
+        self._jobs = jobs
         self._home = home
         self._pages = {page.key: page for page in pages}
         self._state = WindowState(state_path)
@@ -98,6 +114,27 @@ class MainWindow(QMainWindow):
         bar = UndoBar(self._stack)
         bar.undo_requested.connect(self._undo)
         return bar
+
+    @cached_property
+    def job_bar(self) -> "JobBar":
+        """How far a long undoing is, made when there is one."""
+        from ui.panels.job_bar import JobBar
+
+        bar = JobBar()
+        margin = Space.XL
+        bar.setContentsMargins(margin, Space.S, margin, Space.S)
+        self._column.insertWidget(self._column.indexOf(self.foot_bar), bar)
+        return bar
+
+    @cached_property
+    def _taking_back(self) -> "TakingBack":
+        from ui.taking_back import TakingBack
+
+        taking_back = TakingBack(self._context, self._jobs, self)
+        taking_back.said.connect(self.say)
+        taking_back.started.connect(self.job_bar.follow)
+        taking_back.ended.connect(self._name_steps)
+        return taking_back
 
     def page(self) -> Page:
         """The page that is shown."""
@@ -196,7 +233,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         ground = QWidget()
         row = QHBoxLayout(ground)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         for layout in (row, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
@@ -329,19 +366,10 @@ class MainWindow(QMainWindow):
         self._home.begin_contact()
 
     def _undo(self) -> None:
-        self._take_back(self._context.history.undo, self.tr("Undone: {name}"))
+        self._taking_back.undo()
 
     def _redo(self) -> None:
-        self._take_back(self._context.history.redo, self.tr("Done again: {name}"))
-
-    def _take_back(self, step: Callable[[], str | None], words: str) -> None:
-        try:
-            name = step()
-        except BarnacleError as error:
-            self.say(str(error))
-            return
-        if name is not None:
-            self.say(words.format(name=name))
+        self._taking_back.redo()
 
     def _name_steps(self) -> None:
         history = self._context.history

@@ -10,14 +10,16 @@ from models.context import Context
 from models.domain.due import DueItem
 from models.domain.snoozes import Snooze, SnoozeChoice
 from models.domain.touches import Method
-from models.errors import BarnacleError, NotFoundError
+from models.errors import NotFoundError
 from models.services.changes import ChangeSet
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
+from ui.job_runner import JobRunner
 from ui.panels import reaching
 from ui.panels.due_acts import DueActs
 from ui.panels.job_bar import JobBar
 from ui.panels.reminded_person import RemindedPerson
+from ui.taking_back import TakingBack
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane, Rule
@@ -41,12 +43,18 @@ class ReminderWindow(QWidget):
     labels_requested = Signal(object)
     today_requested = Signal()
 
-    def __init__(self, context: Context, acts: DueActs, book_name: Callable[[], str]) -> None:
-        """`book_name` gives the name of the book while another one is open too, else an empty text."""
+    def __init__(
+        self, context: Context, acts: DueActs, book_name: Callable[[], str], jobs: JobRunner | None = None
+    ) -> None:
+        """`book_name` gives the name of the book while another one is open too, else an empty text.
+
+        `jobs` takes undoing that lasts.
+        """
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._context = context
         self._acts = acts
+        self._taking_back = TakingBack(context, jobs, self)
         self._book_name = book_name
         self._items: list[DueItem] = []
         self._shows_dismissed = False
@@ -121,13 +129,7 @@ class ReminderWindow(QWidget):
 
     def undo(self) -> None:
         """Take back the last change."""
-        try:
-            name = self._context.history.undo()
-        except BarnacleError as error:
-            self.say(str(error))
-            return
-        if name is not None:
-            self.say(self.tr("Undone: {name}").format(name=name))
+        self._taking_back.undo()
 
     def done_menu(self, items: Sequence[DueItem], parent: QWidget) -> QMenu:
         """What *Done* offers for `items`: done, or done with the day of the next one."""
@@ -243,7 +245,9 @@ class ReminderWindow(QWidget):
         due_list.moved.connect(acts.move)
         acts.done.connect(lambda words: self.say(words, offers_undo=True))
         acts.said.connect(self.say)
-        acts.started.connect(self.job_bar.follow)
+        for long_work in (acts, self._taking_back):
+            long_work.started.connect(self.job_bar.follow)
+        self._taking_back.said.connect(self.say)
         self.done_button.clicked.connect(
             lambda: self._pop_up(self.done_menu(due_list.chosen_items(), self), self.done_button)
         )

@@ -59,6 +59,7 @@ class Reminding(QObject):
         super().__init__(parent)
         self._context = context
         self._book_name = book_name
+        self._jobs = jobs
         self._has_window = False
         self._words = PopupWords(context, book_name)
         self._acts = DueActs(context, self, jobs)
@@ -76,7 +77,7 @@ class Reminding(QObject):
     @cached_property
     def window(self) -> ReminderWindow:
         """The reminder window, made when it is first asked for."""
-        window = ReminderWindow(self._context, self._acts, self._book_name)
+        window = ReminderWindow(self._context, self._acts, self._book_name, self._jobs)
         window.contact_requested.connect(self.contact_requested)
         window.labels_requested.connect(self.labels_requested)
         window.today_requested.connect(self.today_requested)

@@ -29,9 +29,9 @@ def check_book(context: Context, arguments: argparse.Namespace, _progress: Progr
     return Outcome(document, lines, exit_code=0 if report.is_sound else 1)
 
 
-def undo(context: Context, _arguments: argparse.Namespace, _progress: Progress) -> Outcome:
+def undo(context: Context, _arguments: argparse.Namespace, progress: Progress) -> Outcome:
     """`undo`: the last step that still stands."""
-    name = undo_last(context.book)
+    name = undo_last(context.book, progress)
     return Outcome({"undone": name}, ["There is nothing to undo." if name is None else f"Undone: {name}"])
 
 

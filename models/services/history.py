@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from models.errors import ConflictError
+from models.jobs import Progress
 from models.store import history
 from models.store.changes import ChangeSet
 from models.store.database import Book
@@ -29,7 +30,7 @@ class _Swapped(NamedTuple):
 _Step = _Done | _Swapped
 
 
-def undo_last(book: Book) -> str | None:
+def undo_last(book: Book, progress: Progress | None = None) -> str | None:
     """Take back the last step that still stands, whichever program made it; gives its name, None when there is none.
 
     Raises:
@@ -40,7 +41,7 @@ def undo_last(book: Book) -> str | None:
     if step is None:
         return None
     step_id, root_id, name = step
-    book.reverse(step_id, root_id, name)
+    book.reverse(step_id, root_id, name, progress)
     return name
 
 
@@ -51,7 +52,7 @@ class History:
         self._book = book
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
-        self._reversal: tuple[list[_Step], list[_Step]] | None = None
+        self._reversal: tuple[_Done, list[_Step], list[_Step]] | None = None
         book.subscribe(self._note)
 
     @property
@@ -64,25 +65,37 @@ class History:
         """What *Redo* would do again, or None."""
         return self._redo[-1].name if self._redo else None
 
-    def undo(self) -> str | None:
+    @property
+    def undo_size(self) -> int:
+        """How many rows of the book *Undo* would write."""
+        return self._size_of(self._undo)
+
+    @property
+    def redo_size(self) -> int:
+        """How many rows of the book *Redo* would write."""
+        return self._size_of(self._redo)
+
+    def undo(self, progress: Progress | None = None) -> str | None:
         """Take back the last step; gives its name, None when there is none.
 
         Raises:
             ConflictError: what it changed was changed since, by another program; nothing was changed now, and the
                 step can't be undone any more.
+            JobCancelledError: the owner asked to stop; the step can still be undone.
             MachineError: the machine refused; the step can still be undone.
         """
-        return self._reverse(self._undo, self._redo)
+        return self._reverse(self._undo, self._redo, progress)
 
-    def redo(self) -> str | None:
+    def redo(self, progress: Progress | None = None) -> str | None:
         """Do the step again that was undone last; gives its name, None when there is none.
 
         Raises:
             ConflictError: what it changed was changed since, by another program; nothing was changed now, and the
                 step can't be redone any more.
+            JobCancelledError: the owner asked to stop; the step can still be redone.
             MachineError: the machine refused; the step can still be redone.
         """
-        return self._reverse(self._redo, self._undo)
+        return self._reverse(self._redo, self._undo, progress)
 
     def note_swap(self, name: str, swap: Swap) -> None:
         """Note that the book was replaced as a whole, and have the listeners read all again.
@@ -93,23 +106,27 @@ class History:
         self._redo = []
         self._book.notice_other_writers()
 
-    def _reverse(self, source: list[_Step], target: list[_Step]) -> str | None:
+    def _size_of(self, steps: list[_Step]) -> int:
+        step = steps[-1] if steps else None
+        return self._book.step_size(step.step_id) if isinstance(step, _Done) else 0
+
+    def _reverse(self, source: list[_Step], target: list[_Step], progress: Progress | None) -> str | None:
         if not source:
             return None
         step = source[-1]
         if isinstance(step, _Swapped):
             return self._swap(step, source)
-        self._reversal = (source, target)
+        self._reversal = (step, source, target)
         try:
-            self._book.reverse(step.step_id, step.root_id, step.name)
+            self._book.reverse(step.step_id, step.root_id, step.name, progress)
         except ConflictError:
-            source.pop()
+            source.remove(step)
             raise
         finally:
             self._reversal = None
-        if source and source[-1] is step:
+        if step in source:
             # Another program had removed all of it: there was nothing left to take back, and nothing to tell.
-            source.pop()
+            source.remove(step)
         return step.name
 
     def _swap(self, step: _Swapped, source: list[_Step]) -> str:
@@ -129,9 +146,9 @@ class History:
             self._undo.append(_Done(changes.step_id, changes.step_id, changes.name))
             self._redo.clear()
             return
-        if self._reversal is not None:
-            source, target = self._reversal
-            source.pop()
+        if self._reversal is not None and self._reversal[0].root_id == changes.root_id:
+            step, source, target = self._reversal
+            source.remove(step)
             self._follow(changes.root_id, changes.step_id)
         else:
             # Taken back by itself, such as a merge of long ago: a step like any other.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from peewee import Query
 
     from models.domain.contacts import ContactDraft
+    from models.jobs import Progress
     from models.store.peewee_databases import QueryDatabase
 
 Listener = Callable[[ChangeSet], None]
@@ -161,15 +162,21 @@ class Book:
         with turn, self.telling_errors(), self._db.atomic():
             yield
 
-    def reverse(self, step_id: int, root_id: int, name: str) -> int:
+    def reverse(self, step_id: int, root_id: int, name: str, progress: "Progress | None" = None) -> int:
         """Undo or redo a step; gives the id of the step that did it.
 
         Raises:
             ConflictError: something it changed was changed since.
+            JobCancelledError: the owner asked to stop; nothing was changed.
         """
         with self._step(name, root_id=root_id) as new_step_id:
-            history.reverse_step(self._db, step_id, root_id)
+            history.reverse_step(self._db, step_id, root_id, progress)
         return new_step_id
+
+    def step_size(self, step_id: int) -> int:
+        """How many rows it takes to undo or redo a step."""
+        with self.telling_errors():
+            return history.step_size(self._db, step_id)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each commit, in the thread that wrote; gives the function that ends it."""

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.errors import ConflictError
+from models.jobs import NoProgress, Progress
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
 
+# Reversed rows between two reports of how far it is.
+_REPORT_EVERY = 500
 _OPERATIONS = ("insert", "update", "delete")
 _TRIGGER = """
 CREATE TRIGGER journal_{table}_{operation} AFTER {operation} ON {table}
@@ -135,14 +138,23 @@ def record_range(db: BookDatabase, step_id: int, table: str, first_id: int, last
     )
 
 
-def reverse_step(db: BookDatabase, step_id: int, root_id: int) -> None:
+def step_size(db: BookDatabase, step_id: int) -> int:
+    """How many rows it takes to take a step back."""
+    (journalled,) = db.execute_sql("SELECT count(*) FROM row_change WHERE step_id = ?", (step_id,)).fetchone()
+    ranges = "SELECT coalesce(sum(last_id - first_id + 1), 0) FROM row_range WHERE step_id = ?"
+    return int(journalled) + int(db.execute_sql(ranges, (step_id,)).fetchone()[0])
+
+
+def reverse_step(db: BookDatabase, step_id: int, root_id: int, progress: Progress | None = None) -> None:
     """Take back all that step `step_id` wrote, inside the step that is open now.
 
     `root_id` is the step that the owner made; `step_id` the same, or the last one that undid or redid it.
 
     Raises:
         ConflictError: a row was changed since by another step that still stands.
+        JobCancelledError: the owner asked to stop; the step that is open takes back what was done.
     """
+    told, size = progress or NoProgress(), step_size(db, step_id)
     _refuse_changed_since(db, step_id, root_id)
     db.execute_sql("PRAGMA defer_foreign_keys = ON")
     reversed_rows = 0
@@ -153,10 +165,13 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int) -> None:
     for table, row_id, operation, old_values in rows.fetchall():
         if rewrite_row(db, table, row_id, operation, old_values) != 1:
             raise ConflictError("It can't be undone: what it changed has been removed since.")
+        if reversed_rows % _REPORT_EVERY == 0:
+            told.report(reversed_rows, size)
         reversed_rows += 1
     for table, first_id, last_id in db.execute_sql(
         "SELECT table_name, first_id, last_id FROM row_range WHERE step_id = ? ORDER BY id DESC", (step_id,)
     ).fetchall():
+        told.report(reversed_rows, size)
         deleted = db.execute_sql(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first_id, last_id))
         reversed_rows += deleted.rowcount
     _refuse_lost_rows(db, reversed_rows)

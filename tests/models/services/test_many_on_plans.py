@@ -115,6 +115,17 @@ def test_it_is_told_as_it_goes_and_taken_back_and_done_again_whole(book: Context
     assert {total for _, total in told.reports} == {MANY}
 
 
+def test_an_undo_that_is_stopped_leaves_the_step_to_be_undone(book: Context) -> None:
+    before = rows(book)
+    book.due_deeds.skip(due(book))
+    after, told = rows(book), Told(stops=True)
+    with pytest.raises(JobCancelledError):
+        book.history.undo(told)
+    assert (rows(book), book.history.undo_size) == (after, told.reports[0][1])
+    book.history.undo()
+    assert rows(book) == before
+
+
 def test_all_that_waited_go_on(book: Context) -> None:
     before = rows(book)
     book.enrolments.pause(ids(book), TODAY + timedelta(30))
