@@ -9,7 +9,7 @@ from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.names import PersonName
 from models.errors import DamagedBookError
 from models.services.backup_contents import look_inside
-from tests.models.store.version_1 import PEOPLE, make_version_1
+from tests.models.store.old_books import PEOPLE, make_old_book
 
 
 def test_it_tells_who_is_missing_now_and_how_many_came_since(context: Context) -> None:
@@ -29,7 +29,7 @@ def test_it_tells_who_is_missing_now_and_how_many_came_since(context: Context) -
 
 
 def test_an_older_book_is_looked_into_and_stays_as_it_is(context: Context, tmp_path: Path) -> None:
-    make_version_1(tmp_path / "old.barnacle")
+    make_old_book(tmp_path / "old.barnacle", 1)
     before = (tmp_path / "old.barnacle").read_bytes()
     assert len(look_inside(context.book, tmp_path / "old.barnacle").contacts) == PEOPLE
     assert (tmp_path / "old.barnacle").read_bytes() == before

@@ -18,7 +18,7 @@ from models.errors import DamagedBookError, InputError, MachineError, NewerBookE
 from models.services.backups import put_back, restore_over
 from models.services.safety import check
 from models.store import book_copies, versions
-from tests.models.store.version_1 import PEOPLE, make_version_1
+from tests.models.store.old_books import PEOPLE, make_old_book
 
 
 def add(context: Context, *names: str) -> None:
@@ -113,7 +113,7 @@ def test_other_programs_see_the_restored_book(context: Context, book_path: Path)
 
 def test_a_backup_of_an_earlier_version_is_brought_up_to_date(context: Context, tmp_path: Path) -> None:
     old = tmp_path / "old.barnacle"
-    make_version_1(old)
+    make_old_book(old, 1)
     digest = old.read_bytes()
     context.backups.restore(old)
     assert (len(names(context)), check(context.book).problems) == (PEOPLE, ())

@@ -18,7 +18,7 @@ from models.errors import DamagedBookError, InputError
 from models.services.rescue import RescueReport, rescue
 from models.services.safety import check
 from models.store.table_lists import OWNER_TABLES
-from tests.models.store.version_1 import PEOPLE, make_version_1
+from tests.models.store.old_books import PEOPLE, make_old_book
 from tests.support.books import make_full_book
 from tests.support.damage import PAGE, WAYS, damage, rows_that_sqlite_reads
 
@@ -128,7 +128,7 @@ def test_a_value_that_was_damaged_is_set_to_a_usual_one_and_told(damaged: Path) 
 
 
 def test_a_book_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
-    make_version_1(tmp_path / "damaged.barnacle")
+    make_old_book(tmp_path / "damaged.barnacle", 1)
     report, _ = rescue_and_check(tmp_path / "damaged.barnacle")
     assert report.contacts == PEOPLE + 1
 

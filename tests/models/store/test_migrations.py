@@ -23,7 +23,7 @@ from models.services.safety import check
 from models.store import versions
 from models.store.peewee_databases import MigrationDatabase, QueryDatabase
 from models.store.table_lists import ALL_TABLES
-from tests.models.store.version_1 import PEOPLE, make_version_1
+from tests.models.store.old_books import PEOPLE, make_old_book
 
 TABLES_OF_VERSION_1 = (
     "contact",
@@ -43,7 +43,7 @@ TABLES_OF_VERSION_1 = (
 def old_book(tmp_path: Path) -> Path:
     """A book of version 1."""
     path = tmp_path / "My contacts.barnacle"
-    make_version_1(path)
+    make_old_book(path, 1)
     return path
 
 
@@ -136,7 +136,7 @@ def test_plans_that_were_removed_do_not_come_back(old_book: Path) -> None:
 
 def test_what_a_copy_holds_is_what_was_written_and_not_yet_checked_in(tmp_path: Path) -> None:
     path = tmp_path / "book.barnacle"
-    make_version_1(path)
+    make_old_book(path, 1)
     with closing(sqlite3.connect(path)) as writer:
         writer.execute("PRAGMA journal_mode = wal")
         writer.execute(

@@ -24,7 +24,7 @@ from models.services.safety import check
 from models.store import versions
 from models.store.peewee_databases import QueryDatabase
 from models.store.table_lists import ALL_TABLES
-from tests.models.store.version_1 import make_version_1
+from tests.models.store.old_books import make_old_book
 
 ROOT = Path(__file__).parents[3]
 
@@ -303,7 +303,7 @@ versions.prepare(Path(sys.argv[1]))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_power_cut_in_a_migration_is_rolled_back_at_the_next_start(book_path: Path) -> None:
-    make_version_1(book_path)
+    make_old_book(book_path, 1)
     with closing(sqlite3.connect(book_path)) as connection:
         before = connection.execute("SELECT id, uid, label_name FROM contact").fetchall()
     subprocess.run([sys.executable, "-c", KILL_IN_A_MIGRATION, str(book_path)], cwd=ROOT, check=False, timeout=60)
