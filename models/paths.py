@@ -1,7 +1,9 @@
 """Where Barnacle keeps its files."""
 
 import os
+import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,5 +86,17 @@ def _runtime_dir() -> Path:
 
     user = os.environ.get("USERNAME", "user") if uid is None else uid
     folder = Path(tempfile.gettempdir()) / f"barnacle-{user}"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    return folder
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    if uid is None or _is_private(folder, uid):
+        return folder
+    # Anyone may make a folder of this name there, and would hear what a second start says.
+    own = Path(platformdirs.user_cache_dir("Barnacle", appauthor=False))
+    own.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return own
+
+
+def _is_private(folder: Path, uid: int) -> bool:
+    """True when it is a folder of this user that nobody else can write to, and no link to one."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == uid and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
