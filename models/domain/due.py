@@ -78,6 +78,11 @@ class DueItem:
         day = self.due_on.isoformat()
         return f"{day}T{self.remind_local}" if self.remind_local else day
 
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Key and `due_local` of each thing in the row: by these the book knows what was announced and dismissed."""
+        return tuple((one.key, one.due_local) for one in (self, *self.also))
+
     def moment(self, usual_time: str) -> str:
         """The local moment at which it falls due, `YYYY-MM-DDTHH:MM`; at `usual_time` without a time of its own."""
         due_local = self.due_local

@@ -74,10 +74,11 @@ class ReminderMemory:
         fallen = kept.unshown[: bisect_left(kept.unshown, _count_by(kept, now_local))]
         if not fallen:
             return []
-        made = self._announcements.made(kept.entries[place][0] for place in fallen)
-        shown = {place for place in fallen if made.get(kept.entries[place][0])}
+        made = self._announcements.made(name for place in fallen for name in kept.entries[place][1].names)
+        shown = {place for place in fallen if all(made.get(name) for name in kept.entries[place][1].names)}
         kept.unshown = [place for place in kept.unshown if place not in shown]
-        return [kept.entries[place] for place in fallen if kept.entries[place][0] not in made]
+        entries = (kept.entries[place] for place in fallen)
+        return [entry for entry in entries if not made.keys() >= set(entry[1].names)]
 
     def _read(self, day: date) -> _Kept:
         marker = self._marker()

@@ -4,7 +4,7 @@ An announcement is claimed before it is shown, confirmed once it is, and release
 (`announcements.py`), so that two programs never announce the same, and nothing is lost.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -72,12 +72,14 @@ class Reminders:
         What was dismissed is left out; what one contact has at several times of a day is an item for each of them.
         """
         fallen_due, dismissed = self._memory.fallen_due(now_local), set(self._memory.list_dismissed(now_local))
-        return [item for name, item in fallen_due if not dismissed or name not in dismissed]
+        return [item for _, item in fallen_due if not dismissed or not dismissed.issuperset(item.names)]
 
     def list_dismissed(self, now_local: datetime) -> list[DueItem]:
         """What would be open had the owner not dismissed it, the last dismissed first."""
-        fallen_due = dict(self._memory.fallen_due(now_local))
-        return [fallen_due[name] for name in self._memory.list_dismissed(now_local) if name in fallen_due]
+        names = self._memory.list_dismissed(now_local)
+        fallen_due, dismissed = dict(self._memory.fallen_due(now_local)), set(names)
+        found = (fallen_due[name] for name in names if name in fallen_due)
+        return [item for item in found if dismissed.issuperset(item.names)]
 
     def collect(self, now_local: datetime, translate: Translate = str) -> list[Reminder]:
         """What is to be announced of its own now, the longest due first: open, and not announced yet.
@@ -94,7 +96,7 @@ class Reminders:
         return [
             word(item, translate)
             for name, item in self._memory.unannounced(now_local)
-            if name not in dismissed and (has_each or "T" in name[1])
+            if not dismissed.issuperset(item.names) and (has_each or "T" in name[1])
         ]
 
     def find_summary(self, now_local: datetime) -> DaySummary | None:
@@ -131,7 +133,7 @@ class Reminders:
             MachineError: another program is writing to the book; it was not taken.
         """
         replaces_popups = self._memory.settings(now_local).announcing == Announcing.SUMMARY.value
-        told = [(item.key, item.due_local) for item in self.list_open(now_local)] if replaces_popups else []
+        told = [name for item in self.list_open(now_local) for name in item.names] if replaces_popups else []
         return self._announcements.claim_for_all(_of_summary(summary), told)
 
     def confirm_summary(self, summary: DaySummary) -> None:
@@ -148,20 +150,20 @@ class Reminders:
         Raises:
             MachineError: another program is writing to the book; none was taken.
         """
-        taken = self._announcements.claim(_of(reminder) for reminder in reminders) if reminders else set()
-        return [reminder for reminder in reminders if _of(reminder) in taken]
+        taken = self._announcements.claim(_of(reminders)) if reminders else set()
+        return [reminder for reminder in reminders if not taken.isdisjoint(reminder.item.names)]
 
     def confirm(self, reminders: Sequence[Reminder]) -> None:
         """Say that claimed announcements were shown; until then a claim lasts half a minute only."""
-        self._announcements.confirm(_of(reminder) for reminder in reminders)
+        self._announcements.confirm(_of(reminders))
 
     def release(self, reminders: Sequence[Reminder]) -> None:
         """Give announcements back: they could not be shown, and come again."""
-        self._announcements.release(_of(reminder) for reminder in reminders)
+        self._announcements.release(_of(reminders))
 
 
-def _of(reminder: Reminder) -> Announcement:
-    return reminder.key, reminder.due_local
+def _of(reminders: Iterable[Reminder]) -> Iterator[Announcement]:
+    return (name for reminder in reminders for name in reminder.item.names)
 
 
 def _of_summary(summary: DaySummary) -> Announcement:
@@ -195,7 +197,7 @@ def _reminder(item: DueItem, translate: Translate) -> Reminder:
 
 def _reasons(item: DueItem, translate: Translate) -> Iterator[str]:
     """Why now: what for, where on the plan, which day and how many years, how late."""
-    yield reason(item, translate)
+    yield " + ".join(dict.fromkeys(reason(one, translate) for one in (item, *item.also)))
     if item.step is not None and item.steps:
         yield translate("touch {step} of {steps}").format(step=item.step, steps=item.steps)
     if item.kind is DueKind.POST_BY and item.falls_on is not None:

@@ -42,22 +42,21 @@ def list_dismissed(book: Book) -> list[tuple[str, str]]:
 
 def put_aside(book: Book, item: DueItem, manner: Manner, returns_local: str = "") -> None:
     """Write it down, inside the step that is open; a later answer takes the place of an earlier one."""
-    due_local = first_due_local(item, manner)
-    book.sql(
-        "INSERT INTO set_aside (subject, due_local, manner, returns_local, set_aside_at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (subject, due_local) DO UPDATE SET manner = excluded.manner,"
-        " returns_local = excluded.returns_local, set_aside_at = excluded.set_aside_at",
-        (item.key, due_local, manner.value, returns_local, book.now_text()),
-    )
+    is_dismissed = manner is Manner.DISMISSED
+    # A snoozed occasion is dismissed at its return, and otherwise known by when it fell due at first.
+    names = item.names if is_dismissed else [(item.key, replace(item, snoozed_until="").due_local)]
+    for subject, due_local in names:
+        book.sql(
+            "INSERT INTO set_aside (subject, due_local, manner, returns_local, set_aside_at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (subject, due_local) DO UPDATE SET manner = excluded.manner,"
+            " returns_local = excluded.returns_local, set_aside_at = excluded.set_aside_at",
+            (subject, due_local, manner.value, returns_local, book.now_text()),
+        )
 
 
 def take_back(book: Book, item: DueItem) -> None:
     """Let what was dismissed be open again, inside the step that is open."""
     table = SetAside
-    is_it = (table.subject == item.key) & (table.due_local == item.due_local)
-    book.change(table.delete().where(is_it & (table.manner == Manner.DISMISSED.value)))
-
-
-def first_due_local(item: DueItem, manner: Manner) -> str:
-    """The moment by which it is written down: of a snoozed occasion that is dismissed, its return; else the first."""
-    return item.due_local if manner is Manner.DISMISSED else replace(item, snoozed_until="").due_local
+    for subject, due_local in item.names:
+        is_it = (table.subject == subject) & (table.due_local == due_local)
+        book.change(table.delete().where(is_it & (table.manner == Manner.DISMISSED.value)))

@@ -170,6 +170,23 @@ def test_dismissing_can_be_undone(context: Context) -> None:
     assert open_names(context) == ["Jane"]
 
 
+def test_a_dismissed_row_of_two_stays_dismissed_when_the_first_of_them_is_settled(context: Context) -> None:
+    first = plan(context)
+    context.follow_ups.plan(only(context).contact_id, FollowUpDraft(NOW.date(), purpose="Write"))
+    context.due_deeds.dismiss([only(context)])
+    context.follow_ups.skip([first])
+    assert open_names(context) == []
+    assert [item.title for item in context.reminders.list_dismissed(NOW)] == ["Write"]
+
+
+def test_what_is_planned_beside_a_dismissed_one_is_open(context: Context) -> None:
+    plan(context)
+    item = only(context)
+    context.due_deeds.dismiss([item])
+    context.follow_ups.plan(item.contact_id, FollowUpDraft(NOW.date(), purpose="Write"))
+    assert open_names(context) == ["Jane"]
+
+
 def test_the_last_dismissed_stands_first(context: Context) -> None:
     plan(context, "Ann", late=1)
     plan(context, "Ben")

@@ -127,6 +127,15 @@ def test_the_card_and_the_day_are_announced_each_once_in_every_year(context: Con
     ]
 
 
+def test_two_things_with_one_contact_are_told_at_once_and_not_again_when_one_is_settled(context: Context) -> None:
+    first = plan(context)
+    contact_id = context.reminders.list_open(NOW)[0].contact_id
+    context.follow_ups.plan(contact_id, FollowUpDraft(NOW.date(), purpose="Write"))
+    assert announce(context) == ["Call + Write"]
+    context.follow_ups.skip([first])
+    assert announce(context) == []
+
+
 def test_what_is_brought_is_told(context: Context) -> None:
     jane = context.contacts.add(JANE)
     context.follow_ups.plan(jane, FollowUpDraft(NOW.date(), purpose="Call", carries="an article"))
