@@ -184,7 +184,8 @@ class BookSession(QObject):
     def _start_reminding(self) -> None:
         from ui.reminding import Reminding
 
-        reminding = Reminding(self._context, self._name_among_others, self, self._jobs)
+        state = WindowState(self._paths.window_state)
+        reminding = Reminding(self._context, self._name_among_others, self, self._jobs, state)
         reminding.open_requested.connect(self.window.raise_to_front)
         reminding.contact_requested.connect(self.window.open_contact)
         reminding.labels_requested.connect(self._make_labels)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -28,6 +28,7 @@ from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.snooze_menu import SnoozeMenu, near_moment
 from ui.widgets.undo_bar import UndoBar
+from ui.window_state import WindowState
 from ui.wording import counted
 
 _SIZE = QSize(620, 480)
@@ -44,11 +45,16 @@ class ReminderWindow(QWidget):
     today_requested = Signal()
 
     def __init__(
-        self, context: Context, acts: DueActs, book_name: Callable[[], str], jobs: JobRunner | None = None
+        self,
+        context: Context,
+        acts: DueActs,
+        book_name: Callable[[], str],
+        jobs: JobRunner | None = None,
+        state: WindowState | None = None,
     ) -> None:
         """`book_name` gives the name of the book while another one is open too, else an empty text.
 
-        `jobs` takes undoing that lasts.
+        `jobs` takes undoing that lasts; `state` remembers where the window stood and how large it was.
         """
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
@@ -56,6 +62,7 @@ class ReminderWindow(QWidget):
         self._acts = acts
         self._taking_back = TakingBack(context, jobs, self)
         self._book_name = book_name
+        self._state = state
         self._items: list[DueItem] = []
         self._shows_dismissed = False
         self._usual_snooze = Snooze.TOMORROW
@@ -81,8 +88,9 @@ class ReminderWindow(QWidget):
         self._lay_out()
         self.undo_bar = UndoBar(self._stack)
         self._connect()
-        self.resize(_SIZE)
         self.setMinimumSize(_SMALLEST)
+        if state is None or not self.restoreGeometry(state.reminders_geometry()):
+            self.resize(_SIZE)
 
     def show_open(self) -> None:
         """Come to the front with what is open."""
@@ -122,6 +130,12 @@ class ReminderWindow(QWidget):
             self._acts.dismiss(self.due_list.chosen_items())
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember place and size."""
+        super().hideEvent(event)
+        if self._state is not None:
+            self._state.keep_reminders(self.saveGeometry())
 
     def say(self, text: str, *, offers_undo: bool = False) -> None:
         """Tell something at the foot of the list."""

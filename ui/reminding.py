@@ -23,6 +23,7 @@ from ui.reminder_timer import ReminderTimer
 from ui.reminder_window import ReminderWindow
 from ui.tray import Tray
 from ui.widgets.snooze_menu import moment, snooze_name
+from ui.window_state import WindowState
 
 _log = logging.getLogger(__name__)
 _KEEPS_RUNNING = "keeps running"
@@ -51,15 +52,17 @@ class Reminding(QObject):
         book_name: Callable[[], str],
         parent: QObject | None = None,
         jobs: JobRunner | None = None,
+        state: WindowState | None = None,
     ) -> None:
         """`book_name` gives the name of the book while another one is open too, else an empty text.
 
-        `jobs` takes writes that last.
+        `jobs` takes writes that last; `state` remembers where the reminder window stood.
         """
         super().__init__(parent)
         self._context = context
         self._book_name = book_name
         self._jobs = jobs
+        self._state = state
         self._has_window = False
         self._words = PopupWords(context, book_name)
         self._acts = DueActs(context, self, jobs)
@@ -77,7 +80,7 @@ class Reminding(QObject):
     @cached_property
     def window(self) -> ReminderWindow:
         """The reminder window, made when it is first asked for."""
-        window = ReminderWindow(self._context, self._acts, self._book_name, self._jobs)
+        window = ReminderWindow(self._context, self._acts, self._book_name, self._jobs, self._state)
         window.contact_requested.connect(self.contact_requested)
         window.labels_requested.connect(self.labels_requested)
         window.today_requested.connect(self.today_requested)
@@ -127,7 +130,7 @@ class Reminding(QObject):
         self._show(_TEST, self._words.of_test())
 
     def _show(self, key: str, text: PopupText) -> None:
-        self._notifier.show(key, text.title, text.body, text.actions)
+        self._notifier.show(key, text.title, text.body, text.actions, text.initials)
 
     def _snoozes(self) -> list[tuple[str, SnoozeChoice]]:
         today, usual_time = self._context.clock.today(), self._context.settings.get().remind_local

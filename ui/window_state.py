@@ -27,6 +27,16 @@ class WindowState:
         self._settings.setValue("window/geometry", geometry)
         self._settings.setValue("window/page", page)
 
+    def reminders_geometry(self) -> QByteArray:
+        """The reminder window's place and size, empty when none is remembered."""
+        stored = self._settings.value("reminders/geometry")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    def keep_reminders(self, geometry: QByteArray) -> None:
+        """Remember the reminder window's place and size."""
+        self._settings.setValue("reminders/geometry", geometry)
+        self._settings.sync()
+
     def of_page(self, key: str) -> dict[str, str]:
         """What the page asked to be remembered."""
         self._settings.beginGroup(f"page-{key}")

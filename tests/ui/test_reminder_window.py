@@ -20,6 +20,7 @@ from tests.bulk import import_in_bulk
 from ui.job_runner import JobRunner
 from ui.panels.due_acts import DueActs
 from ui.reminder_window import ReminderWindow
+from ui.window_state import WindowState
 
 DAY = timedelta(days=1)
 # A Saturday.
@@ -48,6 +49,18 @@ def show(context: Context, qtbot: QtBot) -> Callable[..., ReminderWindow]:
         return window
 
     return show_window
+
+
+def test_it_comes_back_as_large_as_it_was(context: Context, qtbot: QtBot, tmp_path: Path) -> None:
+    state = WindowState(tmp_path / "window.ini")
+    window = ReminderWindow(context, DueActs(context), str, state=state)
+    qtbot.addWidget(window)
+    window.show_open()
+    window.resize(700, 560)
+    window.close()
+    again = ReminderWindow(context, DueActs(context), str, state=WindowState(tmp_path / "window.ini"))
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 560)
 
 
 def add(context: Context, name: str, due_on: date = TODAY, **values: object) -> int:
