@@ -1,7 +1,7 @@
 """What popups say, and which buttons they have."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -25,11 +25,12 @@ _CONTEXT: Final = "Popups"
 
 @dataclass(frozen=True, slots=True)
 class PopupText:
-    """A popup's texts and buttons."""
+    """A popup's texts and buttons, and the initials of the one person it is about."""
 
     title: str
     body: str
     actions: tuple[PopupAction, ...]
+    initials: str = ""
 
 
 class PopupWords:
@@ -43,8 +44,10 @@ class PopupWords:
     def of_one(self, reminder: Reminder) -> PopupText:
         """One person: the name, why now, what to bring. Where details are hidden, only what names nobody."""
         opening = PopupAction(OPEN, _translate("Open"))
-        done = () if self._hides_details() else (PopupAction(DONE, _translate("Done")),)
-        return self._text(reminder.title, reminder.body, (opening, *done, *_snoozes()))
+        if self._hides_details():
+            return self._text(reminder.title, reminder.body, (opening, *_snoozes()))
+        actions = (opening, PopupAction(DONE, _translate("Done")), *_snoozes())
+        return replace(self._text(reminder.title, reminder.body, actions), initials=reminder.item.initials)
 
     def of_many(self, reminders: Sequence[Reminder]) -> PopupText:
         """One popup for many people, most of all after days away."""

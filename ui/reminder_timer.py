@@ -120,7 +120,7 @@ class ReminderTimer(QObject):
 
     def _show(self, key: str, announced: _Announced, text: PopupText) -> None:
         self._announced[key] = announced
-        self._notifier.show(key, text.title, text.body, text.actions)
+        self._notifier.show(key, text.title, text.body, text.actions, text.initials)
 
     def _on_delivered(self, key: str, ok: bool) -> None:
         announced = self._announced.get(key) if ok else self._announced.pop(key, None)

@@ -14,6 +14,7 @@ class _Request:
     title: str
     body: str
     actions: tuple[PopupAction, ...]
+    initials: str
     position: int = 0
 
 
@@ -40,12 +41,12 @@ class NotifierChain(Notifier):
         """True when no popup is shown or on its way."""
         return not self._requests
 
-    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction], initials: str = "") -> None:
         """See `Notifier.show`; `delivered(key, False)` only when no notifier could show it."""
         earlier = self._requests.get(key)
         if earlier is not None and earlier.position > 0:
             self.close(key)
-        self._requests[key] = _Request(title, body, tuple(actions))
+        self._requests[key] = _Request(title, body, tuple(actions), initials)
         self._offer(key)
 
     def close(self, key: str) -> None:
@@ -66,7 +67,8 @@ class NotifierChain(Notifier):
             del self._requests[key]
             self.delivered.emit(key, False)
             return
-        self._notifiers[request.position].show(key, request.title, request.body, request.actions)
+        notifier = self._notifiers[request.position]
+        notifier.show(key, request.title, request.body, request.actions, request.initials)
 
     def _on_delivered(self, position: int, key: str, ok: bool) -> None:
         request = self._requests.get(key)

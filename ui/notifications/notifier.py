@@ -49,8 +49,11 @@ class Notifier(QObject):
         """By what the popup of this key was shown; None when it was not."""
         raise NotImplementedError
 
-    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
-        """Show plain texts with buttons; a second popup with the same key replaces the first."""
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction], initials: str = "") -> None:
+        """Show plain texts with buttons; a second popup with the same key replaces the first.
+
+        Of a popup about one person `initials` are shown as the picture, by what can draw one.
+        """
         raise NotImplementedError
 
     def close(self, key: str) -> None:

@@ -25,13 +25,13 @@ class OwnPopups(Notifier):
         """See `Notifier.way`."""
         return Way.OWN if key in self._cards else None
 
-    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction], initials: str = "") -> None:
         """See `Notifier.show`."""
         self.close(key)
         if not QGuiApplication.screens():
             self.delivered.emit(key, False)
             return
-        card = PopupCard(title, body, actions)
+        card = PopupCard(title, body, actions, initials)
         card.acted.connect(partial(self._on_acted, key))
         card.dismissed.connect(partial(self._on_dismissed, key))
         self._cards[key] = card

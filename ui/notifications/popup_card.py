@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushBut
 
 from ui.notifications.notifier import OPEN, PopupAction
 from ui.theme import Radius, Space
+from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Rule
 from ui.widgets.text import Text, TextLook
@@ -41,7 +42,7 @@ class PopupCard(QWidget):
     acted = Signal(str)
     dismissed = Signal()
 
-    def __init__(self, title: str, body: str, actions: Sequence[PopupAction]) -> None:
+    def __init__(self, title: str, body: str, actions: Sequence[PopupAction], initials: str = "") -> None:
         # An ordinary window, not a tool window: only those are reached by the window switcher of the keyboard.
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -57,7 +58,7 @@ class PopupCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(self._build_text(title, body))
+        self._column.addLayout(self._build_text(title, body, initials))
         if actions:
             self._column.addWidget(Rule())
             self._column.addLayout(self._build_buttons(actions))
@@ -108,15 +109,11 @@ class PopupCard(QWidget):
         path.addRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), Radius.CARD, Radius.CARD)
         return path
 
-    def _build_text(self, title: str, body: str) -> QHBoxLayout:
+    def _build_text(self, title: str, body: str, initials: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(Space.L, Space.M, Space.S, Space.L)
         row.setSpacing(Space.M)
-        icon = QApplication.windowIcon()
-        if not icon.isNull():
-            picture = QLabel()
-            picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Avatar(_ICON, initials) if initials else self._build_icon(), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(Space.XS)
         texts.addWidget(Text(_shortened(title), TextLook.STRONG, wraps=True))
@@ -130,6 +127,11 @@ class PopupCard(QWidget):
         dismiss.clicked.connect(self.dismissed)
         row.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _build_icon(self) -> QLabel:
+        picture = QLabel()
+        picture.setPixmap(QApplication.windowIcon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        return picture
 
     def _build_buttons(self, actions: Sequence[PopupAction]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -67,8 +67,9 @@ class SystemPopups(Notifier):
         """See `Notifier.way`."""
         return Way.SYSTEM if self.is_shown(key) else None
 
-    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
-        """See `Notifier.show`."""
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction], initials: str = "") -> None:
+        """See `Notifier.show`; the picture is the program's."""
+        del initials
         popup = _Popup(key, _clean(title), _clean(body), tuple(actions))
         earlier = self._popups.get(key)
         if earlier is not None:

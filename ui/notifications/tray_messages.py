@@ -25,9 +25,9 @@ class TrayMessages(Notifier):
         """See `Notifier.way`."""
         return Way.TRAY if key == self._last_key else None
 
-    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction]) -> None:
-        """See `Notifier.show`; the buttons are left out."""
-        del actions
+    def show(self, key: str, title: str, body: str, actions: Sequence[PopupAction], initials: str = "") -> None:
+        """See `Notifier.show`; buttons and picture are left out."""
+        del actions, initials
         can_show = self._icon.isVisible() and QSystemTrayIcon.supportsMessages()
         if can_show:
             self._last_key = key

@@ -38,6 +38,11 @@ class Avatar(QWidget):
         self.setFixedSize(QSize(size, size))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def initials(self) -> str:
+        """What is shown without a picture."""
+        return self._initials
+
     def set_initials(self, initials: str) -> None:
         """Show other initials."""
         self._initials = initials

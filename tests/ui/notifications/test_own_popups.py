@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.notifications.notifier import OPEN, PopupAction
 from ui.notifications.own_popups import OwnPopups
 from ui.notifications.popup_card import PopupCard
+from ui.widgets.avatar import Avatar
 
 ACTIONS = [PopupAction(OPEN, "Open"), PopupAction("done", "Done & next")]
 
@@ -108,6 +109,12 @@ def test_the_others_move_down_when_one_goes(popups: OwnPopups) -> None:
     place = first.pos()
     popups.close("a")
     assert second.pos() == place
+
+
+def test_a_popup_about_somebody_shows_their_initials(popups: OwnPopups) -> None:
+    popups.show("a", "Tom Harris", "Call", ACTIONS, "TH")
+    [card] = cards()
+    assert [avatar.initials for avatar in card.findChildren(Avatar)] == ["TH"]
 
 
 def test_a_second_popup_of_a_key_takes_the_place_of_the_first(popups: OwnPopups) -> None:
