@@ -22,7 +22,10 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     The global options may stand before or after the command. `command` is None for the window, which gets files to
     import in `window_files`; a book among them is the one to open.
     """
-    parser = Parser(prog="barnacle", description="A contact book with reminders.", epilog=_TOP_EPILOG)
+    # Shortened, a command's own option such as --to would be taken for the global --today.
+    parser = Parser(
+        prog="barnacle", description="A contact book with reminders.", epilog=_TOP_EPILOG, allow_abbrev=False
+    )
     add_global_options(parser, is_top=True)
     window = parser.add_argument_group("the window")
     window.add_argument("--open", type=_contact_or_today, metavar="CONTACT|today", help="show this contact, or Today")

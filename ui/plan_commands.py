@@ -257,10 +257,13 @@ def _snooze_choice(context: Context, contact_id: int, text: str) -> SnoozeChoice
         if fold_words(choice.snooze.value) == fold_words(text):
             return choice
     try:
-        return replace(choices[-1], due_on=date.fromisoformat(text), remind_local="")
+        due_on = date.fromisoformat(text)
     except ValueError:
         names = ", ".join(choice.snooze.value for choice in choices)
         raise InputError(f"“{text}” can't be chosen; choose a day as 2026-03-14, or one of: {names}.") from None
+    if due_on < context.clock.today():
+        raise InputError(f"{text} is past; choose a day from today on.")
+    return replace(choices[-1], due_on=due_on, remind_local="")
 
 
 def _reason(text: str) -> tuple[EndReason, str]:

@@ -291,7 +291,7 @@ class ReminderWindow(QWidget):
         more.addWidget(self.dismissed_button)
         more.addStretch(1)
         working = QHBoxLayout()
-        working.setContentsMargins(Space.L, 0, Space.L, 0)
+        working.setContentsMargins(Space.L, Space.S, Space.L, 0)
         working.addWidget(self.job_bar)
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.L, Space.M, Space.L, Space.M)

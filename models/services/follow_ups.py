@@ -18,6 +18,7 @@ from models.services.enrolment_rows import Running
 from models.services.enrolment_writes import EnrolmentWrites
 from models.services.enrolments import Enrolments
 from models.services.follow_up_rows import FollowUpRow, JournalledInserts
+from models.services.stopping import STOPPING_FLAGS
 from models.services.touch_log import LoggedTouch, TouchLog
 from models.store import tables
 from models.store.database import Book
@@ -53,11 +54,15 @@ class FollowUps:
         """Plan a follow-up by hand, beside what a plan asks for; gives its id.
 
         Raises:
-            InputError: `remind_local` is no clock time.
+            InputError: `remind_local` is no clock time, or the contact is deceased or must not be contacted.
             NotFoundError: there is no such contact.
         """
         _check_time(draft.remind_local)
-        name = self._contacts.get(contact_id).draft.shown_name
+        contact = self._contacts.get(contact_id).draft
+        name = contact.shown_name
+        if not contact.flags.isdisjoint(STOPPING_FLAGS):
+            # It would fall due without ever being shown.
+            raise InputError(f"{name} is not to be contacted; no follow-up was planned.")
         with self._book.transaction(f"Plan follow-up for {name}"):
             return follow_up_rows.insert_follow_up(self._book, contact_id, draft)
 

@@ -265,3 +265,24 @@ def test_what_one_contact_is_due_with_is_one_item_that_tells_all(say: Say) -> No
     assert (item["reason"], item["days_late"]) == ("Lunch", 3)
     (other,) = item["also"]
     assert (other["plan"], other["step"], other["days_late"]) == ("Seven touches, then stay close", 1, 0)
+
+
+def test_who_must_not_be_contacted_gets_no_follow_up_that_would_never_show(barnacle: Run, say: Say) -> None:
+    say("add", "--name", "Maria Kowalska")
+    say("end", "Maria", "--reason", "do not contact")
+    assert barnacle("follow-up", "add", "Maria")[::2] == (
+        2,
+        "barnacle: Maria Kowalska is not to be contacted; no follow-up was planned.\n",
+    )
+
+
+def test_a_snooze_does_not_end_in_the_past(barnacle: Run, say: Say) -> None:
+    say("add", "--name", "Maria Kowalska")
+    code, _, told = barnacle("follow-up", "snooze", "Maria", "--until", "2026-11-20", "--today", TODAY)
+    assert (code, told) == (2, "barnacle: 2026-11-20 is past; choose a day from today on.\n")
+
+
+def test_a_wrong_day_is_told_of_the_option_that_has_it(barnacle: Run, say: Say) -> None:
+    say("add", "--name", "Maria Kowalska")
+    code, _, told = barnacle("follow-up", "move", "Maria", "--to", "someday")
+    assert (code, told) == (2, "barnacle: argument --to: “someday” is no day; write it as 2026-03-14\n")

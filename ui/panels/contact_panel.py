@@ -278,7 +278,8 @@ class ContactPanel(QScrollArea):
         self.next_card.enrol_requested.connect(self.plan_card.enrol)
         self.plan_card.done_requested.connect(self._begin_touch)
         self.plan_card.by_hand_requested.connect(self.next_card.begin_plan)
-        self.plan_card.said.connect(self.refused)
+        for card in (self.plan_card, self.next_card):
+            card.said.connect(self.refused)
         self.chips.interest_chosen.connect(self.interest_chosen)
         self.chips.group_chosen.connect(self.group_chosen)
 

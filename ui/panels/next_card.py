@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.domain.touches import FollowUpDraft
+from models.errors import BarnacleError, SavedLaterError
 from models.services.contacts import ContactDetail
 from models.services.follow_ups import FollowUps
 from models.services.plans import Plans
@@ -25,6 +26,8 @@ class NextCard(Card):
 
     done_requested = Signal(object)
     enrol_requested = Signal(int)
+    said = Signal(str)
+    """Why a follow-up was not planned; what was typed stays."""
 
     def __init__(
         self, follow_ups: FollowUps, plans: Plans, today: Callable[[], date], parent: QWidget | None = None
@@ -103,7 +106,14 @@ class NextCard(Card):
         self.form.begin(self._today())
 
     def _plan(self, draft: FollowUpDraft) -> None:
-        self._follow_ups.plan(self._contact_id, draft)
+        try:
+            self._follow_ups.plan(self._contact_id, draft)
+        except SavedLaterError:
+            # It is told where all that waits is told; typed once more it would be there twice.
+            pass
+        except BarnacleError as error:
+            self.said.emit(str(error))
+            return
         self._close_form()
 
     def _close_form(self) -> None:

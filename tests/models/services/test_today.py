@@ -16,6 +16,7 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
+from models.services.contacts import BulkChange, BulkField
 from models.services.due_rows import DueCounts
 from tests.strategies import occasions
 
@@ -80,8 +81,9 @@ def test_who_lies_in_the_trash_is_not_due(context: Context, day: date) -> None:
 
 @pytest.mark.parametrize("flag", [Flag.DECEASED, Flag.DO_NOT_CONTACT])
 def test_who_is_not_to_be_reached_is_not_due(context: Context, day: date, flag: Flag) -> None:
-    jane = context.contacts.add(replace(birthday(day.month, day.day), flags=frozenset({flag})))
+    jane = context.contacts.add(birthday(day.month, day.day))
     context.follow_ups.plan(jane, FollowUpDraft(day))
+    context.contacts.change_many([jane], BulkChange(BulkField.SET_FLAG, flag.value))
     assert context.today.due(day) == []
 
 

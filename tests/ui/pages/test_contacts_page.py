@@ -17,7 +17,7 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Method, Outcome, PurchaseDraft, TouchDraft
-from models.services.contacts import BulkField
+from models.services.contacts import BulkChange, BulkField
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
@@ -498,6 +498,19 @@ def test_a_follow_up_is_planned_from_its_form(page: ContactsPage, context: Conte
     qtbot.keyClick(form.purpose, Qt.Key.Key_Return)
     planned = context.contacts.get(tom).follow_ups[0].draft
     assert (planned.purpose, planned.due_on) == ("Send the brochure", date(2026, 11, 28))
+
+
+def test_a_follow_up_with_who_must_not_be_contacted_is_refused_and_stays_typed(
+    page: ContactsPage, context: Context, tom: int, qtbot: QtBot
+) -> None:
+    context.contacts.change_many([tom], BulkChange(BulkField.SET_FLAG, "do not contact"))
+    page.contact_panel.begin_plan()
+    form = page.contact_panel.next_card.form
+    qtbot.keyClicks(form.purpose, "Send the brochure")
+    with qtbot.waitSignal(page.said) as said:
+        qtbot.keyClick(form.purpose, Qt.Key.Key_Return)
+    assert "is not to be contacted" in said.args[0]
+    assert form.purpose.text() == "Send the brochure"
 
 
 def test_touches_with_several_are_logged_together(page: ContactsPage, context: Context, tom: int, ana: int) -> None:
