@@ -1,6 +1,5 @@
 """One open book with its window, reminders and jobs, from opening to closing."""
 
-import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -151,7 +150,7 @@ class BookSession(QObject):
 
     def _begin_the_rest(self) -> None:
         # Put off by main until here.
-        gc.enable()
+        self._jobs.allow_collecting()
         self.begun.emit()
         # A later start waits some seconds for an answer, so that the painting need not wait for the socket.
         self._instance.listen(self._handle_start)

@@ -1,5 +1,6 @@
 """Long work off the window's thread: the only place of the window that starts threads."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -80,7 +81,11 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Starts jobs and keeps them until they end."""
+    """Starts jobs and keeps them until they end.
+
+    While one runs, the cyclic garbage collector rests: on a worker's thread it would destroy widgets and layouts of
+    the window, which crashes it now and then.
+    """
 
     emptied = Signal()
     """The last of the jobs has ended, and what it held is gone."""
@@ -88,6 +93,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
+        self._may_collect = gc.isenabled()
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -101,6 +107,9 @@ class JobRunner(QObject):
         The first signal comes after this function has returned.
         """
         job = Job(name, work, self)
+        if not self._jobs and gc.isenabled():
+            self._may_collect = True
+            gc.disable()
         self._jobs.append(job)
         job.ended.connect(self._forget_ended)
         job.start()
@@ -112,6 +121,17 @@ class JobRunner(QObject):
             job.cancel()
         for job in self._jobs:
             job.wait()
+        self._collect_again()
+
+    def allow_collecting(self) -> None:
+        """Let the collector run from now on whenever no job does."""
+        self._may_collect = True
+        if not self._jobs:
+            gc.enable()
+
+    def _collect_again(self) -> None:
+        if self._may_collect:
+            gc.enable()
 
     def _forget_ended(self) -> None:
         job = self.sender()
@@ -119,6 +139,7 @@ class JobRunner(QObject):
             self._jobs.remove(job)
             job.deleteLater()
             if not self._jobs:
+                self._collect_again()
                 QTimer.singleShot(0, self, self.emptied.emit)
 
 

@@ -1,3 +1,4 @@
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -136,3 +137,38 @@ def test_the_remaining_time_is_guessed_from_the_pace_so_far(
     elapsed: float, done: int, total: int, expected: float | None
 ) -> None:
     assert remaining_seconds(elapsed, done, total) == expected
+
+
+def test_cycles_of_objects_are_never_collected_on_the_thread_of_a_job(runner: JobRunner, qtbot: QtBot) -> None:
+    collecting: set[int] = set()
+
+    def note(_phase: str, _info: dict[str, int]) -> None:
+        collecting.add(threading.get_ident())
+
+    def work(_progress: Progress) -> None:
+        for _ in range(100_000):
+            cycle: list[object] = []
+            cycle.append(cycle)
+
+    gc.callbacks.append(note)
+    try:
+        with qtbot.waitSignal(runner.start("Make cycles", work).finished):
+            pass
+    finally:
+        gc.callbacks.remove(note)
+    assert collecting <= {threading.get_ident()}
+    assert gc.isenabled()
+
+
+def test_the_collector_rests_until_the_window_is_there(qapp: object, qtbot: QtBot) -> None:
+    gc.disable()
+    try:
+        runner = JobRunner()
+        with qtbot.waitSignal(runner.start("Anything", lambda _progress: None).ended):
+            pass
+        assert not gc.isenabled()
+        runner.allow_collecting()
+        assert gc.isenabled()
+        runner.stop()
+    finally:
+        gc.enable()
