@@ -63,6 +63,7 @@ class Actions(QObject):
             Command.NEW_PLAN: self._action(self.tr("New plan"), "Ctrl+Shift+N"),
             Command.COPY_PLAN: self._action(self.tr("Copy the plan"), "Ctrl+Shift+C"),
             Command.REMOVE_PLAN: self._action(self.tr("Remove the plan")),
+            Command.MAILING_HISTORY: self._action(self.tr("History of mailings"), "Ctrl+H"),
         }
         # In a text, Delete takes a letter away: the list hears the key itself, the menu only names it.
         self.commands[Command.DELETE].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -109,7 +110,7 @@ class Actions(QObject):
                 self.tr("Plan"),
                 (command[Command.NEW_PLAN], command[Command.COPY_PLAN], command[Command.REMOVE_PLAN]),
             ),
-            MenuOf(self.tr("View"), (*self.pages, None, self.reminders)),
+            MenuOf(self.tr("View"), (*self.pages, None, self.reminders, command[Command.MAILING_HISTORY])),
             MenuOf(self.tr("Help"), (self.shortcuts, self.about)),
         ]
 

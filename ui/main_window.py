@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
         self.sidebar.page_chosen.connect(self.go_to_page)
         self.top_bar.import_button.clicked.connect(self.import_requested)
         self.top_bar.plan_button.clicked.connect(self.actions_by_name.commands[Command.NEW_PLAN].trigger)
+        self.top_bar.history_button.clicked.connect(self.actions_by_name.commands[Command.MAILING_HISTORY].trigger)
         self.top_bar.new_button.clicked.connect(self._begin_contact)
         self.top_bar.search.search_changed.connect(self._search)
         self.top_bar.search.opened.connect(self._open_first_hit)
@@ -330,6 +331,7 @@ class MainWindow(QMainWindow):
         for command, action in self.actions_by_name.commands.items():
             action.setEnabled(command in available)
         self.top_bar.plan_button.setVisible(Command.NEW_PLAN in available)
+        self.top_bar.history_button.setVisible(Command.MAILING_HISTORY in available)
 
     def _run_command(self, command: Command) -> None:
         self.page().commands()[command]()

@@ -16,6 +16,8 @@ from models.domain.touches import FollowUpDraft, TouchDraft
 from ui.job_runner import JobRunner
 from ui.main_window import CloseManner, MainWindow
 from ui.pages.contacts_page import ContactsPage
+from ui.pages.deferred_page import DeferredPage
+from ui.pages.mailings_page import MailingsPage
 from ui.pages.page import Command, Page
 from ui.pages.today_page import TodayPage
 
@@ -105,6 +107,22 @@ def test_import_is_offered_where_a_page_wants_it(window: MainWindow) -> None:
     assert not window.top_bar.import_button.isVisible()
     window.show_page("contacts")
     assert window.top_bar.import_button.isVisible()
+
+
+def test_the_history_of_mailings_stands_in_the_top_bar_of_their_page(
+    context: Context, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    home = ContactsPage(context, context.mailings.label_lines, jobs)
+    mailings = DeferredPage("mailings", "mailings", "Mailings", lambda: MailingsPage(context, jobs))
+    window = MainWindow(context, home, [home, mailings], tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert not window.top_bar.history_button.isVisible()
+    window.show_page("mailings")
+    assert window.top_bar.history_button.isVisible()
+    window.top_bar.history_button.click()
+    qtbot.waitUntil(lambda: mailings.page.side.history.isVisible() and not jobs.running)
 
 
 def test_files_dropped_anywhere_are_asked_to_be_imported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

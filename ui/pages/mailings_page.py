@@ -1,6 +1,6 @@
 """Mailings: to whom, on which labels, the sheets before they are printed, and what came of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ui.job_runner import JobRunner
 from ui.mailing_choices import MailingChoices
 from ui.mailing_output import MailingOutput, Outgoing
 from ui.mailing_preparation import MailingPreparation
-from ui.pages.page import Page
+from ui.pages.page import Command, Page
 from ui.panels.label_furniture import Sender
 from ui.panels.mailing_form import MailingForm
 from ui.panels.mailing_side import MailingSide
@@ -83,6 +83,10 @@ class MailingsPage(Page):
     def title(self) -> str:
         """The name in the sidebar."""
         return self.tr("Mailings")
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """The history can be looked at always."""
+        return {Command.MAILING_HISTORY: self.side.show_history}
 
     def focus_first(self) -> None:
         """Put the keyboard into the choice of people."""
@@ -280,7 +284,6 @@ class MailingsPage(Page):
         form.test_button.clicked.connect(self._set_up_printer)
         side.profile.test_sheet_requested.connect(self._send_test_sheet)
         side.profile_saved.connect(form.stock.choose_profile)
-        form.history_button.clicked.connect(side.show_history)
         side.sheets.start_chosen.connect(form.stock.start_at)
         side.sheets.label_toggled.connect(form.stock.toggle_label)
         side.contact_requested.connect(self.contact_requested)

@@ -21,6 +21,7 @@ class Command(Enum):
     COPY_PLAN = auto()
     REMOVE_PLAN = auto()
     MERGE = auto()
+    MAILING_HISTORY = auto()
 
 
 class Page(QWidget):

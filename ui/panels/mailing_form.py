@@ -34,7 +34,6 @@ class MailingForm(Pane):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("pane", parent)
-        self.history_button = Button(self.tr("History"), is_small=True)
         self.recipients = RecipientsCard(choices)
         self.what = ChoiceRow(
             self.tr("What"), {LABELS: self.tr("Labels"), ENVELOPES: self.tr("Envelopes")}, always_one=True
@@ -84,11 +83,7 @@ class MailingForm(Pane):
         column = QVBoxLayout(scrolled)
         column.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.L)
         column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.addWidget(Text(self.tr("New mailing"), TextLook.HEADING))
-        head.addStretch(1)
-        head.addWidget(self.history_button)
-        column.addLayout(head)
+        column.addWidget(Text(self.tr("New mailing"), TextLook.HEADING))
         for title, card in (
             (self.tr("To whom"), self.recipients),
             (self.tr("On what"), self.stock),

@@ -1,4 +1,4 @@
-"""The bar over the page: search, Import…, New plan, + New contact, and the menu where no menu bar is shown."""
+"""The bar over the page: search, Import…, New plan, History, + New contact, and the menu where no menu bar is shown."""
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
@@ -20,6 +20,8 @@ class TopBar(QFrame):
         self.import_button = Button(self.tr("Import…"))
         self.plan_button = Button(self.tr("New plan"))
         self.plan_button.hide()
+        self.history_button = Button(self.tr("History"))
+        self.history_button.hide()
         self.new_button = Button(self.tr("New contact"), ButtonLook.STRONG, icon_name="plus")
         self.menu_button = IconButton("menu", self.tr("Menu"))
         layout = QHBoxLayout(self)
@@ -29,6 +31,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.import_button)
         layout.addWidget(self.plan_button)
+        layout.addWidget(self.history_button)
         layout.addWidget(self.new_button)
         layout.addWidget(self.menu_button)
 

@@ -23,6 +23,7 @@ from models.services.changes import ChangeSet
 from ui.change_bridge import ChangeBridge
 from ui.job_runner import JobRunner
 from ui.pages.mailings_page import MailingsPage
+from ui.pages.page import Command
 
 LEEDS = PostalAddress(street="12 Mill Lane", locality="Leeds", postcode="LS1 4AB")
 BATH = PostalAddress(street="14 Garden Row", locality="Bath", postcode="BA1 5AN")
@@ -394,7 +395,7 @@ def test_a_mailing_of_the_history_is_printed_again_as_it_was(
         page.form.question.yes_button.click()
     context.contacts.trash([tom])
     settle()
-    page.form.history_button.click()
+    page.commands()[Command.MAILING_HISTORY]()
     [row] = page.side.history.list.rows()
     assert (row.title, row.detail) == ("All contacts", "today · 1 label · 1 sheet · letters logged")
     page.side.history.reprint_button.click()
