@@ -95,34 +95,6 @@ class FittedLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line of text on a page: its left end and baseline in mm from the page's top left corner."""
-
-    text: str
-    left: float
-    baseline: float
-    font_size: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
-    """A label on a page: the box of the sheet it takes, and its lines."""
-
-    box: Box
-    label: FittedLabel
-    lines: tuple[PlacedLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelPage:
-    """One sheet of a mailing; `free` are the labels that stay empty."""
-
-    number: int
-    placed: tuple[PlacedLabel, ...]
-    free: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Piece:
     """A part of a line that stays whole, and what joins it to the part before; widths in em."""
 
@@ -268,7 +240,7 @@ class LabelPlacer:
         self._font = font
 
     def first_line(self, box: Box, line_count: int, font_size: float) -> tuple[float, float]:
-        """Left end and baseline (mm) of a label's first line; each further line stands `line_pitch` lower."""
+        """Left end and baseline (mm) of a label's first line; each further line stands LEADING lower."""
         em = font_size / POINTS_PER_MM
         height = ((line_count - 1) * LEADING + self._font.ascent + self._font.descent) * em
         top = box.top + self._room.top + (self._room.height - height) / 2
@@ -283,22 +255,6 @@ class LabelPlacer:
             return [0.0] * len(label.lines)
         room = self._room.width * POINTS_PER_MM / label.font_size
         return [room - self._font.text_width(line) for line in label.lines]
-
-    def place(self, box: Box, label: FittedLabel) -> PlacedLabel:
-        """The label in its box."""
-        left, baseline = self.first_line(box, len(label.lines), label.font_size)
-        pitch, em = line_pitch(label.font_size), label.font_size / POINTS_PER_MM
-        indents = self.indents(label)
-        lines = tuple(
-            PlacedLine(text, left + indent * em, baseline + index * pitch, label.font_size)
-            for index, (text, indent) in enumerate(zip(label.lines, indents, strict=True))
-        )
-        return PlacedLabel(box, label, lines)
-
-
-def line_pitch(font_size: float) -> float:
-    """The distance of two baselines in mm at a size in pt."""
-    return LEADING * font_size / POINTS_PER_MM
 
 
 def _balanced(pieces: Sequence[_Piece], room: float) -> list[str]:

@@ -1,4 +1,4 @@
-"""A mailing's labels: recipients in order, fitted into a stock, laid out page by page."""
+"""A mailing's labels: recipients in order, fitted into a stock, sheet by sheet."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,6 @@ from models.domain.label_layout import (
     FontMetrics,
     LabelChange,
     LabelFitter,
-    LabelPage,
-    LabelPlacer,
 )
 from models.domain.label_sheets import LabelStock
 from models.domain.printer_profiles import PrinterProfile
@@ -206,15 +204,3 @@ def prepare_labels(
         else:
             left_out.append(fitted)
     return PreparedLabels(options, tuple(labels), tuple(left_out))
-
-
-def lay_out_page(prepared: PreparedLabels, number: int, font: FontMetrics) -> LabelPage:
-    """Sheet `number` (from 1) as plain data for a preview: each line's place in mm from the page's top left corner."""
-    stock = prepared.options.stock
-    placer = LabelPlacer(prepared.options.design().text, font)
-    slots = list(zip(stock.boxes(), prepared.page_slots(number), strict=True))
-    return LabelPage(
-        number,
-        tuple(placer.place(box, label) for box, label in slots if label is not None),
-        tuple(box for box, label in slots if label is None),
-    )

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.catalogues import load_label_stocks
-from models.domain.label_layout import FittedLabel, LabelChange, LabelFitter, LabelPlacer
+from models.domain.label_layout import FittedLabel, LabelChange, LabelFitter
 from models.domain.label_sheets import POINTS_PER_MM
 from models.domain.recipients import LeftOut, LeftOutReason, Recipient
+from tests.support.placed_labels import place
 
 STOCKS = load_label_stocks()
 AVERY = STOCKS.get("avery-5160")
@@ -125,12 +126,12 @@ def test_a_label_without_visible_text_is_left_out() -> None:
 def test_lines_are_centred_between_top_and_bottom() -> None:
     label = fitted("a", "b", "c")
     [box] = AVERY.boxes()[:1]
-    placed = LabelPlacer(AVERY.text_area(), FONT).place(box, label)
+    lines = place(AVERY.text_area(), FONT, box, label)
     em = label.font_size / POINTS_PER_MM
-    above = placed.lines[0].baseline - FONT.ascent * em - box.top
-    below = box.bottom - placed.lines[-1].baseline - FONT.descent * em
+    above = lines[0].baseline - FONT.ascent * em - box.top
+    below = box.bottom - lines[-1].baseline - FONT.descent * em
     assert abs(above - below) < 1e-6
-    assert {line.left for line in placed.lines} == {box.left + 3}
+    assert {line.left for line in lines} == {box.left + 3}
 
 
 hostile = st.lists(
@@ -151,7 +152,7 @@ def test_text_never_leaves_its_box_and_nothing_is_cut(lines: list[str], stock: o
     assert "".join("".join(label.lines).split()) == "".join("".join(typed).split())
     em = label.font_size / POINTS_PER_MM
     for box in stock.boxes():
-        for line in LabelPlacer(stock.text_area(), FONT).place(box, label).lines:
+        for line in place(stock.text_area(), FONT, box, label):
             assert line.left >= box.left
             assert line.left + 0.5 * len(line.text) * em <= box.right + 1e-6
             assert line.baseline - FONT.ascent * em >= box.top - 1e-6

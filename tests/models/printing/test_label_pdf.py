@@ -20,8 +20,9 @@ from models.domain.recipients import LeftOutReason, Recipient
 from models.errors import InputError, JobCancelledError, MachineError
 from models.printing.fonts import FONT_NAME, LabelFont, load_label_font
 from models.printing.label_pdf import write_labels
-from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+from models.printing.labels import LabelOptions, PreparedLabels, prepare_labels
 from tests.models.printing.label_scripts import load_test_font
+from tests.support.placed_labels import place_page
 
 STOCKS = load_label_stocks()
 AVERY = STOCKS.get("avery-5160")
@@ -66,11 +67,10 @@ def draw_line_by_line(prepared: PreparedLabels, font: LabelFont) -> PdfReader:
     file = io.BytesIO()
     canvas = Canvas(file, (stock.page_width * POINTS_PER_MM, stock.page_height * POINTS_PER_MM))
     for number in range(1, prepared.page_count + 1):
-        for placed in lay_out_page(prepared, number, font).placed:
-            for line in placed.lines:
-                canvas.setFont(FONT_NAME, line.font_size)
-                y = (stock.page_height - line.baseline) * POINTS_PER_MM
-                canvas.drawString(line.left * POINTS_PER_MM, y, line.text)
+        for line in place_page(prepared, number, font):
+            canvas.setFont(FONT_NAME, line.font_size)
+            y = (stock.page_height - line.baseline) * POINTS_PER_MM
+            canvas.drawString(line.left * POINTS_PER_MM, y, line.text)
         canvas.showPage()
     canvas.save()
     return PdfReader(file)

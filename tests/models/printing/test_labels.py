@@ -9,7 +9,7 @@ from models.domain.label_layout import LabelChange
 from models.domain.recipients import LeftOut, LeftOutReason, MailingOrder, Recipient
 from models.errors import InputError, JobCancelledError
 from models.printing.fonts import LabelFont, load_label_font
-from models.printing.labels import LabelOptions, PreparedLabels, lay_out_page, prepare_labels
+from models.printing.labels import LabelOptions, PreparedLabels, prepare_labels
 
 STOCK = load_label_stocks().get("avery-5160")
 
@@ -24,21 +24,19 @@ def prepare(font: LabelFont, count: int, **options: int) -> PreparedLabels:
     return prepare_labels(recipients, LabelOptions(STOCK, **options), font)
 
 
-def texts(prepared: PreparedLabels, page: int, font: LabelFont) -> list[str]:
-    return [placed.lines[0].text for placed in lay_out_page(prepared, page, font).placed]
+def texts(prepared: PreparedLabels, page: int) -> list[str]:
+    return [label.lines[0] for label in prepared.page_slots(page) if label is not None]
 
 
 def test_a_sheet_is_filled_before_the_next(font: LabelFont) -> None:
     prepared = prepare(font, 31)
     assert prepared.page_count == 2
-    assert texts(prepared, 2, font) == ["P31"]
+    assert texts(prepared, 2) == ["P31"]
 
 
 def test_the_first_sheet_begins_at_the_start_label(font: LabelFont) -> None:
-    page = lay_out_page(prepare(font, 2, start=5), 1, font)
-    boxes = STOCK.boxes()
-    assert [placed.box for placed in page.placed] == [boxes[4], boxes[5]]
-    assert page.free == boxes[:4] + boxes[6:]
+    slots = prepare(font, 2, start=5).page_slots(1)
+    assert [place for place, label in enumerate(slots, 1) if label is not None] == [5, 6]
 
 
 def test_a_late_start_takes_a_second_sheet(font: LabelFont) -> None:
@@ -46,7 +44,7 @@ def test_a_late_start_takes_a_second_sheet(font: LabelFont) -> None:
 
 
 def test_copies_follow_each_other(font: LabelFont) -> None:
-    assert texts(prepare(font, 2, copies=3), 1, font) == ["P1", "P1", "P1", "P2", "P2", "P2"]
+    assert texts(prepare(font, 2, copies=3), 1) == ["P1", "P1", "P1", "P2", "P2", "P2"]
 
 
 def test_no_labels_take_no_sheet(font: LabelFont) -> None:

@@ -11,13 +11,14 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from models.catalogues import load_label_stocks
-from models.domain.label_layout import FittedLabel, LabelFitter, LabelPlacer
+from models.domain.label_layout import FittedLabel, LabelFitter
 from models.domain.label_sheets import POINTS_PER_MM, LabelStock
 from models.domain.recipients import LeftOut, LeftOutReason, Recipient
 from models.printing.fonts import LabelFont
 from models.printing.label_pdf import write_labels
 from models.printing.labels import LabelOptions, PreparedLabels, prepare_labels
 from tests.models.printing.label_scripts import SCRIPTS, load_test_font, recipients_of
+from tests.support.placed_labels import place
 
 PICTURES = Path(__file__).parents[2] / "data" / "label_pictures"
 STOCKS = load_label_stocks()
@@ -135,8 +136,7 @@ def test_a_right_to_left_label_stands_at_the_right_edge(
     lines: tuple[str, ...], is_at_right: bool, font: LabelFont
 ) -> None:
     room = SHEET.text_area()
-    placed = LabelPlacer(room, font).place(SHEET.boxes()[0], FittedLabel(1, "", lines, 10))
-    for line in placed.lines:
+    for line in place(room, font, SHEET.boxes()[0], FittedLabel(1, "", lines, 10)):
         end = line.left + font.text_width(line.text) * 10 / POINTS_PER_MM
         edge = SHEET.boxes()[0].left + (room.right if is_at_right else room.left)
         assert (end if is_at_right else line.left) == pytest.approx(edge)
