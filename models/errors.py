@@ -4,6 +4,8 @@ The command line exits 2 for an InputError and 1 for a MachineError; the window 
 Anything else is a defect of the program and goes to the error window with its details.
 """
 
+from pathlib import Path
+
 
 class BarnacleError(Exception):
     """Something that can be told to the owner in one or two sentences; `str()` is that sentence."""
@@ -23,6 +25,14 @@ class NotFoundError(InputError):
 
 class UnreadableFileError(InputError):
     """A file can't be read as what it should be; nothing was changed."""
+
+
+class MissingBookError(InputError):
+    """The book that was open last is not where it was; no other one was opened in its stead."""
+
+    def __init__(self, book: Path) -> None:
+        super().__init__(f"The book that was open last, {book}, is not there; is its disk plugged in?")
+        self.book = book
 
 
 class ConflictError(InputError):

@@ -1,5 +1,6 @@
 """Where Barnacle keeps its files."""
 
+import contextlib
 import os
 import stat
 import sys
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from models.errors import MissingBookError
 
 BOOK_SUFFIX = ".barnacle"
 
@@ -53,17 +56,29 @@ class Paths:
         return self.data_dir / "Backups"
 
     def last_book(self) -> Path:
-        """The book opened last, else the default one."""
+        """The book opened last, else the default one.
+
+        Raises:
+            MissingBookError: it is not there any more. An empty book in its stead would look as if all were lost.
+        """
         try:
             text = self._last_book_file.read_text(encoding="utf-8").strip()
         except OSError:
             return self.default_book
-        return Path(text) if text and Path(text).exists() else self.default_book
+        if not text:
+            return self.default_book
+        book = Path(text)
+        if not book.exists():
+            raise MissingBookError(book)
+        return book
 
     def remember_book(self, book: Path) -> None:
-        """Note the book as the one opened last."""
+        """Note the book as the one opened last; where that can't be written, the one noted before stays."""
         self.make_data_dir()
-        self._last_book_file.write_text(str(book), encoding="utf-8")
+        part = self._last_book_file.with_suffix(".part")
+        with contextlib.suppress(OSError):
+            part.write_text(str(book), encoding="utf-8")
+            part.replace(self._last_book_file)
 
     def make_data_dir(self) -> None:
         """Make the data folder, for its owner alone."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
-from models.errors import BarnacleError, DamagedBookError
+from models.errors import BarnacleError, DamagedBookError, MissingBookError
 from models.paths import BOOK_SUFFIX, Paths
 from models.system_country import system_country
 from ui.arguments import TODAY
@@ -48,7 +48,7 @@ def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int
         today=arguments.today,
         activation_token=os.environ.get("XDG_ACTIVATION_TOKEN", ""),
     )
-    exit_code = application.open_first(arguments.book or paths.last_book(), request)
+    exit_code = application.open_first(arguments.book, request)
     if exit_code is None:
         exit_code = qt.exec()
         application.close()
@@ -68,9 +68,10 @@ class Application(QObject):
         self._reporter.install()
         self._termination: TerminationBridge | None = None
 
-    def open_first(self, book: Path, request: StartRequest) -> int | None:
-        """Open the book of this start; gives the exit code where the program is not to go on, else None."""
+    def open_first(self, book: Path | None, request: StartRequest) -> int | None:
+        """Open the book of this start, without one the last one; the exit code where it is not to go on, else None."""
         try:
+            book = book or self._paths.last_book()
             opened = self._open(book, request)
         except BarnacleError as error:
             sys.stderr.write(f"barnacle: {error}\n")
@@ -158,25 +159,23 @@ class Application(QObject):
         self._paths.remember_book(session.book_path)
         session.start(request)
 
-    def _offer_other_book(self, error: BarnacleError, book: Path) -> Path | None:
+    def _offer_other_book(self, error: BarnacleError, book: Path | None) -> Path | None:
         """Tell why the book can't be opened, and let the owner take another one; None to end the program."""
         if QApplication.platformName() in {"offscreen", "minimal"}:
             return None
-        if isinstance(error, DamagedBookError) and (mended := self._offer_rescue(book, str(error))) is not None:
-            return mended
-        from PySide6.QtWidgets import QMessageBox
+        if isinstance(error, DamagedBookError) and book is not None:
+            mended = self._offer_rescue(book, str(error))
+            if mended is not None:
+                return mended
+        from ui.book_trouble import Choice, ask_which_book
 
-        box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Barnacle"), str(error))
-        open_button = box.addButton(self.tr("Open another book…"), QMessageBox.ButtonRole.ActionRole)
-        new_button = box.addButton(self.tr("New book…"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
-        self._heed_termination().requested.connect(box.reject)
-        box.exec()
-        if box.clickedButton() is open_button:
+        missing = error.book if isinstance(error, MissingBookError) else None
+        choice = ask_which_book(str(error), self._heed_termination(), missing)
+        if choice is Choice.SAME:
+            return missing
+        if choice is Choice.OTHER:
             return self._choose(self.tr("Open book"))
-        if box.clickedButton() is new_button:
-            return self._choose(self.tr("New book"), is_new=True)
-        return None
+        return self._choose(self.tr("New book"), is_new=True) if choice is Choice.NEW else None
 
     def _offer_rescue(self, book: Path, sentence: str) -> Path | None:
         from ui.book_trouble import ask_for_rescue

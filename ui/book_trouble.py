@@ -1,6 +1,8 @@
 """What the owner is asked when the book itself is in trouble."""
 
+from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -9,7 +11,43 @@ from models.clock import Clock
 from models.services.backups import backups_of
 from ui.panels.rescue_dialog import RescueDialog
 
+if TYPE_CHECKING:
+    from ui.termination import TerminationBridge
+
 _CONTEXT = "BookTrouble"
+
+
+class Choice(Enum):
+    """What the owner wants to open where the book can't be opened."""
+
+    SAME = auto()
+    OTHER = auto()
+    NEW = auto()
+    NONE = auto()
+
+
+def ask_which_book(sentence: str, termination: "TerminationBridge", missing: Path | None = None) -> Choice:
+    """Tell why no book is open and ask which to open.
+
+    A book that is `missing` can be tried again, and is SAME once it is there.
+    """
+    box = QMessageBox(QMessageBox.Icon.Critical, QCoreApplication.translate(_CONTEXT, "Barnacle"), sentence)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    offered = {
+        QCoreApplication.translate(_CONTEXT, "Open another book…"): Choice.OTHER,
+        QCoreApplication.translate(_CONTEXT, "New book…"): Choice.NEW,
+    }
+    if missing is not None:
+        offered = {QCoreApplication.translate(_CONTEXT, "Look again"): Choice.SAME} | offered
+    buttons = {box.addButton(words, QMessageBox.ButtonRole.ActionRole): choice for words, choice in offered.items()}
+    box.setDefaultButton(next(iter(buttons)))
+    box.addButton(QCoreApplication.translate(_CONTEXT, "Quit"), QMessageBox.ButtonRole.RejectRole)
+    termination.requested.connect(box.reject)
+    while True:
+        box.exec()
+        choice = next((choice for button, choice in buttons.items() if button is box.clickedButton()), Choice.NONE)
+        if choice is not Choice.SAME or (missing is not None and missing.exists()):
+            return choice
 
 
 def ask_for_rescue(book: Path, sentence: str, backups_folder: Path, clock: Clock) -> Path | None:

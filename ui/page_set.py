@@ -72,8 +72,9 @@ class PageSet(QObject):
         self.contacts.sample_requested.connect(self.sample_requested)
 
     def complete(self) -> None:
-        """Make *Today*, where it waits for being shown: its count stands beside its name."""
-        _ = self.today.page
+        """Make *Today* and *Trash*, where they wait for being shown: their counts stand beside their names."""
+        for page in (self.today, self.trash):
+            _ = page.page
 
     def show_trash_again(self) -> None:
         """Show what lies in the trash now."""

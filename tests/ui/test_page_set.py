@@ -43,6 +43,12 @@ def test_today_is_counted_though_it_was_never_shown(context: Context, pages: Pag
     assert pages.today.count() == 1
 
 
+def test_the_trash_is_counted_though_it_was_never_shown(context: Context, pages: PageSet) -> None:
+    context.contacts.trash([context.contacts.add(ContactDraft(name=split_name("Tom Harris")))])
+    pages.complete()
+    assert pages.trash.count() == 1
+
+
 def test_labels_for_a_selection_open_the_mailings(
     context: Context, window: MainWindow, pages: PageSet, jobs: JobRunner, qtbot: QtBot
 ) -> None:

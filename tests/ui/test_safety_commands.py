@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+import main
+from models.paths import Paths
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -96,3 +99,14 @@ def test_what_is_no_backup_is_refused(barnacle: Run, jane: int, tmp_path: Path) 
     code, _, err = barnacle("restore", str(tmp_path / "text.txt"))
     assert (code, err.count("\n")) == (1, 1)
     assert document(barnacle, "list")["count"] == 1
+
+
+def test_without_the_book_that_was_open_last_nothing_is_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data_dir, book = tmp_path / "data", tmp_path / "stick" / "Mine.barnacle"
+    Paths(data_dir, tmp_path).remember_book(book)
+    assert main.main(["--data-dir", str(data_dir), "list"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, str(book) in said.err, said.err.count("\n")) == ("", True, 1)
+    assert list(tmp_path.rglob("*.barnacle")) == []

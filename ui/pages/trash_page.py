@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from models.context import Context
@@ -39,6 +39,8 @@ class TrashPage(Page):
         self._context = context
         self._jobs = jobs
         self._rows: Sequence[TrashRow] = ()
+        self._count = context.trash.count()
+        self._is_stale = True
         self.list = TwoLineList(self.tr("What was deleted"))
         self.list.setSelectionMode(TwoLineList.SelectionMode.ExtendedSelection)
         self.restore_button = Button(self.tr("Restore"), icon_name="undo")
@@ -52,7 +54,6 @@ class TrashPage(Page):
         self.restore_button.clicked.connect(self.restore_chosen)
         self.empty_button.clicked.connect(self.ask_to_empty)
         self.list.selectionModel().selectionChanged.connect(self._follow_choice)
-        self.read_again()
 
     def title(self) -> str:
         """The translated name."""
@@ -60,7 +61,7 @@ class TrashPage(Page):
 
     def count(self) -> int | None:
         """How many things lie in it."""
-        return len(self._rows)
+        return self._count
 
     def focus_first(self) -> None:
         """Put the keyboard into the list."""
@@ -68,13 +69,25 @@ class TrashPage(Page):
         (self.list if self._rows else self).setFocus()
 
     def refresh(self, change: ChangeSet) -> None:
-        """Read the trash again."""
+        """Read the trash again; only count it while it is not seen."""
         if change.touches("contact", "plan"):
             self.read_again()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while it was not seen."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.read_again()
+
     def read_again(self) -> None:
-        """Show what lies in the trash now."""
+        """Show what lies in the trash now; a page that is not seen counts it, and reads it when it is shown."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            self._count = self._context.trash.count()
+            self.count_changed.emit()
+            return
         self._rows = self._context.trash.list_all()
+        self._count = len(self._rows)
         self.list.show_rows([TwoLineRow(row, _title(row), self._about(row)) for row in self._rows])
         self._stack.setCurrentIndex(0 if self._rows else 1)
         if self._rows:
