@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QWidget
 
 from models.services.backlog import Arrears
@@ -30,6 +30,7 @@ class BacklogBar(QFrame):
         self.words = ElidedText("", TextLook.STRONG)
         self.days = QSpinBox()
         self.days.setRange(1, _LONGEST)
+        self.days.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.days.setAccessibleName(self.tr("Over how many days"))
         self.spread = Button(self.tr("Spread"), is_small=True)
         self.spread.clicked.connect(lambda: self.spread_requested.emit(self.days.value()))
