@@ -53,17 +53,18 @@ class PopupWords:
         """One popup for many people, most of all after days away."""
         names = [] if self._hides_details() else list(dict.fromkeys(reminder.title for reminder in reminders))
         arrears = self._context.backlog.arrears()
-        if arrears.days_away < _AWAY_DAYS or arrears.since_on is None:
+        missed = [reminder for reminder in reminders if reminder.item.days_late > 0]
+        if arrears.days_away < _AWAY_DAYS or not missed:
             title = counted(len(reminders), "%Ln reminder", "%Ln reminders")
             return self._text(title, _some(names), (_show_today(),))
-        days = (self._context.clock.today() - arrears.since_on).days
-        came = counted(arrears.people, "%Ln person came due", "%Ln people came due")
+        days = (self._context.clock.today() - min(reminder.due_on for reminder in missed)).days
+        came = counted(len({reminder.contact_id for reminder in missed}), "%Ln person came due", "%Ln people came due")
         since = counted(days, "in %Ln day", "in %Ln days")
         oldest = _translate("The oldest: {name}.").format(name=names[0]) if names else ""
-        over = max(2, -(-arrears.people // _A_DAY))
-        spread = PopupAction(f"{SPREAD_PREFIX}{over}", counted(over, "Spread over %Ln day", "Spread over %Ln days"))
         return self._text(
-            _translate("While you were away"), f"{came} {since}. {oldest}".rstrip(), (_show_today(), spread)
+            _translate("While you were away"),
+            f"{came} {since}. {oldest}".rstrip(),
+            (_show_today(), *_spreads(arrears.people)),
         )
 
     def of_summary(self, summary: DaySummary) -> PopupText:
@@ -109,6 +110,13 @@ def _snoozes() -> list[PopupAction]:
         Snooze.TOMORROW: _translate("Snooze to tomorrow"),
     }
     return [PopupAction(f"{SNOOZE_PREFIX}{one.value}", texts[one], _translate("Snooze")) for one in _SNOOZES]
+
+
+def _spreads(people: int) -> list[PopupAction]:
+    """Birthdays can't be put on other days: only where follow-ups were missed there is something to spread."""
+    over = max(2, -(-people // _A_DAY))
+    text = counted(over, "Spread over %Ln day", "Spread over %Ln days")
+    return [PopupAction(f"{SPREAD_PREFIX}{over}", text)] if people else []
 
 
 def _show_today() -> PopupAction:

@@ -1,15 +1,17 @@
 """What is due on a day: follow-ups, cards to post, and occasions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from models.domain.occasions import Occasion, OccasionKind
+from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.touches import Method
 
 # How long an occasion that was missed still shows, in days.
 GRACE_DAYS = 7
+# How long one that fell in days away still shows: a belated word is welcome for about a month.
+BELATED_DAYS = 31
 # The longest lead time that is looked for, in days.
 MAX_LEAD_DAYS = 60
 
@@ -135,6 +137,24 @@ def occasion_due(occasion: Occasion, start: date, end: date) -> OccasionDue | No
         return OccasionDue(DueKind.OCCASION, falls_on, falls_on) if falls_on <= end else None
     post_by = occasion.post_by(falls_on)
     return OccasionDue(DueKind.POST_BY, post_by, falls_on) if post_by <= end else None
+
+
+def days_missed(on: date, days_at_work: Collection[date]) -> list[date]:
+    """The days before `on` of which a yearly occasion still shows although its grace is over, the first one first.
+
+    The owner was away from such a day to the end of its grace: `days_at_work` has none of these days.
+    """
+    grace = range(GRACE_DAYS + 1)
+    days = (on - timedelta(days=back) for back in range(BELATED_DAYS, GRACE_DAYS, -1))
+    return [day for day in days if not any(day + timedelta(days=later) in days_at_work for later in grace)]
+
+
+def belated_occasion(occasion: Occasion, on: date, missed: Collection[date]) -> OccasionDue | None:
+    """How a yearly `occasion` that fell on one of the days `missed` shows on the day `on`, or None."""
+    falls_on = occasion.next_on(on - timedelta(days=BELATED_DAYS))
+    if occasion.recurrence is not Recurrence.YEARLY or falls_on not in missed:
+        return None
+    return OccasionDue(DueKind.OCCASION, falls_on, falls_on)
 
 
 def reason(item: DueItem, translate: Translate = str) -> str:

@@ -10,7 +10,17 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from models.domain.due import GRACE_DAYS, MAX_LEAD_DAYS, DueItem, DueKind, OccasionDue, occasion_due
+from models.domain.due import (
+    BELATED_DAYS,
+    GRACE_DAYS,
+    MAX_LEAD_DAYS,
+    DueItem,
+    DueKind,
+    OccasionDue,
+    belated_occasion,
+    days_missed,
+    occasion_due,
+)
 from models.domain.occasions import Occasion
 from models.domain.touches import Method
 from models.services.due_rows import NAME_COLUMNS, shown_names
@@ -22,7 +32,7 @@ from models.store.database import Book
 _CHUNK = 200
 _COLUMNS = (
     "occasion.id, contact.id, occasion.kind, name, occasion.month, occasion.day, year, recurrence, weekday, lead_days,"
-    f" leap_rule, {NAME_COLUMNS}"
+    f" leap_rule, contact.created_at, {NAME_COLUMNS}"
 )
 # For each day of the year in turn: the lead days that make it show by the last day, and those that did not before.
 _YEARLY = f"""
@@ -38,13 +48,23 @@ SELECT {_COLUMNS} FROM occasion INDEXED BY occasion_not_yearly
 CROSS JOIN contact ON contact.id = occasion.contact_id WHERE recurrence != 'yearly' AND {REACHABLE}
 """
 
+# Steps are in the order of their days, so that only those of some weeks are looked at.
+_DAYS_AT_WORK = """
+SELECT DISTINCT substr(made_at, 1, 10) FROM step
+WHERE id > coalesce((SELECT id FROM step WHERE made_at < ? ORDER BY id DESC LIMIT 1), 0)
+"""
+
 _Day = tuple[int, int]
 
 
 def list_shown(book: Book, on: date, end: date, limit: int | None = None) -> list[DueItem]:
-    """What shows on the day `on` or up to the day `end`, the nearest first; at most `limit` where one is given."""
-    days = _month_days(on, end, on - timedelta(days=GRACE_DAYS))
-    return _sorted(islice(_items(book, on, end, days), limit))
+    """What shows on the day `on` or up to the day `end`, the nearest first; at most `limit` where one is given.
+
+    What fell in days away, when nothing was written to the book, shows for longer than what was only not acted upon.
+    """
+    missed = days_missed(on, _days_at_work(book, on))
+    days = _belated_days(missed) | _month_days(on, end, on - timedelta(days=GRACE_DAYS))
+    return _sorted(islice(_items(book, on, end, days, missed), limit))
 
 
 def list_coming(book: Book, on: date, end: date, limit: int | None = None) -> list[DueItem]:
@@ -53,7 +73,15 @@ def list_coming(book: Book, on: date, end: date, limit: int | None = None) -> li
     return _sorted(islice((item for item in _items(book, on, end, days) if item.due_on > on), limit))
 
 
-def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -> Iterator[DueItem]:
+def _days_at_work(book: Book, on: date) -> set[date]:
+    """The days on which something was written to the book, as far back as an occasion shows."""
+    since = on - timedelta(days=BELATED_DAYS)
+    return {date.fromisoformat(day) for (day,) in book.sql(_DAYS_AT_WORK, (since.isoformat(),))}
+
+
+def _items(
+    book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]], missed: Sequence[date] = ()
+) -> Iterator[DueItem]:
     values = ", ".join("(?, ?, ?, ?, ?)" for _ in days)
     numbers = [n for place, (day, leads) in enumerate(days.items()) for n in (place, *day, *leads)]
     set_aside = occasions_set_aside(book)
@@ -61,7 +89,10 @@ def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -
         for start in range(0, len(found_rows), _CHUNK):
             rows = found_rows[start : start + _CHUNK]
             occasions = [occasion_of(row[2:11]) for row in rows]
-            found = [(row, o, occasion_due(o, on, end)) for row, o in zip(rows, occasions, strict=True)]
+            found = [
+                (row, o, occasion_due(o, on, end) or _belated(row[11], o, on, missed))
+                for row, o in zip(rows, occasions, strict=True)
+            ]
             touches = _touches(book, {row[1] for row, _, shown in found if shown is not None}, on)
             for row, occasion, shown in found:
                 if shown is None or _is_settled(shown, touches[row[1]]):
@@ -72,6 +103,18 @@ def _items(book: Book, on: date, end: date, days: dict[_Day, tuple[int, int]]) -
                     yield item
                 elif returns_local and returns_local[:10] <= end.isoformat():
                     yield replace(item, snoozed_until=returns_local)
+
+
+def _belated(created_at: str, occasion: Occasion, on: date, missed: Sequence[date]) -> OccasionDue | None:
+    shown = belated_occasion(occasion, on, missed) if missed else None
+    # Who was not in the book on the day was not missed by it.
+    return shown if shown is not None and created_at[:10] <= shown.falls_on.isoformat() else None
+
+
+def _belated_days(missed: Sequence[date]) -> dict[_Day, tuple[int, int]]:
+    """The days of the year that were missed, with any lead days."""
+    days = {(day.month, day.day) for day in missed}
+    return dict.fromkeys(days | ({(2, 29)} if days & {(2, 28), (3, 1)} else set()), (0, MAX_LEAD_DAYS + 1))
 
 
 def _month_days(on: date, end: date, first: date) -> dict[_Day, tuple[int, int]]:
@@ -120,7 +163,7 @@ def _sorted(items: Iterable[DueItem]) -> list[DueItem]:
 
 
 def _item(row: Sequence[Any], occasion: Occasion, shown: OccasionDue, on: date) -> DueItem:
-    name, company, letters = shown_names(row[11:])
+    name, company, letters = shown_names(row[12:])
     return DueItem(
         kind=shown.kind,
         id=row[0],

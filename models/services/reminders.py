@@ -203,6 +203,7 @@ def _reasons(item: DueItem, translate: Translate) -> Iterator[str]:
     if item.kind is DueKind.POST_BY and item.falls_on is not None:
         yield f"{translate(item.title)} {item.falls_on.day} {item.falls_on:%B}"
     if item.kind is not DueKind.FOLLOW_UP and item.years and item.title == OccasionKind.BIRTHDAY.value:
-        yield translate("turns {years}").format(years=item.years)
+        turns = "turned {years}" if item.kind is DueKind.OCCASION and item.days_late > 0 else "turns {years}"
+        yield translate(turns).format(years=item.years)
     if item.days_late > 0:
         yield lateness(item.days_late, translate)

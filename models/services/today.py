@@ -45,8 +45,8 @@ class Today:
     def due(self, on: date, days: int = 0) -> list[DueItem]:
         """What is due on the day `on` or the `days` after it: follow-ups, the most overdue first, then occasions.
 
-        Missed occasions show for a week, unless a touch was logged since. Follow-ups of one contact that are due by the
-        day `on` are one, and those on one day after it.
+        Missed occasions show for a week, and for a month where the owner was away, unless a touch was logged since.
+        Follow-ups of one contact that are due by the day `on` are one, and those on one day after it.
         """
         end = on + timedelta(days=days)
         return [*due_rows.list_due(self._book, on, end), *occasion_rows.list_shown(self._book, on, end)]

@@ -98,6 +98,26 @@ def test_many_people_are_one_popup_whose_click_opens_today(owner: Owner, desktop
     wait_for(lambda: desktop.active_window_name() == "Barnacle", "the window with Today")
 
 
+def test_after_weeks_away_one_popup_tells_what_was_missed_and_spreads_it(
+    owner: Owner, desktop: Desktop, set_time: SetTime
+) -> None:
+    today = Clock().today()
+    people = [owner.plan_on(today + timedelta(days), f"Person {days}") for days in (1, 2, 3, 4)]
+    missed = today + timedelta(2)
+    birthday = Occasion(OccasionKind.BIRTHDAY, CalendarDay(missed.month, missed.day), lead_days=0)
+    with opened(owner) as context:
+        context.contacts.add(ContactDraft(PersonName("Elena", "Novak"), occasions=(birthday,)))
+        context.settings.change(remind_local="00:00")
+    set_time.go_on("+22d")
+    owner.start()
+    desktop.find_window("--name", "^While you were away$")
+    press_on_own_popup(desktop, "While you were away", 0.75)
+    now = today + timedelta(22)
+    wait_for(lambda: {due(owner, one)[0][0] for one in people} == {now, now + timedelta(1)}, "the spread")
+    with opened(owner) as context:
+        assert "Elena Novak" in [item.contact_name for item in context.today.due(now)]
+
+
 def test_a_click_on_the_tray_icon_shows_what_is_due_and_a_key_settles_it(owner: Owner, desktop: Desktop) -> None:
     [ann] = owner.plan("Ann Lee")
     desktop.start_daemon()

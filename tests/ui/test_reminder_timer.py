@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from models.clock import Clock
 from models.context import Context
+from models.domain.calendar_days import CalendarDay
 from models.domain.contacts import ContactDraft
 from models.domain.due import Translate
 from models.domain.names import PersonName
+from models.domain.occasions import Occasion, OccasionKind
 from models.domain.snoozes import Snooze
 from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import BookInUseError
@@ -395,6 +397,22 @@ def test_a_day_with_nothing_due_has_no_summary(
     add_due(fixed, "Ann")
     timer.announce()
     assert titles() == []
+
+
+def test_birthdays_that_fell_in_days_away_are_told_with_nothing_to_spread(tmp_path: Path, popups: OwnPopups) -> None:
+    tomorrow = Clock().today() + timedelta(days=1)
+    before = Context.open(tmp_path / "a.barnacle", Clock())
+    birthday = Occasion(OccasionKind.BIRTHDAY, CalendarDay(tomorrow.month, tomorrow.day), lead_days=0)
+    for name in ("Ann", "Ben", "Cleo", "Dan"):
+        before.contacts.add(ContactDraft(PersonName(name), occasions=(birthday,)))
+    before.settings.change(remind_local="00:00")
+    before.close()
+    context = Context.open(tmp_path / "a.barnacle", Clock(timedelta(days=22)))
+    timer_for(context, popups).announce()
+    assert body("While you were away") == "4 people came due in 21 days. The oldest: Ann."
+    [card] = cards()
+    assert [button.accessibleName() for button in card.findChildren(QPushButton) if button.text()] == ["Show Today"]
+    context.close()
 
 
 def test_after_days_away_one_popup_tells_it_and_offers_to_spread(

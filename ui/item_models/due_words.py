@@ -132,7 +132,9 @@ def _years(item: DueItem) -> str:
     if not item.years:
         return ""
     if item.title == OccasionKind.BIRTHDAY.value:
-        return translate("turns {years}").format(years=item.years)
+        is_over = item.kind is DueKind.OCCASION and item.days_late > 0
+        words = translate("turned {years}") if is_over else translate("turns {years}")
+        return words.format(years=item.years)
     return counted(item.years, "%Ln year", "%Ln years")
 
 

@@ -136,6 +136,14 @@ def test_two_things_with_one_contact_are_told_at_once_and_not_again_when_one_is_
     assert announce(context) == []
 
 
+def test_a_birthday_missed_in_three_weeks_away_is_announced_once_and_stays_open(context: Context) -> None:
+    birthday = Occasion(OccasionKind.BIRTHDAY, CalendarDay(11, 2, 1970))
+    context.contacts.add(replace(JANE, occasions=(birthday,)))
+    assert announce(context) == ["Birthday · turned 60 · 19 days late"]
+    assert announce(context, NOW + DAY) == []
+    assert [item.contact_name for item in context.reminders.list_open(NOW + DAY)] == ["Jane Doe"]
+
+
 def test_what_is_brought_is_told(context: Context) -> None:
     jane = context.contacts.add(JANE)
     context.follow_ups.plan(jane, FollowUpDraft(NOW.date(), purpose="Call", carries="an article"))

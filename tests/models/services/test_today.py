@@ -11,7 +11,7 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.calendar_days import CalendarDay, LeapRule
 from models.domain.contacts import ContactDraft, Flag
-from models.domain.due import DueKind, occasion_due
+from models.domain.due import DueKind, belated_occasion, days_missed, occasion_due
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.domain.status import Status
@@ -143,6 +143,47 @@ def test_a_call_on_the_day_settles_the_day(context: Context) -> None:
     assert shown(context, date(2026, 3, 15)) == []
 
 
+def away_since(context: Context, left_on: date) -> None:
+    """Let all that was written to the book so far be written on one day."""
+    context.book.sql("UPDATE step SET made_at = ?", (f"{left_on}T10:00:00+00:00",))
+    with context.book.transaction("Age"):
+        context.book.sql("UPDATE contact SET created_at = ?", (f"{left_on}T10:00:00+00:00",))
+    context.book.sql("UPDATE step SET made_at = ?", (f"{left_on}T10:00:00+00:00",))
+
+
+@pytest.mark.parametrize(("days_after", "shows"), [(8, True), (21, True), (31, True), (32, False)])
+def test_a_birthday_that_fell_in_days_away_shows_for_a_month(context: Context, days_after: int, shows: bool) -> None:
+    context.contacts.add(birthday(3, 14))
+    away_since(context, date(2026, 3, 13))
+    today = date(2026, 3, 14) + timedelta(days_after)
+    assert shown(context, today) == ([(DueKind.OCCASION, days_after)] if shows else [])
+
+
+def test_a_birthday_on_29_february_that_was_missed_shows(context: Context) -> None:
+    context.contacts.add(birthday(2, 29, leap_rule=LeapRule.MARCH_1))
+    away_since(context, date(2026, 2, 20))
+    assert shown(context, date(2026, 3, 20)) == [(DueKind.OCCASION, 19)]
+
+
+def test_work_within_the_week_of_a_birthday_lets_it_go_after_the_week(context: Context) -> None:
+    context.contacts.add(birthday(3, 14))
+    away_since(context, date(2026, 3, 20))
+    assert shown(context, date(2026, 4, 4)) == []
+
+
+def test_a_birthday_before_somebody_came_into_the_book_was_not_missed(context: Context) -> None:
+    context.contacts.add(birthday(3, 14))
+    away_since(context, date(2026, 3, 30))
+    assert shown(context, date(2026, 4, 4)) == []
+
+
+def test_a_touch_settles_a_missed_birthday(context: Context) -> None:
+    jane = context.contacts.add(birthday(3, 14))
+    away_since(context, date(2026, 3, 13))
+    context.follow_ups.log_touch([jane], TouchDraft(date(2026, 4, 4), Method.PHONE))
+    assert shown(context, date(2026, 4, 4)) == []
+
+
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory):
     context = Context.open(tmp_path_factory.mktemp("shared") / "book.barnacle", Clock())
@@ -154,7 +195,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory):
 @given(occasion=occasions, on=st.dates(date(2000, 1, 1), date(2060, 1, 1)), days=st.integers(0, 40))
 def test_the_book_finds_every_occasion_that_is_due(shared: Context, occasion: Occasion, on: date, days: int) -> None:
     contact_id = shared.contacts.add(replace(JANE, occasions=(occasion,)))
+    written_on = shared.clock.now().date()
     expected = occasion_due(occasion, on, on + timedelta(days))
+    if expected is None and on > written_on:
+        missed = [day for day in days_missed(on, {written_on}) if day >= written_on]
+        expected = belated_occasion(occasion, on, missed)
     found = [item for item in shared.today.due(on, days) if item.contact_id == contact_id]
     shared.history.undo()
     assert [(item.kind, item.due_on, item.falls_on) for item in found] == (
