@@ -27,7 +27,12 @@ def day_and_month(day: date) -> str:
 
 def day_month_year(day: date) -> str:
     """`27 Nov 2026`, in the order of the locale."""
-    return QLocale().toString(_qdate(day), _pattern(with_year=True, month="MMM"))
+    return QLocale().toString(_qdate(day), day_format())
+
+
+def day_format() -> str:
+    """The pattern of `day_month_year`, for a field in which a day is typed."""
+    return _pattern(with_year=True, month="MMM")
 
 
 def long_day_and_month(day: date) -> str:

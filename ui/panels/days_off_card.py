@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.day_menu import Calendar
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import day_month_year
+from ui.wording import day_format, day_month_year
 
 
 class DaysOffCard(Card):
@@ -120,6 +120,7 @@ def _words(days: DaysOff) -> str:
 
 def _day_field(name: str) -> QDateEdit:
     field = QDateEdit()
+    field.setDisplayFormat(day_format())
     field.setCalendarPopup(True)
     field.setCalendarWidget(Calendar())
     field.setAccessibleName(name)
