@@ -1,10 +1,10 @@
 """What stands on each label beside its addressee: return address, logo, the rule below them, and a QR code."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
-from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.utils import ImageReader
 
 from models.domain.label_design import SENDER_SIZE, LabelDesign
@@ -16,6 +16,7 @@ from models.printing.flowing_pdf import FlowingCanvas
 from models.printing.fonts import LabelFont
 from models.printing.labels import LabelOptions
 from models.printing.page_text import PageText, TextEncoder
+from models.printing.qr_codes import qr_rows
 
 _LOGO = "logo"
 # More than a printer shows in the largest room for a logo.
@@ -23,6 +24,7 @@ _MOST_PIXELS = 800
 _RULE_STYLE = "0.6 G 0.4 w"
 # Light margin of a QR code, in modules (ISO/IEC 18004 asks for 4; the label's own inset gives the rest).
 _QUIET_MODULES = 2
+_DARK_RUN = re.compile("1+")
 
 
 class FurniturePainter:
@@ -84,18 +86,18 @@ class FurniturePainter:
 
 
 def qr_operators(text: str, side: float) -> str:
-    """The operators that draw a QR code (level M, UTF-8) of `side` pt with its light margin, from the lower left."""
-    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(qrencoder.QR8bitByte(text.encode("utf-8")))
-    code.make()
-    count = code.getModuleCount()
-    module = side / (count + 2 * _QUIET_MODULES)
-    parts = []
-    for row, dark in enumerate(code.modules):
-        y = side - (row + 1 + _QUIET_MODULES) * module
-        for start, length in _runs(dark):
-            x = (start + _QUIET_MODULES) * module
-            parts.append(f"{x:.3f} {y:.3f} {length * module:.3f} {module:.3f} re")
+    """The operators that draw a QR code (level M, UTF-8) of `side` pt with its light margin, from the lower left.
+
+    They change the scale: the caller keeps what follows apart.
+    """
+    rows = qr_rows(text)
+    module = side / (len(rows) + 2 * _QUIET_MODULES)
+    parts = [f"{module:.5f} 0 0 {module:.5f} 0 {side:.3f} cm"]
+    for row, modules in enumerate(rows, 1):
+        y = -row - _QUIET_MODULES
+        parts += [
+            f"{run.start() + _QUIET_MODULES} {y} {run.end() - run.start()} 1 re" for run in _DARK_RUN.finditer(modules)
+        ]
     return " ".join((*parts, "f"))
 
 
@@ -126,16 +128,3 @@ def _open_picture(path: Path) -> Image.Image:
         raise InputError(f"“{path.name}” can't be read as a picture.") from error
     picture.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
     return picture
-
-
-def _runs(dark: Iterable[bool]) -> list[tuple[int, int]]:
-    """Start and length of the runs of dark modules."""
-    runs: list[tuple[int, int]] = []
-    for index, is_dark in enumerate(dark):
-        if not is_dark:
-            continue
-        if runs and sum(runs[-1]) == index:
-            runs[-1] = runs[-1][0], runs[-1][1] + 1
-        else:
-            runs.append((index, 1))
-    return runs

@@ -70,10 +70,8 @@ def _draw(prepared: PreparedLabels, file: Writable, font: LabelFont, progress: P
     if options.profile and not options.profile.changes_nothing:
         before = f"{correction(options.profile, stock.page_height)}\n{before}"
     count = prepared.page_count
-    # A page of codes takes a third of a second.
-    report_every = 1 if options.has_code else _REPORT_EVERY
     for number in range(1, count + 1):
-        if number % report_every == 0:
+        if number % _REPORT_EVERY == 0:
             progress.report(number - 1, count, "Writing sheets")
         slots = prepared.page_slots(number)
         if before:
