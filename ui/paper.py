@@ -16,6 +16,13 @@ from models.printing.pdf_pictures import PagePicture, PdfPictures
 
 # Finer than this no text on a label becomes sharper, and a page takes four times the memory.
 _FINEST = 600
+_TRAYS_BY_WORD = {
+    **dict.fromkeys(("upper", "top", "main"), "onlyone"),
+    **dict.fromkeys(("bypass", "byhand", "rear", "multipurpose"), "manual"),
+    "bottom": "lower",
+    "envelopes": "envelope",
+    "automatic": "auto",
+}
 
 
 def printer_for(stock: LabelStock, profile: PrinterProfile | None = None) -> QPrinter:
@@ -23,6 +30,8 @@ def printer_for(stock: LabelStock, profile: PrinterProfile | None = None) -> QPr
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if profile is not None and profile.printer in QPrinterInfo.availablePrinterNames():
         printer.setPrinterName(profile.printer)
+        if (source := paper_source(profile.tray)) is not None:
+            printer.setPaperSource(source)
     is_wide = stock.page_width > stock.page_height
     short, long = sorted((stock.page_width, stock.page_height))
     size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
@@ -30,6 +39,16 @@ def printer_for(stock: LabelStock, profile: PrinterProfile | None = None) -> QPr
     printer.setPageLayout(QPageLayout(size, orientation, QMarginsF()))
     printer.setFullPage(True)
     return printer
+
+
+def paper_source(tray: str) -> QPrinter.PaperSource | None:
+    """The paper source that the owner's word for a tray names, in Qt's words; None where it is the owner's own word.
+
+    Drivers know more trays than Qt has words for; those are chosen in the system's dialog.
+    """
+    wanted = "".join(filter(str.isalpha, tray.lower())).removesuffix("tray").removesuffix("feed")
+    sources = {source.name.lower(): source for source in QPrinter.PaperSource}
+    return sources.get(_TRAYS_BY_WORD.get(wanted, wanted))
 
 
 def ask_for_printer(printer: QPrinter, title: str, parent: QWidget) -> bool:

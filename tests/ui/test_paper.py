@@ -14,7 +14,7 @@ from models.printing.fonts import load_label_font
 from models.printing.label_pdf import write_labels
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.printing.pdf_pictures import PagePicture, PdfPictures
-from ui.paper import print_pdf, printer_for
+from ui.paper import paper_source, print_pdf, printer_for
 
 DOTS_PER_MM = 200 / 25.4
 
@@ -81,3 +81,18 @@ def test_a_print_that_is_stopped_tells_how_far_it_came(qapp: QApplication, tmp_p
     else:
         with pytest.raises(JobCancelledError):
             print_pdf(path, printer, Impatient(first))
+
+
+@pytest.mark.parametrize(
+    ("tray", "source"),
+    [
+        ("Manual feed", QPrinter.PaperSource.Manual),
+        ("Lower tray", QPrinter.PaperSource.Lower),
+        ("Envelope", QPrinter.PaperSource.Envelope),
+        ("Bypass", QPrinter.PaperSource.Manual),
+        ("the blue one", None),
+        ("", None),
+    ],
+)
+def test_a_tray_is_chosen_where_qt_has_a_word_for_it(tray: str, source: QPrinter.PaperSource | None) -> None:
+    assert paper_source(tray) == source
