@@ -43,6 +43,7 @@ class Job(QObject):
     def __init__(self, name: str, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self._is_abandoned = False
         self._worker = _Worker(work, self)
         self._worker.reported.connect(self._report)
         self._worker.finished.connect(self._end)
@@ -55,16 +56,19 @@ class Job(QObject):
         """Ask the work to stop; it does at its next report, and leaves nothing behind."""
         self._worker.token.cancel()
 
-    def wait(self) -> None:
-        """Wait until the thread has ended, without its signals."""
+    def abandon(self) -> None:
+        """Wait until the thread has ended; no signal comes any more, not even one that is under way already."""
+        self._is_abandoned = True
         self._worker.wait()
 
     def _report(self, progress: JobProgress) -> None:
-        if not self._worker.token.is_cancelled:
+        if not (self._worker.token.is_cancelled or self._is_abandoned):
             self.progressed.emit(progress)
 
     def _end(self) -> None:
         # Bound to this object, so it runs in the window's thread; whoever listens may touch widgets.
+        if self._is_abandoned:
+            return
         self._worker.wait()
         error = self._worker.error
         self.ended.emit()
@@ -120,7 +124,8 @@ class JobRunner(QObject):
         for job in self._jobs:
             job.cancel()
         for job in self._jobs:
-            job.wait()
+            job.abandon()
+        self._jobs.clear()
         self._collect_again()
 
     def allow_collecting(self) -> None:

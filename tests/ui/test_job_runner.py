@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -137,6 +138,14 @@ def test_the_remaining_time_is_guessed_from_the_pace_so_far(
     elapsed: float, done: int, total: int, expected: float | None
 ) -> None:
     assert remaining_seconds(elapsed, done, total) == expected
+
+
+def test_a_job_that_was_stopped_says_nothing_later(runner: JobRunner, qapp: QApplication) -> None:
+    listener = Listener(runner.start("Anything", lambda _progress: 1))
+    runner.stop()
+    qapp.processEvents()
+    assert listener.said == []
+    assert runner.running == ()
 
 
 def test_cycles_of_objects_are_never_collected_on_the_thread_of_a_job(runner: JobRunner, qtbot: QtBot) -> None:
