@@ -160,26 +160,44 @@ def open_of_all(book: Book) -> dict[int, list[FollowUpRow]]:
     return found
 
 
+def next_open_of(book: Book, contact_ids: Sequence[int]) -> dict[int, FollowUpDraft]:
+    """The first open follow-up of each of some hundred contacts that have one."""
+    table = tables.FollowUp
+    is_theirs = table.contact.in_(contact_ids) & table.closed_at.is_null()
+    found: dict[int, FollowUpDraft] = {}
+    for row in book.rows(table.select().where(is_theirs).order_by(table.due_on, table.id)):
+        if row.contact not in found:
+            found[row.contact] = follow_up_row(row).draft
+    return found
+
+
 def touches_of(book: Book, contact_id: int) -> tuple[TouchRow, ...]:
     """The touches of a contact, newest first."""
     table = tables.Touch
     rows = book.rows(table.select().where(table.contact == contact_id).order_by(table.made_on.desc(), table.id.desc()))
     purchases = _purchases_of(book, contact_id)
-    return tuple(
-        TouchRow(
-            row.id,
-            row.contact,
-            TouchDraft(
-                date.fromisoformat(row.made_on),
-                Method(row.method),
-                Direction(row.direction),
-                Outcome(row.outcome),
-                row.carried,
-                row.note,
-            ),
-            tuple(purchases.get(row.id, ())),
-        )
-        for row in rows
+    return tuple(TouchRow(row.id, row.contact, _touch_draft(row), tuple(purchases.get(row.id, ()))) for row in rows)
+
+
+def last_touches_of(book: Book, contact_ids: Sequence[int], most: int) -> dict[int, list[TouchDraft]]:
+    """At most `most` touches of each of some hundred contacts, newest first, without what was bought at them."""
+    table = tables.Touch
+    newest_first = (table.made_on.desc(), table.id.desc())
+    found: dict[int, list[TouchDraft]] = defaultdict(list)
+    for row in book.rows(table.select().where(table.contact.in_(contact_ids)).order_by(*newest_first)):
+        if len(found[row.contact]) < most:
+            found[row.contact].append(_touch_draft(row))
+    return found
+
+
+def _touch_draft(row: Any) -> TouchDraft:
+    return TouchDraft(
+        date.fromisoformat(row.made_on),
+        Method(row.method),
+        Direction(row.direction),
+        Outcome(row.outcome),
+        row.carried,
+        row.note,
     )
 
 

@@ -1,7 +1,7 @@
 """Contacts between drafts and rows: reading whole contacts, inserting them, and writing what differs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -27,6 +27,7 @@ from models.domain.status import Status
 from models.errors import ConflictError, NotFoundError
 from models.store import photo_rows
 from models.store.connection import BookDatabase
+from models.store.members import Members
 
 Row = tuple[Any, ...]
 
@@ -38,6 +39,8 @@ FLAG_COLUMNS = {
     Flag.DECEASED: "deceased",
 }
 _NO_FLAGS = (0,) * len(FLAG_COLUMNS)
+_STATUSES, _ANSWERS, _KINDS = Members(Status), Members(Answer), Members(Kind)
+_OCCASION_KINDS, _RECURRENCES, _LEAP_RULES = Members(OccasionKind), Members(Recurrence), Members(LeapRule)
 # In the order of PersonName.
 NAME_COLUMNS = ("given_name", "family_name", "additional_name", "name_prefix", "name_suffix", "nickname")
 CONTACT_COLUMNS = (
@@ -268,34 +271,34 @@ def _load_chunk(db: BookDatabase, ids: Sequence[int]) -> Iterator[tuple[int, str
     contacts = {row[0]: row for row in rows.fetchall()}
     for contact_id in ids:
         if contact_id in contacts:
-            of_contact = {table: found[contact_id] for table, found in parts.items()}
+            of_contact = {table: found.get(contact_id, ()) for table, found in parts.items()}
             row = contacts[contact_id]
-            yield contact_id, row[1], _draft(row, of_contact, tags[contact_id], notes[contact_id])
+            yield contact_id, row[1], _draft(row, of_contact, tags.get(contact_id, ()), notes.get(contact_id, ()))
 
 
-def _draft(row: Row, parts: dict[str, list[Row]], tags: list[Row], notes: list[Row]) -> ContactDraft:
+def _draft(row: Row, parts: Mapping[str, Sequence[Row]], tags: Sequence[Row], notes: Sequence[Row]) -> ContactDraft:
     given, family, additional, prefix, suffix, nickname, company, job_title, status, source = row[2:12]
     can_afford, interested, label_name = row[12:15]
     return ContactDraft(
         name=PersonName(given, family, additional, prefix, suffix, nickname),
         company=company,
         job_title=job_title,
-        status=Status(status),
+        status=_STATUSES[status],
         source=source,
-        can_afford=Answer(can_afford),
-        interested=Answer(interested),
+        can_afford=_ANSWERS[can_afford],
+        interested=_ANSWERS[interested],
         label_name=label_name,
-        flags=frozenset(flag for flag, is_set in zip(FLAG_COLUMNS, row[15:20], strict=True) if is_set),
-        phones=tuple(Phone(number, Kind(kind), label) for number, kind, label in parts["phone"]),
-        emails=tuple(Email(address, Kind(kind), label) for address, kind, label in parts["email"]),
-        addresses=tuple(_address(a) for a in parts["postal_address"]),
-        websites=tuple(Website(url, Kind(kind), label) for url, kind, label in parts["website"]),
-        occasions=tuple(occasion_of(values) for values in parts["occasion"]),
-        interests=tuple(name for kind, name in tags if kind == "interest"),
-        groups=tuple(name for kind, name in tags if kind == "group"),
-        notes=tuple(Note(text, date.fromisoformat(day), bool(is_pinned)) for text, day, is_pinned in notes),
+        flags=frozenset([flag for flag, is_set in zip(FLAG_COLUMNS, row[15:20], strict=True) if is_set]),
+        phones=tuple([Phone(number, _KINDS[kind], label) for number, kind, label in parts["phone"]]),
+        emails=tuple([Email(address, _KINDS[kind], label) for address, kind, label in parts["email"]]),
+        addresses=tuple([_address(values) for values in parts["postal_address"]]),
+        websites=tuple([Website(url, _KINDS[kind], label) for url, kind, label in parts["website"]]),
+        occasions=tuple([occasion_of(values) for values in parts["occasion"]]),
+        interests=tuple([name for kind, name in tags if kind == "interest"]),
+        groups=tuple([name for kind, name in tags if kind == "group"]),
+        notes=tuple([Note(text, date.fromisoformat(day), bool(is_pinned)) for text, day, is_pinned in notes]),
         uid=row[1],
-        kept_lines=tuple(text for (text,) in parts["kept_line"]),
+        kept_lines=tuple([text for (text,) in parts["kept_line"]]),
         preferred_weekday=row[20],
     )
 
@@ -304,12 +307,12 @@ def occasion_of(values: Sequence[Any]) -> Occasion:
     """An occasion from the values of its columns, in the order of PART_COLUMNS."""
     kind, name, month, day, year, recurrence, weekday, lead_days, leap_rule = values
     return Occasion(
-        kind=OccasionKind(kind),
+        kind=_OCCASION_KINDS[kind],
         day=CalendarDay(month, day, year),
         name=name,
         lead_days=lead_days,
-        leap_rule=LeapRule(leap_rule),
-        recurrence=Recurrence(recurrence),
+        leap_rule=_LEAP_RULES[leap_rule],
+        recurrence=_RECURRENCES[recurrence],
         weekday=weekday,
     )
 
@@ -318,7 +321,7 @@ def _address(values: Row) -> PostalAddress:
     street, extended, po_box, locality, region, postcode, country, kind, label, returned_text = values
     returned_on = date.fromisoformat(returned_text) if returned_text else None
     texts = (street, extended, po_box, locality, region, postcode, country)
-    return PostalAddress(*texts, Kind(kind), label, returned_on)
+    return PostalAddress(*texts, _KINDS[kind], label, returned_on)
 
 
 def _update_columns(
@@ -379,8 +382,8 @@ def _insert(db: BookDatabase, table: str, columns: Sequence[str], values: Sequen
 
 def _by_contact(db: BookDatabase, statement: str, ids: Sequence[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    for contact_id, *values in db.execute_sql(statement, tuple(ids)):
-        found[contact_id].append(tuple(values))
+    for row in db.execute_sql(statement, tuple(ids)):
+        found[row[0]].append(row[1:])
     return found
 
 

@@ -13,7 +13,7 @@ from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.errors import NotFoundError
 from models.services.changes import ChangeSet
-from models.services.today import TodaySections
+from models.services.today import ToDo
 from models.services.touch_log import LoggedTouch
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
@@ -71,7 +71,8 @@ class TodayPage(Page):
         self.acts = DueActs(context, self, jobs)
         self._model = DueListModel(self)
         self._form_items: Sequence[DueItem] = ()
-        self._to_do = self._late = 0
+        self._to_do = ToDo(0, 0)
+        self._is_stale = False
         self.standing = Standing(context, jobs, self)
         self.heading = Text("", TextLook.HEADING)
         self.summary = ElidedText("", TextLook.MUTED)
@@ -92,7 +93,7 @@ class TodayPage(Page):
 
     def count(self) -> int:
         """How many things are to be done today."""
-        return self._to_do
+        return self._to_do.count
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """A touch can be logged while something is chosen."""
@@ -104,9 +105,15 @@ class TodayPage(Page):
         }
 
     def refresh(self, change: ChangeSet) -> None:
-        """Read again what is due."""
-        if change.touches(*_TABLES):
+        """Read again what is due; only how much it is, while another page is shown."""
+        if not change.touches(*_TABLES):
+            return
+        if self.isVisible():
             self._reload()
+            return
+        self._is_stale = True
+        self._to_do = self._context.today.to_do(self._context.clock.today(), _ROWS_SHOWN)
+        self.count_changed.emit()
 
     def focus_first(self) -> None:
         """Put the keyboard into what is due, or into the first step of an empty book."""
@@ -116,12 +123,12 @@ class TodayPage(Page):
             self.due_list.setFocus()
 
     def notice_day(self) -> None:
-        """Show the day's list when a new day has begun."""
-        if self._context.clock.today() != self._model.today:
+        """Show the day's list when a new day has begun, or something changed while nobody looked."""
+        if self._is_stale or self._context.clock.today() != self._model.today:
             self._reload()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The day may have changed while another page was shown."""
+        """The day and the book may have changed while another page was shown."""
         super().showEvent(event)
         self.notice_day()
         self._show_chosen(self.due_list.chosen_item())
@@ -152,7 +159,8 @@ class TodayPage(Page):
         today = self._context.clock.today()
         chosen, row = self.due_list.chosen_item(), self.due_list.currentIndex().row()
         sections = self._context.today.sections(today, _ROWS_SHOWN)
-        self._count(sections)
+        self._is_stale = False
+        self._to_do = sections.to_do
         self._model.show_sections(sections, today, self._context.clock.now())
         same = None if chosen is None else self._model.row_of(chosen.key)
         self.due_list.choose(self._model.nearest_item_row(max(0, row)) if same is None else same)
@@ -170,11 +178,6 @@ class TodayPage(Page):
         self.count_changed.emit()
         self.commands_changed.emit()
 
-    def _count(self, sections: TodaySections) -> None:
-        occasions, counts = sections.occasions, sections.counts
-        self._to_do = counts.reach_first + counts.due + len(occasions)
-        self._late = counts.overdue + sum(item.days_late > 0 for item in occasions)
-
     def _shown_left(self) -> QWidget:
         if self._model.items():
             return self.due_list
@@ -182,7 +185,7 @@ class TodayPage(Page):
         return self._nothing_due if has_contacts else self._empty_book
 
     def _summary(self) -> str:
-        to_do, late = self._to_do, self._late
+        to_do, late = self._to_do.count, self._to_do.late
         words = counted(to_do, "%Ln to do", "%Ln to do") if to_do else self.tr("nothing to do")
         return f"{words} · {counted(late, '%Ln overdue', '%Ln overdue')}" if late else words
 

@@ -1,6 +1,6 @@
 """What the papers say of a book."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import split_name
 from models.domain.segments import ContactQuery
+from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import JobCancelledError
 from models.services.papers import PaperLanguage
 from models.services.sample import fill_sample
@@ -83,3 +84,20 @@ def test_american_paper_for_an_american_owner(tmp_path: Path) -> None:
     context.contacts.add(ContactDraft(split_name("Tom Harris")))
     context.papers.write_list(tmp_path / "list.pdf", ContactQuery())
     assert float(PdfReader(tmp_path / "list.pdf").pages[0].mediabox.width) == pytest.approx(612)
+
+
+def test_each_card_tells_its_own_first_follow_up_and_newest_touches(tmp_path: Path) -> None:
+    context = Context.open(tmp_path / "cards.barnacle", Clock.on(DAY), "GB")
+    for name in ("Ada", "Bert"):
+        contact_id = context.contacts.add(ContactDraft(name=split_name(name)))
+        for days in range(6):
+            context.follow_ups.log_touch([contact_id], TouchDraft(DAY - timedelta(days), note=f"{name} {days}."))
+            context.follow_ups.plan(
+                contact_id, FollowUpDraft(DAY + timedelta(9 - days), purpose=f"{name} in {9 - days}.")
+            )
+    context.papers.write_cards(tmp_path / "cards.pdf", ContactQuery())
+    text = text_of(tmp_path / "cards.pdf")
+    shown = [word for name in ("Ada", "Bert") for word in [f"{name} in {n}." for n in range(10)] if word in text]
+    assert shown == ["Ada in 4.", "Bert in 4."]
+    shown = [words for name in ("Ada", "Bert") for words in [f"{name} {n}." for n in range(6)] if words in text]
+    assert shown == [f"{name} {n}." for name in ("Ada", "Bert") for n in range(4)]

@@ -640,3 +640,15 @@ def test_notes_stand_beside_the_list_pinned_first_and_what_might_be_done_better(
     texts = [label.text() for label in show_page().person.findChildren(Text)]
     assert texts.index("Van lease ends in spring") < texts.index("Likes jazz")
     assert "The last three touches brought nothing: bring something next time." in texts
+
+
+def test_while_another_page_is_shown_only_the_count_is_read(
+    book: Book, show_page: Callable[[], TodayPage], today: date
+) -> None:
+    book.add("Late Lea", today - DAY)
+    page = show_page()
+    page.hide()
+    book.add("Today Tom", today)
+    assert (page.count(), shown_names(page)) == (2, ["Due", "Late Lea"])
+    page.show()
+    assert (page.count(), shown_names(page)) == (2, ["Due", "Late Lea", "Today Tom"])
