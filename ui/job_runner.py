@@ -138,14 +138,19 @@ class JobRunner(QObject):
         if self._may_collect:
             gc.enable()
 
+    def _rest(self) -> None:
+        if not self._jobs:
+            self._collect_again()
+            self.emptied.emit()
+
     def _forget_ended(self) -> None:
         job = self.sender()
         if isinstance(job, Job):
             self._jobs.remove(job)
             job.deleteLater()
             if not self._jobs:
-                self._collect_again()
-                QTimer.singleShot(0, self, self.emptied.emit)
+                # The job has still to say how it ended, and dies only then.
+                QTimer.singleShot(0, self, self._rest)
 
 
 class _Worker(QThread):

@@ -161,8 +161,8 @@ def test_cycles_of_objects_are_never_collected_on_the_thread_of_a_job(runner: Jo
 
     gc.callbacks.append(note)
     try:
-        with qtbot.waitSignal(runner.start("Make cycles", work).finished):
-            pass
+        with qtbot.waitSignal(runner.emptied):
+            runner.start("Make cycles", work)
     finally:
         gc.callbacks.remove(note)
     assert collecting <= {threading.get_ident()}
@@ -173,8 +173,8 @@ def test_the_collector_rests_until_the_window_is_there(qapp: object, qtbot: QtBo
     gc.disable()
     try:
         runner = JobRunner()
-        with qtbot.waitSignal(runner.start("Anything", lambda _progress: None).ended):
-            pass
+        with qtbot.waitSignal(runner.emptied):
+            runner.start("Anything", lambda _progress: None)
         assert not gc.isenabled()
         runner.allow_collecting()
         assert gc.isenabled()
