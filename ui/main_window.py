@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         # Counting takes a moment in a large book, and the page is painted before.
         self._is_painted = False
+        self._offered: str | None = None
         self._figures_timer = QTimer(self)
         self._figures_timer.setSingleShot(True)
         self._figures_timer.setInterval(0)
@@ -176,6 +177,9 @@ class MainWindow(QMainWindow):
         if pages_too:
             for page in self._pages.values():
                 page.refresh(change)
+        if self._offered not in (None, self._context.history.undo_name):
+            # Another window took it back or went on from there: the bar would undo something else.
+            self.undo_bar.hide()
         self._name_steps()
         self._show_counts()
         if self._is_painted:
@@ -184,11 +188,13 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """Tell something in one sentence at the foot of the page."""
+        self._offered = None
         self.undo_bar.say(text)
 
     def say_done(self, text: str) -> None:
         """Tell what was done, with *Undo* beside it."""
-        self.undo_bar.say(text, offers_undo=self._context.history.undo_name is not None)
+        self._offered = self._context.history.undo_name
+        self.undo_bar.say(text, offers_undo=self._offered is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make what is not seen, and count the figures of the foot, after the first painting."""

@@ -65,6 +65,7 @@ class ReminderWindow(QWidget):
         self._state = state
         self._items: list[DueItem] = []
         self._shows_dismissed = False
+        self._offered: str | None = None
         self._usual_snooze = Snooze.TOMORROW
         self._model = DueListModel(self)
         self.due_list = DueList(self._model, is_compact=True)
@@ -104,7 +105,9 @@ class ReminderWindow(QWidget):
         self.due_list.setFocus()
 
     def refresh(self, _change: ChangeSet | None = None) -> None:
-        """Read again what is open, while somebody looks."""
+        """Read again what is open, while somebody looks; *Undo* is offered for what was done last alone."""
+        if self._offered not in (None, self._context.history.undo_name):
+            self.undo_bar.hide()
         if self.isVisible():
             self.reload()
 
@@ -139,6 +142,7 @@ class ReminderWindow(QWidget):
 
     def say(self, text: str, *, offers_undo: bool = False) -> None:
         """Tell something at the foot of the list."""
+        self._offered = self._context.history.undo_name if offers_undo else None
         self.undo_bar.say(text, offers_undo=offers_undo)
 
     def undo(self) -> None:

@@ -13,6 +13,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.touches import FollowUpDraft, TouchDraft
+from models.services.changes import ChangeSet
 from ui.job_runner import JobRunner
 from ui.main_window import CloseManner, MainWindow
 from ui.pages.contacts_page import ContactsPage
@@ -206,6 +207,19 @@ def test_control_z_takes_a_deletion_back(window: MainWindow, context: Context, t
     assert not context.contacts.get(tom).is_trashed
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert context.contacts.get(tom).is_trashed
+
+
+def test_undo_is_offered_no_more_when_it_was_taken_back_elsewhere(
+    window: MainWindow, context: Context, tom: int
+) -> None:
+    window.show()
+    context.contacts.trash([tom])
+    window.say_done("Deleted Tom Harris")
+    window.refresh(ChangeSet("", is_everything=True))
+    assert window.undo_bar.isVisible()
+    context.history.undo()
+    window.refresh(ChangeSet("", is_everything=True))
+    assert not window.undo_bar.isVisible()
 
 
 def test_the_undo_bar_takes_it_back_too(window: MainWindow, context: Context, tom: int) -> None:

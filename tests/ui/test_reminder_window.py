@@ -63,6 +63,18 @@ def test_it_comes_back_as_large_as_it_was(context: Context, qtbot: QtBot, tmp_pa
     assert (again.width(), again.height()) == (700, 560)
 
 
+def test_undo_is_offered_no_more_when_it_was_taken_back_elsewhere(
+    context: Context, show: Callable[..., ReminderWindow]
+) -> None:
+    add(context, "Tom Harris")
+    add(context, "Ann Lee")
+    window = show()
+    choose(window.done_menu(window.due_list.chosen_items(), window), "Done\t")
+    assert window.undo_bar.isVisible()
+    context.history.undo()
+    assert not window.undo_bar.isVisible()
+
+
 def add(context: Context, name: str, due_on: date = TODAY, **values: object) -> int:
     contact_id = context.contacts.add(ContactDraft(name=split_name(name), **values))  # type: ignore[arg-type]
     context.follow_ups.plan(contact_id, FollowUpDraft(due_on, Method.PHONE, "Call about the seminar", "an article"))
