@@ -1,10 +1,11 @@
 """One look a minute at what came due, and the popups for it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -86,19 +87,45 @@ class ReminderTimer(QObject):
         except MachineError:
             _log.warning("Reminders wait for the next minute", exc_info=True)
             return
-        if len(claimed) > MOST_POPUPS:
-            self._show(_SUMMARY, _announced(claimed), self._words.of_many(claimed))
+        told = self._told_on_screen() if claimed else {}
+        if len(claimed) + sum(map(len, told.values())) > MOST_POPUPS:
+            self._show_many(told, claimed)
             return
         for reminder in claimed:
             self._show(reminder.key, _announced([reminder]), self._words.of_one(reminder))
+
+    def _told_on_screen(self) -> dict[str, list[Reminder]]:
+        """What each popup on the screen tells of that is open, by its key, the first told first."""
+        shown = {
+            key: one.reminders
+            for key, one in self._announced.items()
+            if one.reminders and self._notifier.way(key) is not None
+        }
+        still_open = self._names_open() if shown else set()
+        return {
+            key: [reminder for reminder in reminders if not still_open.isdisjoint(reminder.item.names)]
+            for key, reminders in shown.items()
+        }
+
+    def _show_many(self, told: Mapping[str, Sequence[Reminder]], claimed: Sequence[Reminder]) -> None:
+        """One popup for all of them, in the place of those that `told` of some."""
+        for key in told:
+            if key != _SUMMARY:
+                del self._announced[key]
+                self._notifier.close(key)
+        reminders = [*chain.from_iterable(told.values()), *claimed]
+        self._show(_SUMMARY, _announced(reminders), self._words.of_many(reminders))
+
+    def _names_open(self) -> set[tuple[str, str]]:
+        return {name for item in self._reminders.list_open(self._clock.local_now()) for name in item.names}
 
     def close_settled(self) -> None:
         """Take back the popups whose matter was settled elsewhere: logged, moved, snoozed, put into the trash."""
         if not self._announced:
             return
-        still_open = {(item.key, item.due_local) for item in self._reminders.list_open(self._clock.local_now())}
+        still_open = self._names_open()
         for key, announced in list(self._announced.items()):
-            if not any((item.key, item.due_local) in still_open for item in announced.items):
+            if all(still_open.isdisjoint(item.names) for item in announced.items):
                 del self._announced[key]
                 self._notifier.close(key)
 

@@ -110,6 +110,31 @@ def test_more_than_three_become_one_summary(context: Context, popups: OwnPopups)
     assert cards()[0].accessibleDescription() == "Ann, Ben, Cleo, 2 more"
 
 
+def test_popups_that_come_one_by_one_become_one_summary_too(context: Context, popups: OwnPopups) -> None:
+    timer = timer_for(context, popups)
+    for name in ("Ann", "Ben", "Cleo"):
+        add_due(context, name)
+        timer.announce()
+    assert titles() == ["Ann", "Ben", "Cleo"]
+    add_due(context, "Dan")
+    timer.announce()
+    assert titles() == ["4 reminders"]
+    add_due(context, "Eve")
+    timer.announce()
+    assert titles() == ["5 reminders"]
+
+
+def test_what_was_dismissed_from_the_screen_is_not_told_again_in_a_summary(context: Context, popups: OwnPopups) -> None:
+    timer = timer_for(context, popups)
+    add_due(context, "Ann", "Ben", "Cleo")
+    timer.announce()
+    for card in cards():
+        card.close()
+    add_due(context, "Dan")
+    timer.announce()
+    assert titles() == ["Dan"]
+
+
 def test_the_summary_opens_today(context: Context, popups: OwnPopups, qtbot: QtBot) -> None:
     add_due(context, "Ann", "Ben", "Cleo", "Dan")
     timer = timer_for(context, popups)
