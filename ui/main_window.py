@@ -173,12 +173,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def refresh(self, change: ChangeSet, *, pages_too: bool = True) -> None:
-        """Pass a change set to the pages and read again what the frame shows."""
+        """Pass a change set to the pages and read the frame again; *Undo* is offered for the last step alone."""
         if pages_too:
             for page in self._pages.values():
                 page.refresh(change)
         if self._offered not in (None, self._context.history.undo_name):
-            # Another window took it back or went on from there: the bar would undo something else.
             self.undo_bar.hide()
         self._name_steps()
         self._show_counts()
