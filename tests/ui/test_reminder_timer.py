@@ -29,6 +29,7 @@ from ui.notifications.own_popups import OwnPopups
 from ui.notifications.popup_card import PopupCard
 from ui.popup_words import PopupWords
 from ui.reminder_timer import ReminderTimer, milliseconds_to_full_minute
+from ui.widgets.avatar import Avatar
 
 
 class Interrupted(Reminders):
@@ -101,6 +102,18 @@ def test_a_click_asks_for_that_contact(context: Context, popups: OwnPopups, qtbo
     with qtbot.waitSignal(timer.contact_requested) as asked:
         click(qtbot, "Ben")
     assert asked.args == [ben]
+
+
+def test_the_popup_of_a_person_shows_their_initials_unless_details_are_hidden(
+    context: Context, popups: OwnPopups
+) -> None:
+    timer = timer_for(context, popups)
+    for name, hides in (("Ann", False), ("Ben", True)):
+        context.settings.change(hides_details=hides)
+        add_due(context, name)
+        timer.announce()
+    shown = {card.windowTitle(): [avatar.initials for avatar in card.findChildren(Avatar)] for card in cards()}
+    assert shown == {"Ann": ["A"], "Someone is due": []}
 
 
 def test_more_than_three_become_one_summary(context: Context, popups: OwnPopups) -> None:

@@ -144,10 +144,10 @@ def test_a_call_on_the_day_settles_the_day(context: Context) -> None:
 
 
 def away_since(context: Context, left_on: date) -> None:
-    """Let all that was written to the book so far be written on one day."""
+    """Let all that was written to the book so far be written on one day, by people who came in 2026."""
     context.book.sql("UPDATE step SET made_at = ?", (f"{left_on}T10:00:00+00:00",))
     with context.book.transaction("Age"):
-        context.book.sql("UPDATE contact SET created_at = ?", (f"{left_on}T10:00:00+00:00",))
+        context.book.sql("UPDATE contact SET created_at = '2026-01-05T10:00:00+00:00'")
     context.book.sql("UPDATE step SET made_at = ?", (f"{left_on}T10:00:00+00:00",))
 
 
@@ -172,8 +172,15 @@ def test_work_within_the_week_of_a_birthday_lets_it_go_after_the_week(context: C
 
 
 def test_a_birthday_before_somebody_came_into_the_book_was_not_missed(context: Context) -> None:
+    context.contacts.add(birthday(1, 4))
+    away_since(context, date(2026, 1, 3))
+    assert shown(context, date(2026, 1, 5)) == [(DueKind.OCCASION, 1)]
+    assert shown(context, date(2026, 1, 25)) == []
+
+
+def test_the_last_day_of_the_week_of_a_birthday_counts_as_work(context: Context) -> None:
     context.contacts.add(birthday(3, 14))
-    away_since(context, date(2026, 3, 30))
+    away_since(context, date(2026, 3, 21))
     assert shown(context, date(2026, 4, 4)) == []
 
 
