@@ -66,6 +66,7 @@ drafts = st.builds(
     groups=tags,
     notes=few(notes),
     kept_lines=few(texts),
+    preferred_weekday=st.none() | st.integers(0, 6),
 ).filter(lambda draft: not list(draft.problems()))
 follow_ups = st.builds(
     FollowUpDraft, days, st.sampled_from(Method), texts, texts, st.sampled_from(["", "09:00", "23:59"])

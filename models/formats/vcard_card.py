@@ -73,6 +73,7 @@ class Card:
     groups: dict[str, None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    preferred_weekday: int | None = None
     photo: Photo | None = None
     kept: list[str] = field(default_factory=list)
     kept_groups: set[str] = field(default_factory=set)
@@ -168,7 +169,8 @@ class Card:
             tuple(self.notes),
             self.uid,
             tuple(self.kept),
-            photo=self.photo,
+            self.preferred_weekday,
+            self.photo,
         )
         return ReadContact(draft, self.line, tuple(self.problems))
 

@@ -15,6 +15,7 @@ from models.formats.vcard_occasions import anniversary, birthday, labelled_date
 from models.formats.vcard_values import OWN, split_unescaped, unescape
 
 _LONGEST_PART = MAX_FIELD_CHARACTERS // 8
+_LAST_WEEKDAY = 6
 # Google's name for everyone.
 _GROUP_OF_ALL = "myContacts"
 
@@ -276,6 +277,13 @@ def _flags(card: Card, prop: Property) -> None:
     card.flags.update(Flag(word) for word in prop.value.split(","))
 
 
+def _best_weekday(card: Card, prop: Property) -> None:
+    day = int(prop.value)
+    if not 0 <= day <= _LAST_WEEKDAY:
+        raise ValueError("is no day of the week")
+    card.preferred_weekday = day
+
+
 HANDLERS: dict[str, Callable[[Card, Property], None]] = {
     "N": _name,
     "FN": _formatted_name,
@@ -324,5 +332,6 @@ HANDLERS: dict[str, Callable[[Card, Property], None]] = {
     OWN + "INTERESTED": _interested,
     OWN + "LABEL-NAME": _label_name,
     OWN + "FLAGS": _flags,
+    OWN + "BEST-WEEKDAY": _best_weekday,
     OWN + "INTERESTS": _interests,
 }

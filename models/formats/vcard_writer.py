@@ -211,6 +211,8 @@ class _Writer:
             lines.append(f"{OWN}INTERESTED:{draft.interested}")
         if draft.label_name:
             lines.append(f"{OWN}LABEL-NAME:{escape(draft.label_name)}")
+        if draft.preferred_weekday is not None:
+            lines.append(f"{OWN}BEST-WEEKDAY:{draft.preferred_weekday}")
         if draft.flags:
             lines.append(f"{OWN}FLAGS:" + ",".join(sorted(draft.flags)))
 

@@ -87,6 +87,7 @@ def _drafts(draw: st.DrawFn) -> ContactDraft:
         kept_lines=tuple(
             draw(st.lists(st.sampled_from(("X-QQ:215", "GEO:1\\,2", "item1.X-ABC:x", "PHOTO:http://a/b")), max_size=2))
         ),
+        preferred_weekday=draw(st.none() | st.integers(0, 6)),
     )
 
 
