@@ -127,6 +127,8 @@ class JobRunner(QObject):
             job.abandon()
         self._jobs.clear()
         self._collect_again()
+        # What is still under way of this runner must not speak for the next one's jobs.
+        self._may_collect = False
 
     def allow_collecting(self) -> None:
         """Let the collector run from now on whenever no job does."""

@@ -169,6 +169,17 @@ def test_cycles_of_objects_are_never_collected_on_the_thread_of_a_job(runner: Jo
     assert gc.isenabled()
 
 
+def test_a_runner_that_was_stopped_leaves_the_collector_to_the_next(runner: JobRunner, qtbot: QtBot) -> None:
+    stopped, may_end = JobRunner(), threading.Event()
+    with qtbot.waitSignal(stopped.start("Anything", lambda _progress: None).ended):
+        pass
+    stopped.stop()
+    with qtbot.waitSignal(stopped.emptied):
+        runner.start("Wait", lambda _progress: may_end.wait(10))
+    assert not gc.isenabled()
+    may_end.set()
+
+
 def test_the_collector_rests_until_the_window_is_there(qapp: object, qtbot: QtBot) -> None:
     gc.disable()
     try:
