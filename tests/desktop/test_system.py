@@ -51,7 +51,9 @@ def test_three_runs_of_the_scheduler_beside_the_window_show_nothing_twice(owner:
     owner.plan("Ben Fox", "Cleo Day")
     runs = [start_reminding(owner) for _ in range(3)]
     told = [one["title"] for run in runs for one in json.loads(run.communicate(timeout=15)[0])["announced"]]
-    assert (sorted(told), desktop.count_popups()) == (["Ben Fox", "Cleo Day"], 3)
+    # The window may be first where a minute is full just then.
+    assert len(told) == len(set(told))
+    wait_for(lambda: desktop.count_popups() == 3, "a popup for each of them")
 
 
 def test_what_a_program_was_killed_over_is_shown_by_the_next(owner: Owner, desktop: Desktop, set_time: SetTime) -> None:
