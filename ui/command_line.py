@@ -65,6 +65,8 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
         progress.clear()
         sys.stderr.write("barnacle: stopped; the book is whole.\n")
         return 1
+    if outcome.failure:
+        sys.stderr.write(f"barnacle: {outcome.failure}\n")
     return outcome.exit_code
 
 

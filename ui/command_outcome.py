@@ -11,11 +11,15 @@ from models.jobs import Progress
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command has to say: the document of --json, the same as lines, and the exit code."""
+    """What a command has to say: the document of --json, the same as lines, and the exit code.
+
+    `failure` is the line for standard error where part of it failed.
+    """
 
     document: dict[str, Any]
     lines: Iterable[str]
     exit_code: int = 0
+    failure: str = ""
 
 
 Command = Callable[[Context, argparse.Namespace, Progress], Outcome]

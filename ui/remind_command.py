@@ -75,8 +75,9 @@ def _outcome(
         lines.insert(0, ": ".join(part for part in (_summary_title(summary), ", ".join(summary.names)) if part))
     return Outcome(
         document,
-        [*(lines or ["Nothing new is due."]), *([_NOT_SHOWN] if not_shown else [])],
+        lines or ["Nothing new is due."],
         exit_code=1 if not_shown else 0,
+        failure=_NOT_SHOWN if not_shown else "",
     )
 
 

@@ -63,6 +63,13 @@ def test_a_summary_that_could_not_be_shown_comes_again(bus: PrivateBus, book: Pa
     assert remind(barnacle)["summary"] is not None
 
 
+def test_what_could_not_be_shown_is_one_line_on_standard_error(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
+    told = "barnacle: No popup could be shown; it is tried again at the next call.\n"
+    code, out, err = barnacle("remind", "--json")
+    assert (code, json.loads(out)["not_shown"], err) == (1, 2, told)
+    assert barnacle("remind")[::2] == (1, told)
+
+
 def test_both_tell_each_person_too(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
     bus.start_service()
     change(book, announcing=Announcing.BOTH.value)
