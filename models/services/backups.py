@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.clock import Clock
 from models.domain.backup_keeping import kept
-from models.errors import InputError, MachineError
+from models.errors import BarnacleError, InputError, MachineError
 from models.jobs import NoProgress, Progress
 from models.services.history import Swap
 from models.services.settings import Settings
@@ -181,7 +181,7 @@ class Backups:
     def _free_target(self, now: datetime, reason: str) -> Path:
         while True:
             target = self._folder / f"{now.strftime(_TIME)}Z{f' {reason}' if reason else ''}{SUFFIX}"
-            if not target.exists():
+            if not os.path.lexists(target):
                 return target
             now += timedelta(seconds=1)
 
@@ -197,7 +197,7 @@ class Backups:
             with book_copies.reading(backup) as source:
                 book_copies.write_copy(source, folder / backup.name)
             self._thin_out(folder)
-        except MachineError as error:
+        except BarnacleError as error:
             return str(error)
         return ""
 
@@ -236,13 +236,24 @@ def folder_name(book: Path) -> str:
 
 def _files_in(folder: Path, *, is_second: bool) -> list[BackupFile]:
     """The backups in a folder, newest first; none where it can't be read."""
-    found = []
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            if parts := _NAME.fullmatch(path.name):
-                made_at = datetime.strptime(parts[1], _TIME).replace(tzinfo=UTC)
-                found.append(BackupFile(path, made_at, parts[2] or "", path.stat().st_size, is_second))
-    return sorted(found, key=lambda file: file.made_at, reverse=True)
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return []
+    found = [_backup_at(path, is_second=is_second) for path in paths]
+    return sorted((file for file in found if file is not None), key=lambda file: file.made_at, reverse=True)
+
+
+def _backup_at(path: Path, *, is_second: bool) -> BackupFile | None:
+    """The backup of this name; None for whatever else lies there: no day, a folder, a link that leads nowhere."""
+    parts = _NAME.fullmatch(path.name)
+    if parts is None:
+        return None
+    try:
+        made_at = datetime.strptime(parts[1], _TIME).replace(tzinfo=UTC)
+        return BackupFile(path, made_at, parts[2] or "", path.stat().st_size, is_second) if path.is_file() else None
+    except (ValueError, OSError):
+        return None
 
 
 @contextlib.contextmanager

@@ -124,9 +124,6 @@ class History:
             raise
         finally:
             self._reversal = None
-        if step in source:
-            # Another program had removed all of it: there was nothing left to take back, and nothing to tell.
-            source.remove(step)
         return step.name
 
     def _swap(self, step: _Swapped, source: list[_Step]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.errors import InputError, MachineError
+from models.errors import ConflictError, InputError, MachineError
 from models.store import history, places, search, versions
 from models.store.changes import ChangeSet
 from models.store.connection import BookDatabase
@@ -122,7 +122,7 @@ class Book:
         """Turn a stored value that is none of its kind into a sentence for the owner; only damage puts it there."""
         try:
             yield
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise damaged(self.path) from error
 
     @contextlib.contextmanager
@@ -166,11 +166,13 @@ class Book:
         """Undo or redo a step; gives the id of the step that did it.
 
         Raises:
-            ConflictError: something it changed was changed since.
+            ConflictError: something it changed was changed since, or all of it was thrown away for good.
             JobCancelledError: the owner asked to stop; nothing was changed.
         """
         with self._step(name, root_id=root_id) as new_step_id:
-            history.reverse_step(self._db, step_id, root_id, progress)
+            reversed_rows = history.reverse_step(self._db, step_id, root_id, progress)
+        if not reversed_rows:
+            raise ConflictError(f"“{name}” can't be undone: what it changed was thrown away for good.")
         return new_step_id
 
     def step_size(self, step_id: int) -> int:

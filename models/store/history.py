@@ -145,8 +145,8 @@ def step_size(db: BookDatabase, step_id: int) -> int:
     return int(journalled) + int(db.execute_sql(ranges, (step_id,)).fetchone()[0])
 
 
-def reverse_step(db: BookDatabase, step_id: int, root_id: int, progress: Progress | None = None) -> None:
-    """Take back all that step `step_id` wrote, inside the step that is open now.
+def reverse_step(db: BookDatabase, step_id: int, root_id: int, progress: Progress | None = None) -> int:
+    """Take back all that step `step_id` wrote, inside the step that is open now; gives the number of rows.
 
     `root_id` is the step that the owner made; `step_id` the same, or the last one that undid or redid it.
 
@@ -176,6 +176,7 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int, progress: Progres
         reversed_rows += deleted.rowcount
     _refuse_lost_rows(db, reversed_rows)
     db.execute_sql("UPDATE step SET is_done = NOT is_done WHERE id = ?", (root_id,))
+    return reversed_rows
 
 
 def _moved_to(db: BookDatabase, step_id: int) -> set[int]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -308,3 +309,23 @@ def test_a_book_whose_file_went_away_is_put_back_and_never_over_another(context:
     again.close()
     with pytest.raises(InputError):
         put_back(kept, book_path)
+
+
+@pytest.mark.parametrize("make", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
+@pytest.mark.parametrize("name", ["9999-99-99 999999Z.barnacle", "2026-01-01 000000Z.barnacle"])
+def test_what_is_no_backup_hides_none(context: Context, make: Callable[[Path], None], name: str) -> None:
+    made = context.backups.make()
+    make(context.backups.folder / name)
+    assert made.path in [backup.file.path for backup in context.backups.list_all()]
+    add(context, "Ann")
+    assert context.backups.make().contacts == 1
+
+
+def test_a_file_in_the_way_in_the_second_folder_is_said(context: Context, tmp_path: Path) -> None:
+    context.settings.change(backup_folder=str(tmp_path))
+    folder = tmp_path / context.backups.folder.name
+    for second in range(5):
+        moment = datetime.now(UTC) + timedelta(seconds=second)
+        (folder / f"{moment:%Y-%m-%d %H%M%S}Z.barnacle").mkdir(parents=True)
+    made = context.backups.make()
+    assert (made.path.is_file(), "already" in made.second_problem) == (True, True)

@@ -1,10 +1,13 @@
 """The check finds what is out of step."""
 
+from datetime import date
+
 import pytest
 
 from models.context import Context
-from models.domain.contacts import ContactDraft
+from models.domain.contacts import ContactDraft, Note
 from models.domain.names import PersonName
+from models.errors import DamagedBookError
 from models.services.safety import check, repair
 
 JANE = ContactDraft(PersonName("Jane", "Doe"), interests=("golf",))
@@ -67,3 +70,11 @@ def test_a_contact_on_a_plan_without_a_next_follow_up_is_told(context: Context) 
     with context.book.transaction("Spoil"):
         context.book.sql("DELETE FROM follow_up")
     assert any("next follow-up" in problem for problem in check(context.book).problems)
+
+
+def test_a_day_that_is_no_text_is_told_as_damage(context: Context) -> None:
+    ann = context.contacts.add(ContactDraft(PersonName("Ann"), notes=(Note("Met", date(2026, 11, 1)),)))
+    with context.book.transaction("Swap pages"):
+        context.book.sql("UPDATE note SET written_on = x'00'")
+    with pytest.raises(DamagedBookError):
+        context.contacts.get(ann)

@@ -10,7 +10,8 @@ from models.context import Context
 from models.domain.contacts import ContactDraft, Email, Note, Phone
 from models.domain.names import PersonName
 from models.domain.touches import TouchDraft
-from models.errors import NotFoundError
+from models.errors import ConflictError, NotFoundError
+from models.services.history import undo_last
 from models.services.safety import check
 from models.services.trash import TrashKind
 
@@ -136,3 +137,23 @@ def test_a_clock_that_was_set_far_away_throws_nothing_away(book_path: Path, days
     assert context.trash.purge_old() == 0
     assert len(context.trash.list_all()) == 1
     context.close()
+
+
+def test_what_was_thrown_away_for_good_is_not_said_to_be_undone(context: Context) -> None:
+    ann = context.contacts.add(ContactDraft(PersonName("Ann")))
+    context.contacts.trash([ann])
+    context.trash.empty()
+    for name in ("Delete Ann", "Add Ann"):
+        with pytest.raises(ConflictError, match=f"“{name}” can't be undone: what it changed was thrown away"):
+            context.history.undo()
+    assert (context.history.undo_name, context.history.redo_name) == (None, None)
+
+
+def test_the_last_step_that_is_left_is_undone_after_the_trash_was_emptied(context: Context) -> None:
+    context.contacts.add(ContactDraft(PersonName("Ben")))
+    context.contacts.trash([context.contacts.add(ContactDraft(PersonName("Ann")))])
+    context.trash.empty()
+    for _ in ("Delete Ann", "Add Ann"):
+        with pytest.raises(ConflictError):
+            undo_last(context.book)
+    assert undo_last(context.book) == "Add Ben"
