@@ -1,5 +1,6 @@
 """Undo and redo of what the owner did in this session."""
 
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ class _Swapped(NamedTuple):
 
 
 _Step = _Done | _Swapped
+# Replacing the book copies and verifies all of it, which lasts on a slow disk, however few its rows are.
+_WHOLE_BOOK = sys.maxsize
 
 
 def undo_last(book: Book, progress: Progress | None = None) -> str | None:
@@ -104,11 +107,13 @@ class History:
         """
         self._undo = [_Swapped(name, swap, tuple(self._undo))]
         self._redo = []
-        self._book.notice_other_writers()
+        self._book.tell_replaced()
 
     def _size_of(self, steps: list[_Step]) -> int:
         step = steps[-1] if steps else None
-        return self._book.step_size(step.step_id) if isinstance(step, _Done) else 0
+        if isinstance(step, _Swapped):
+            return _WHOLE_BOOK
+        return 0 if step is None else self._book.step_size(step.step_id)
 
     def _reverse(self, source: list[_Step], target: list[_Step], progress: Progress | None) -> str | None:
         if not source:
@@ -132,7 +137,7 @@ class History:
             self._undo, self._redo = [*step.others], [_Swapped(step.name, back, ())]
         else:
             self._undo, self._redo = [_Swapped(step.name, back, tuple(self._undo))], []
-        self._book.notice_other_writers()
+        self._book.tell_replaced()
         return step.name
 
     def _note(self, changes: ChangeSet) -> None:

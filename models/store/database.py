@@ -194,6 +194,10 @@ class Book:
         self._tell(ChangeSet(name="", is_everything=True))
         return True
 
+    def tell_replaced(self) -> None:
+        """Tell the listeners to read all again, since the book was replaced as a whole; from any thread."""
+        self._tell(ChangeSet(name="", is_everything=True))
+
     @property
     def is_held(self) -> bool:
         """True while a thread of this program is writing."""

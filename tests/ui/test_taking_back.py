@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
+from models.domain.segments import ContactQuery
 from models.services.contacts import BulkChange, BulkField
 from tests.bulk import import_in_bulk
 from ui.job_runner import Job, JobRunner
@@ -100,3 +101,23 @@ def test_a_step_that_another_program_wrote_into_is_told_and_forgotten(
     finish(taking_back, qtbot, taking_back.undo)
     assert said[0].startswith("It can't be undone")
     assert book.context.history.undo_name == "Add Jane Doe"
+
+
+def test_a_restore_is_taken_back_and_done_again_off_the_windows_thread(
+    book: Grouped, taking_back: TakingBack, qtbot: QtBot
+) -> None:
+    context = book.context
+    before = context.backups.make().path
+    context.contacts.trash(book.ids[:3])
+    everyone = context.lists.count(ContactQuery())
+    context.history.note_swap("Restore", context.backups.swap_to(before))
+    started: list[Job] = []
+    said: list[str] = []
+    taking_back.started.connect(started.append)
+    taking_back.said.connect(said.append)
+    counts = []
+    for act in (taking_back.undo, taking_back.redo, taking_back.undo):
+        finish(taking_back, qtbot, act)
+        counts.append(context.lists.count(ContactQuery()))
+    assert counts == [everyone, everyone + 3, everyone]
+    assert (len(started), said) == (3, ["Undone: Restore", "Done again: Restore", "Undone: Restore"])

@@ -1,12 +1,16 @@
 """What can be undone and redone, as the listeners of a change see it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from models.context import Context
-from models.domain.contacts import ContactDraft
+from models.domain.contacts import ContactDraft, Note, Phone
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.services.history import undo_last
+from models.services.safety import check
+
+DAY = date(2026, 11, 21)
 
 
 def test_the_names_are_right_when_the_change_is_told(context: Context) -> None:
@@ -48,3 +52,16 @@ def test_a_merge_that_is_taken_back_by_itself_is_a_step_like_any_other(context: 
     for count in (1, 2):
         assert context.history.redo() is not None
         assert context.lists.count(ContactQuery()) == count
+
+
+def test_what_is_done_again_is_the_same_to_the_letter(context: Context) -> None:
+    texts = ("123", "1e5", "null", '{"a": "b"}', 'O\'Brien \\ "x"', "a\nb\tc", "łóß 😀 عربي", "0.1")
+    draft = ContactDraft(
+        PersonName("Ann"), phones=tuple(Phone(text) for text in texts), notes=tuple(Note(t, DAY) for t in texts)
+    )
+    ann = context.contacts.add(draft)
+    before = context.contacts.get(ann).draft
+    for _ in range(2):
+        context.history.undo()
+        context.history.redo()
+    assert (context.contacts.get(ann).draft, check(context.book).problems) == (before, ())
