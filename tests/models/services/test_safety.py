@@ -9,6 +9,7 @@ from models.domain.contacts import ContactDraft, Note
 from models.domain.names import PersonName
 from models.errors import DamagedBookError
 from models.services.safety import check, repair
+from models.store.purging import unjournalled
 
 JANE = ContactDraft(PersonName("Jane", "Doe"), interests=("golf",))
 
@@ -74,7 +75,7 @@ def test_a_contact_on_a_plan_without_a_next_follow_up_is_told(context: Context) 
 
 def test_a_day_that_is_no_text_is_told_as_damage(context: Context) -> None:
     ann = context.contacts.add(ContactDraft(PersonName("Ann"), notes=(Note("Met", date(2026, 11, 1)),)))
-    with context.book.transaction("Swap pages"):
+    with context.book.program_transaction(), unjournalled(context.book.database):
         context.book.sql("UPDATE note SET written_on = x'00'")
     with pytest.raises(DamagedBookError):
         context.contacts.get(ann)
