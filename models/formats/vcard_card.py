@@ -80,11 +80,14 @@ class Card:
 
     def text(self, prop: Property) -> str:
         """The value as one tidy line; what is longer than a field goes into a note, whole."""
-        text = tidy(unescape(prop.value, is_old=self.is_old))
-        if len(text) <= MAX_FIELD_CHARACTERS:
+        return self.fitting(prop, tidy(unescape(prop.value, is_old=self.is_old)))
+
+    def fitting(self, prop: Property, text: str, most: int = MAX_FIELD_CHARACTERS) -> str:
+        """What a field of `most` characters takes of a text; of a longer one the whole goes into a note."""
+        if len(text) <= most:
             return text
         self.too_long(prop, text)
-        return text[:MAX_FIELD_CHARACTERS].rstrip()
+        return text[:most].rstrip()
 
     def too_long(self, prop: Property, text: str) -> None:
         """Report a text that no field takes, and keep the whole of it in a note."""
@@ -227,6 +230,8 @@ class Card:
 
 
 def _preferred_first(entries: list[tuple[int, _Entry]]) -> tuple[_Entry, ...]:
+    if not entries:
+        return ()
     if len(entries) > 1:
         entries.sort(key=lambda entry: entry[0])
-    return tuple(entry for _, entry in entries)
+    return tuple([entry for _, entry in entries])

@@ -61,7 +61,7 @@ def _formatted_name(card: Card, prop: Property) -> None:
 
 
 def _nickname(card: Card, prop: Property) -> None:
-    text = tidy(unescape(_listed(prop.value), is_old=card.is_old))[:_LONGEST_PART].rstrip()
+    text = card.fitting(prop, tidy(unescape(_listed(prop.value), is_old=card.is_old)), _LONGEST_PART)
     if text:
         name = card.name
         nickname = f"{name.nickname}, {text}" if name.nickname else text
@@ -74,7 +74,7 @@ def _organisation(card: Card, prop: Property) -> None:
         company, departments = card.text(prop), ""
     else:
         parts = [tidy(unescape(piece, is_old=card.is_old)) for piece in pieces]
-        company, departments = parts[0][:MAX_FIELD_CHARACTERS].rstrip(), ", ".join(part for part in parts[1:] if part)
+        company, departments = card.fitting(prop, parts[0]), ", ".join(part for part in parts[1:] if part)
     if card.company and company != card.company:
         card.detail("Company", company)
     else:
@@ -134,7 +134,7 @@ def _address(card: Card, prop: Property) -> None:
     if "\n" in extended and not card.is_own and not any((po_box, street, locality, region, postcode, country)):
         street, extended = extended, ""
     kind, label = kind_and_label(prop.header.types, card.label(prop))
-    one_line = (tidy(part) for part in (po_box, locality, region, postcode, country))
+    one_line = [tidy(part) if part else "" for part in (po_box, locality, region, postcode, country)]
     po_box, locality, region, postcode, country = one_line
     returned_text = prop.header.parameter(OWN + "RETURNED-ON") if card.is_own else ""
     returned_on = date.fromisoformat(returned_text) if returned_text else None
@@ -168,14 +168,14 @@ def _groups(card: Card, prop: Property) -> None:
         # Some programs escape the commas between the groups.
         words = unescape(prop.value, is_old=card.is_old).split(",")
     for word in words:
-        text = tidy(unescape(word, is_old=card.is_old))[:MAX_FIELD_CHARACTERS].rstrip()
+        text = card.fitting(prop, tidy(unescape(word, is_old=card.is_old)))
         if text and (card.is_own or text != _GROUP_OF_ALL):
             card.groups[text] = None
 
 
 def _interests(card: Card, prop: Property) -> None:
     for word in split_unescaped(prop.value, ","):
-        text = tidy(unescape(word))[:MAX_FIELD_CHARACTERS].rstrip()
+        text = card.fitting(prop, tidy(unescape(word)))
         if text:
             card.interests[text] = None
 

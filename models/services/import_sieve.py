@@ -115,7 +115,8 @@ class Sieve:
         self._take_new(file.path, contact, draft)
 
     def _take_new(self, path: Path, contact: ReadContact, draft: ContactDraft, remark: str = "") -> None:
-        line = self._lines_of_file.setdefault(hash(draft), contact.line)
+        # One with a uid that is new is new: the same of this file would have been found by it.
+        line = contact.line if draft.uid else self._lines_of_file.setdefault(hash(draft), contact.line)
         if line != contact.line:
             self._tell(path, contact, Verdict.SAME, (f"The same stands in line {line} of this file",))
         else:

@@ -334,3 +334,10 @@ def test_no_file_breaks_the_reader(pieces: list[str], ends: str, encoding: str) 
 @given(st.binary(max_size=300))
 def test_no_bytes_in_a_card_break_the_reader(data: bytes) -> None:
     assert read(b"BEGIN:VCARD\n" + data + b"\nEND:VCARD\n") or data
+
+
+@pytest.mark.parametrize("line", ["NICKNAME:{}", "ORG:{};Sales", "CATEGORIES:{}", "INTEREST:{}"])
+def test_what_is_longer_than_its_field_stands_whole_in_a_note(line: str) -> None:
+    text = "abcdefghi " * 500 + "end"
+    draft = draft_of("N:Lee;Ann", line.format(text))
+    assert any(text in note.text for note in draft.notes)
