@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.context import Context
@@ -24,7 +25,7 @@ from ui.panels.sheet_pane import SheetPane
 
 
 class MailingSide(QStackedWidget):
-    """Shows the sheets unless something else is asked for; *Back* returns to them."""
+    """Shows the sheets unless something else is asked for; *Sheets* and Escape return to them."""
 
     contact_requested = Signal(int)
     reprint_requested = Signal(int)
@@ -66,6 +67,14 @@ class MailingSide(QStackedWidget):
     def show_sheets(self) -> None:
         """Go back to the sheets."""
         self.setCurrentWidget(self.sheets)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the sheets, as *Sheets* does."""
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is not self.sheets:
+            self.show_sheets()
+            self.sheets.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def show_group(self, group: LabelGroup) -> None:
         """List a part of the mailing."""

@@ -404,6 +404,15 @@ def test_a_mailing_of_the_history_is_printed_again_as_it_was(
     assert page.form.question.yes_button.text() == "Yes"
 
 
+def test_escape_leads_from_the_history_back_to_the_sheets(context: Context, show_page: Show, qtbot: QtBot) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.commands()[Command.MAILING_HISTORY]()
+    assert page.side.history.isVisible()
+    qtbot.keyClick(page.side.history.list, Qt.Key.Key_Escape)
+    assert page.side.sheets.isVisible()
+
+
 def test_a_file_that_can_not_be_written_is_told(
     context: Context, show_page: Show, qtbot: QtBot, tmp_path: Path, settle: Callable[[], None]
 ) -> None:
