@@ -116,8 +116,8 @@ def put_in_place(copy: Path, book: Path) -> None:
     prepared = book.with_name(f".{book.name}.{os.getpid()}.restored")
     try:
         os.close(os.open(prepared, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-        with reading(copy) as source, contextlib.closing(sqlite3.connect(prepared)) as target:
-            source.backup(target)
+        with reading(copy) as source:
+            _copy_to(prepared, source, book)
         versions.bring_up_to_date(prepared)
         with contextlib.closing(sqlite3.connect(book, timeout=_PATIENCE_S)) as target:
             target.execute("PRAGMA synchronous = FULL")
@@ -130,6 +130,15 @@ def put_in_place(copy: Path, book: Path) -> None:
         for leftover in (prepared, *(prepared.with_name(f"{prepared.name}{end}") for end in ("-wal", "-shm"))):
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def _copy_to(prepared: Path, source: sqlite3.Connection, book: Path) -> None:
+    # Told here, since the copy that is read is not to blame.
+    try:
+        with contextlib.closing(sqlite3.connect(prepared)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise _unwritten(book, error) from error
 
 
 class _Deadline:

@@ -1,8 +1,10 @@
 """What Peewee takes for its database: one that builds queries for a book, and one that migrates a file."""
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 
-from peewee import SqliteDatabase
+from peewee import PeeweeException, SqliteDatabase
 
 from models.store.connection import BookDatabase, Parameters
 
@@ -27,3 +29,20 @@ class MigrationDatabase(SqliteDatabase):
         """Carry out one statement."""
         cursor: sqlite3.Cursor = super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
         return cursor
+
+
+@contextlib.contextmanager
+def raising_as_sqlite() -> Iterator[None]:
+    """Raise what SQLite said first where Peewee raises its own.
+
+    On a full disk SQLite rolls back by itself, and Peewee then stumbles over a transaction that is no more.
+    """
+    try:
+        yield
+    except PeeweeException as error:
+        first: BaseException = error
+        while first.__context__ is not None:
+            first = first.__context__
+        if not isinstance(first, sqlite3.Error):
+            raise
+        raise type(first)(*first.args) from error

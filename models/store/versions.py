@@ -171,10 +171,10 @@ def _migrate(path: Path, version: int) -> None:
 def _carry_out_migrations(path: Path, version: int | None = None) -> None:
     from playhouse.migrations import Runner
 
-    from models.store.peewee_databases import MigrationDatabase
+    from models.store.peewee_databases import MigrationDatabase, raising_as_sqlite
 
     db = MigrationDatabase(str(path), pragmas=_PRAGMAS, autoconnect=False)
-    with db.connection_context():
+    with raising_as_sqlite(), db.connection_context():
         runner = Runner(db, directory=str(MIGRATIONS))
         runner.up(runner.migrations()[version - 1].name if version else None)
 

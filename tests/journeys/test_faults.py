@@ -18,6 +18,8 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import MachineError
 from models.services.safety import check
+from models.store import versions
+from tests.models.store.old_books import PEOPLE, make_old_book
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +75,53 @@ def test_after_a_full_disk_was_cleared_the_owner_goes_on(small_disk: Path) -> No
     (small_disk / "filler").unlink()
     context.contacts.add(person(500))
     assert (context.lists.count(ContactQuery()), check(context.book).problems) == (before + 1, ())
+    context.close()
+
+
+def fill_but(disk: Path, free: int) -> Path:
+    """Fill the disk but for so many bytes; gives the file that fills it."""
+    filler = disk / "filler"
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4_096)
+    os.truncate(filler, max(0, filler.stat().st_size - free))
+    return filler
+
+
+@pytest.mark.parametrize("version", range(1, versions.VERSION))
+def test_a_disk_that_is_full_while_an_old_book_is_brought_up_to_date_is_told(small_disk: Path, version: int) -> None:
+    book = small_disk / "book.barnacle"
+    outcomes = set()
+    for free in range(0, 1_200_000, 100_000):
+        book.unlink(missing_ok=True)
+        make_old_book(book, version)
+        filler = fill_but(small_disk, free)
+        try:
+            Context.open(book, Clock()).close()
+            outcomes.add("opened")
+        except MachineError:
+            outcomes.add("told")
+        for path in (filler, *small_disk.glob("book (version*")):
+            path.unlink()
+        context = Context.open(book, Clock())
+        assert (context.lists.count(ContactQuery()), check(context.book).problems) == (PEOPLE, ())
+        context.close()
+        for path in small_disk.glob("book (version*"):
+            path.unlink()
+    assert outcomes == {"opened", "told"}
+
+
+@pytest.mark.parametrize("free", [0, 400_000, 900_000])
+def test_a_disk_that_is_full_while_a_backup_is_restored_is_told(small_disk: Path, tmp_path: Path, free: int) -> None:
+    context = Context.open(small_disk / "book.barnacle", Clock(), backups_folder=tmp_path / "Backups")
+    context.contacts.add(person(1))
+    backup = context.backups.make().path
+    context.contacts.add(person(2))
+    filler = fill_but(small_disk, free)
+    with pytest.raises(MachineError, match="The disk is full"):
+        context.backups.restore(backup)
+    filler.unlink()
+    assert (context.lists.count(ContactQuery()), check(context.book).problems) == (2, ())
     context.close()
 
 
