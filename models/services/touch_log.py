@@ -11,6 +11,7 @@ from models.services.enrolment_rows import Running
 from models.services.enrolment_writes import EnrolmentWrites
 from models.services.enrolments import Enrolments
 from models.services.follow_up_rows import FollowUpRow, Inserts
+from models.services.live import REACHABLE
 from models.store import tables
 from models.store.database import Book
 
@@ -58,7 +59,7 @@ class TouchLog:
         writes = EnrolmentWrites(self._book)
         has_plan = self._go_on(writes, contact_id, running, logged, is_planned=is_planned)
         writes.flush()
-        if not has_plan and logged.next_follow_up is not None:
+        if not has_plan and logged.next_follow_up is not None and self._reachable([contact_id]):
             follow_up_rows.insert_follow_up(self._book, contact_id, logged.next_follow_up)
         return touch_id
 
@@ -93,13 +94,20 @@ class TouchLog:
         writes = EnrolmentWrites(self._book)
         has_plan = {i: self._go_on(writes, i, running.get(i), logged, is_planned=parted[i][0]) for i in contact_ids}
         if logged.next_follow_up is not None:
-            without = [contact_id for contact_id in contact_ids if not has_plan[contact_id]]
+            without = self._reachable([contact_id for contact_id in contact_ids if not has_plan[contact_id]])
             follow_up_rows.insert_follow_ups(work, without, logged.next_follow_up)
         for _, by_hand in parted.values():
             for follow_up_id in by_hand:
                 writes.close(follow_up_id, "done")
         with self._book.transaction("Log touch"):
             writes.flush()
+
+    def _reachable(self, contact_ids: Sequence[int]) -> list[int]:
+        """Those of the contacts for whom a follow-up would ever be shown."""
+        statement = (
+            f"SELECT contact.id FROM contact JOIN json_each(?) AS asked ON contact.id = asked.value WHERE {REACHABLE}"
+        )
+        return [row[0] for row in self._book.sql(statement, [str(list(contact_ids))])]
 
     def _go_on(
         self,

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from models.context import Context
-from models.domain.contacts import ContactDraft
+from models.domain.contacts import ContactDraft, Flag
 from models.domain.names import PersonName
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.errors import InputError, JobCancelledError, NotFoundError
 from models.services.safety import check
 from tests.bulk import import_in_bulk
 
+STOPPED = frozenset({Flag.DO_NOT_CONTACT})
 JANE = ContactDraft(PersonName("Jane", "Doe"))
 
 
@@ -127,3 +128,15 @@ def test_a_touch_logged_by_mistake_can_be_removed(context: Context, jane: int, d
     assert context.contacts.get(jane).touches == ()
     with pytest.raises(NotFoundError):
         context.follow_ups.remove_touch(touch.id)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_nothing_is_planned_by_a_touch_with_somebody_not_to_be_contacted(
+    context: Context, jane: int, day: date, count: int
+) -> None:
+    asked_not_to = [context.contacts.add(ContactDraft(PersonName("Ann"), flags=STOPPED)) for _ in range(count)]
+    people = [*asked_not_to, jane] if count > 1 else asked_not_to
+    context.follow_ups.log_touch(people, TouchDraft(day), FollowUpDraft(day + timedelta(7)))
+    assert [len(context.follow_ups.list_open(person)) for person in people] == [
+        int(person == jane) for person in people
+    ]
