@@ -62,6 +62,8 @@ class BookSession(QObject):
         self._bridge = ChangeBridge(context, self)
         self._bridge.changed.connect(self._refresh)
         self._reminding: Reminding | None = None
+        # In a turn of its own, since the pages have had theirs.
+        self._reminding_again = QTimer(self, singleShot=True, interval=0)
         self._keeper: BookKeeper | None = None
         self._request = StartRequest()
         self._later = QTimer(self, singleShot=True)
@@ -97,7 +99,7 @@ class BookSession(QObject):
         self.window.close_manner = lambda: CloseManner.QUIT
         self.window.close()
         # The window lives until the event loop runs again; nothing of it may read the book until then.
-        for timer in self.window.findChildren(QTimer):
+        for timer in (self._reminding_again, *self.window.findChildren(QTimer)):
             timer.stop()
         self._bridge.close()
         self._instance.close()
@@ -197,6 +199,7 @@ class BookSession(QObject):
         reminding.quit_requested.connect(self.quit_requested)
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
+        self._reminding_again.timeout.connect(reminding.refresh)
         if not self.window.isVisible() and not reminding.has_tray:
             # Started for the tray, but there is none: it must be reachable somewhere.
             self.window.showMinimized()
@@ -213,7 +216,7 @@ class BookSession(QObject):
     def _refresh(self, change: ChangeSet) -> None:
         self.window.refresh(change)
         if self._reminding is not None:
-            self._reminding.refresh()
+            self._reminding_again.start()
 
     def _name_among_others(self) -> str:
         """The name of this book while another one is open too, else an empty text."""
