@@ -167,8 +167,10 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int, progress: Progres
         if rewritten != len(ids):
             raise ConflictError("It can't be undone: what it changed has been removed since.")
         reversed_rows += rewritten
+    # Tags go last: what hangs on a row goes with it, and would not be counted in its own range.
     for table, first_id, last_id in db.execute_sql(
-        "SELECT table_name, first_id, last_id FROM row_range WHERE step_id = ? ORDER BY id DESC", (step_id,)
+        "SELECT table_name, first_id, last_id FROM row_range WHERE step_id = ? ORDER BY table_name = 'tag', id DESC",
+        (step_id,),
     ).fetchall():
         told.report(reversed_rows, size)
         deleted = db.execute_sql(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first_id, last_id))

@@ -275,3 +275,17 @@ def test_an_old_file_is_read_in_the_encoding_of_the_country(tmp_path: Path, name
     assert "Central European (Windows-1250)" in report.problems[0].reason
     assert context.lists.count(ContactQuery("lodz")) == 1
     context.close()
+
+
+def test_an_import_that_brings_a_new_interest_after_a_known_one_is_undone(context: Context, tmp_path: Path) -> None:
+    context.contacts.add(ContactDraft(PersonName("Ann"), interests=("golf",)))
+    before = whole_book(context)
+    file = tmp_path / "interests.csv"
+    # What is known of Bob is written before the second line is held against it.
+    rows = ("Bob Ray,b@example.com,golf", "Bob Rae,b@example.com,golf", "Cid Fox,c@example.com,sky")
+    file.write_text("\n".join(("Name,Email,Interests", *rows)), "utf-8")
+    context.imports.run([file])
+    context.history.undo()
+    assert (whole_book(context), check(context.book).problems) == (before, ())
+    context.history.redo()
+    assert context.lists.count(ContactQuery("sky")) == 1
