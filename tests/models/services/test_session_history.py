@@ -65,3 +65,14 @@ def test_what_is_done_again_is_the_same_to_the_letter(context: Context) -> None:
         context.history.undo()
         context.history.redo()
     assert (context.contacts.get(ann).draft, check(context.book).problems) == (before, ())
+
+
+def test_bulk_work_that_brings_a_tag_after_using_a_known_one_is_undone(context: Context) -> None:
+    ann = context.contacts.add(ContactDraft(PersonName("Ann"), interests=("golf",)))
+    bob = context.contacts.add(ContactDraft(PersonName("Bob")))
+    with context.book.bulk_transaction("Bring in") as work:
+        work.insert("contact_tag", ("contact_id", "tag_id"), [(bob, 1)])
+        work.insert("tag", ("id", "kind", "name", "folded"), [(2, "interest", "sky", "sky")])
+        work.insert("contact_tag", ("contact_id", "tag_id"), [(ann, 2), (bob, 2)])
+    context.history.undo()
+    assert [context.contacts.get(contact_id).draft.interests for contact_id in (ann, bob)] == [("golf",), ()]
