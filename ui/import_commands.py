@@ -7,6 +7,7 @@ from models.context import Context
 from models.domain.status import Status
 from models.formats.reading import DayOrder, ReadingChoices
 from models.jobs import Progress
+from models.services.enrolments import PlanChoice
 from models.services.import_choices import ConflictChoice, ImportChoices
 from models.services.import_reports import ImportReport, Verdict
 from ui.command_outcome import Command, Outcome, counted
@@ -55,12 +56,13 @@ def _revert(context: Context, import_id: int, *, leaves_edited: bool) -> Outcome
 
 
 def _choices(context: Context, arguments: argparse.Namespace) -> ImportChoices:
+    has_plan = arguments.plan not in ("", PlanChoice.NONE.value)
     return ImportChoices(
         reading=_reading(context, arguments),
         status=Status(arguments.status),
         source=" ".join(arguments.source.split()),
         group=" ".join(arguments.group.split()),
-        plan_id=context.plans.get_by_name(arguments.plan)[0] if arguments.plan else None,
+        plan_id=context.plans.get_by_name(arguments.plan)[0] if has_plan else None,
         conflicts=ConflictChoice(arguments.conflicts),
     )
 

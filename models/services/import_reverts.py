@@ -20,6 +20,14 @@ class ImportState(StrEnum):
     FORGOTTEN = "too long ago to take back"
 
 
+_WHY_NOT = {
+    ImportState.STANDING: "as the book had it before",
+    ImportState.UNDONE: "undone already",
+    ImportState.REVERTED: "taken back already",
+    ImportState.FORGOTTEN: "too long ago",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ImportRow:
     """An import that took place; `made_at` is ISO 8601 in UTC, `files` the names of its files."""
@@ -97,7 +105,7 @@ class ImportReverts:
             raise NotFoundError(f"There is no import {import_id}.")
         state = _state(stored)
         if stored.step_id is None or state is not ImportState.STANDING:
-            raise InputError(f"The import of {stored.files} can't be taken back: it is {state.value}.")
+            raise InputError(f"The import of {stored.files} can't be taken back; it is {_WHY_NOT[state]}.")
         return stored.step_id
 
     def _changed_since(self, step_id: int) -> set[int]:
