@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from models.clock import Clock
 from models.paths import Paths
-from ui.arguments import parse_arguments
-from ui.display import has_display
+from ui.commands.arguments import parse_arguments
+from ui.system.display import has_display
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -47,10 +47,10 @@ NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "models.services.coverage", "models.services.backlog", "models.domain.plans",
     "models.services.backups", "models.services.trash", "models.services.contact_history", "models.services.rescue",
     "ui.book_keeper", "ui.pages.trash_page", "ui.panels.rescue_dialog",
-    "ui.commands", "ui.demonstration", "ui.value_wording",
+    "ui.commands.contacts", "ui.demonstration", "ui.words.value_wording",
     "ui.pages.today_page", "ui.pages.mailings_page", "ui.pages.settings_page", "ui.panels.contact_panel",
     "ui.panels.bulk_panel", "ui.panels.new_contact_panel", "ui.panels.about", "ui.reminding", "ui.notifications",
-    "ui.autostart", "ui.clock_watch",
+    "ui.system.autostart", "ui.system.clock_watch",
 )  # fmt: skip
 WAYS_TO_START_A_THREAD = {
     "Thread", "Timer", "QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "ProcessPoolExecutor", "Process",

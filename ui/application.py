@@ -13,17 +13,17 @@ from models.clock import Clock
 from models.errors import BarnacleError, DamagedBookError, MissingBookError
 from models.paths import BOOK_SUFFIX, Paths
 from models.system_country import system_country
-from ui.arguments import TODAY
 from ui.book_session import BookSession
-from ui.ending import EndingApplication
+from ui.commands.arguments import TODAY
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
 from ui.kept_writes import KeepingContext
-from ui.single_instance import Answer, SingleInstance, StartRequest
+from ui.system.ending import EndingApplication
+from ui.system.single_instance import Answer, SingleInstance, StartRequest
 from ui.theme import Theme, application_arguments
 
 if TYPE_CHECKING:
-    from ui.termination import TerminationBridge
+    from ui.system.termination import TerminationBridge
 
 
 def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int:
@@ -103,7 +103,7 @@ class Application(QObject):
     def _heed_termination(self) -> "TerminationBridge":
         """Heed the system's wish to end, from the first call on; before the window is painted nothing can be lost."""
         if self._termination is None:
-            from ui.termination import TerminationBridge
+            from ui.system.termination import TerminationBridge
 
             self._termination = TerminationBridge(self)
             self._termination.requested.connect(self.quit)

@@ -15,9 +15,9 @@ from ui.job_runner import JobRunner
 from ui.kept_writes import KeepingContext
 from ui.main_window import CloseManner, MainWindow
 from ui.page_set import PageSet
-from ui.single_instance import SingleInstance, StartRequest
+from ui.system.single_instance import SingleInstance, StartRequest
 from ui.window_state import WindowState
-from ui.wording import counted
+from ui.words.wording import counted
 
 if TYPE_CHECKING:
     from ui.book_keeper import BookKeeper
@@ -248,7 +248,7 @@ class BookSession(QObject):
             self._saving.start()
 
     def _release_memory(self) -> None:
-        from ui.memory import release_memory
+        from ui.system.memory import release_memory
 
         release_memory(self._context)
 

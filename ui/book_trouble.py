@@ -12,7 +12,7 @@ from models.services.backups import backups_of
 from ui.panels.rescue_dialog import RescueDialog
 
 if TYPE_CHECKING:
-    from ui.termination import TerminationBridge
+    from ui.system.termination import TerminationBridge
 
 _CONTEXT = "BookTrouble"
 

@@ -13,10 +13,10 @@ from typing import TextIO
 from models.clock import Clock
 from models.errors import BarnacleError, MachineError
 from models.paths import Paths
-from ui import commands
-from ui.command_outcome import Outcome
-from ui.file_commands import FILE_COMMANDS, open_book
-from ui.system_commands import SYSTEM_COMMANDS
+from ui.commands import contacts as commands
+from ui.commands.files import FILE_COMMANDS, open_book
+from ui.commands.outcome import Outcome
+from ui.commands.system import SYSTEM_COMMANDS
 
 
 class TerminalProgress:

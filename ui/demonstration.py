@@ -11,7 +11,7 @@ from models.domain.segments import ContactQuery
 from models.errors import BarnacleError
 from models.paths import Paths
 from models.printing.labels import LabelOptions
-from ui.commands import due_line
+from ui.commands.contacts import due_line
 from ui.sample_book import make_sample_book
 
 _STOCK = "avery-5160"

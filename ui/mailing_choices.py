@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from models.context import Context
 from models.domain.segments import ContactQuery
 from ui.contact_choice import ContactChoice
-from ui.wording import counted
+from ui.words.wording import counted
 
 translate = partial(QCoreApplication.translate, "MailingChoices")
 _BIRTHDAY_DAYS = (14, 31)

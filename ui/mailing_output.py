@@ -16,7 +16,7 @@ from models.printing.label_parts import sheets_from
 from models.printing.labels import PreparedLabels
 from ui.job_runner import JobRunner, Work
 from ui.paper import print_pdf
-from ui.wording import counted
+from ui.words.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.deferred_page import DeferredPage
 from ui.pages.page import Page
-from ui.wording import counted
+from ui.words.wording import counted
 
 if TYPE_CHECKING:
     from models.domain.contacts import ContactDraft, PostalAddress
@@ -204,8 +204,8 @@ class PageSet(QObject):
         return TrashPage(self._context, self._jobs)
 
     def _make_settings(self) -> "SettingsPage":
-        from ui.autostart import build_autostart
         from ui.pages.settings_page import SettingsPage
+        from ui.system.autostart import build_autostart
 
         page = SettingsPage(self._context, self._jobs, build_autostart(self._start_options))
         page.test_popup_requested.connect(self.test_popup_requested)

@@ -15,7 +15,7 @@ from models.domain.due import DueItem
 from models.errors import MachineError
 from models.services.reminders import MOST_POPUPS, DaySummary, Reminder, Reminders
 from ui.notifications.notifier import OPEN, Notifier
-from ui.popup_words import DONE, SPREAD_PREFIX, PopupText, PopupWords, snooze_of
+from ui.words.popup_words import DONE, SPREAD_PREFIX, PopupText, PopupWords, snooze_of
 
 _log = logging.getLogger(__name__)
 _SUMMARY: Final = "summary"

@@ -29,7 +29,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.snooze_menu import SnoozeMenu, near_moment
 from ui.widgets.undo_bar import UndoBar
 from ui.window_state import WindowState
-from ui.wording import counted
+from ui.words.wording import counted
 
 _SIZE = QSize(620, 480)
 _SMALLEST = QSize(520, 360)

@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from models.context import Context
 from models.domain.snoozes import SnoozeChoice, each_moment_once
 from models.errors import MachineError
-from ui.clock_watch import ClockWatch
 from ui.icons import application_icon, icon_path
 from ui.job_runner import JobRunner
 from ui.notifications.build import build_notifier
 from ui.notifications.notifier import OPEN, Way
 from ui.panels.due_acts import DueActs
-from ui.popup_words import PopupText, PopupWords
 from ui.reminder_timer import ReminderTimer
 from ui.reminder_window import ReminderWindow
+from ui.system.clock_watch import ClockWatch
 from ui.tray import Tray
 from ui.widgets.snooze_menu import moment, snooze_name
 from ui.window_state import WindowState
+from ui.words.popup_words import PopupText, PopupWords
 
 _log = logging.getLogger(__name__)
 _KEEPS_RUNNING = "keeps running"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from models.domain.snoozes import SnoozeChoice
 from ui.icons import with_count
 from ui.theme import colours
-from ui.wording import counted
+from ui.words.wording import counted
 
 _TRAY_HOST: Final = "org.kde.StatusNotifierWatcher"
 _CLICKS: Final = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from ui.display import has_display
+from ui.system.display import has_display
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.clock_watch import ClockWatch
+from ui.system.clock_watch import ClockWatch
 
 
 def say(event: str) -> None:

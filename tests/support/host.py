@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.notifications.build import build_notifier
 from ui.notifications.notifier import OPEN, PopupAction
-from ui.single_instance import SingleInstance, StartRequest
-from ui.termination import TerminationBridge
+from ui.system.single_instance import SingleInstance, StartRequest
+from ui.system.termination import TerminationBridge
 from ui.tray import Tray
 
 

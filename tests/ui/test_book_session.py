@@ -14,7 +14,7 @@ from models.errors import SavedLaterError
 from models.paths import Paths
 from ui.book_session import BookSession
 from ui.kept_writes import KeepingContext
-from ui.single_instance import SingleInstance, StartRequest
+from ui.system.single_instance import SingleInstance, StartRequest
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ from ui.notifications.chain import NotifierChain
 from ui.notifications.notifier import Notifier
 from ui.notifications.own_popups import OwnPopups
 from ui.notifications.popup_card import PopupCard
-from ui.popup_words import PopupWords
 from ui.reminder_timer import ReminderTimer, milliseconds_to_full_minute
 from ui.widgets.avatar import Avatar
+from ui.words.popup_words import PopupWords
 
 
 class Interrupted(Reminders):

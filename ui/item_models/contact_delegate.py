@@ -13,7 +13,7 @@ from ui.item_models.contact_list_model import CONTACT_ROLE
 from ui.theme import FontRole, Space, colours, font
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.pill import Pill, Tone
-from ui.wording import days_late, near_day
+from ui.words.wording import days_late, near_day
 
 ROW_HEIGHT = 51
 _PICTURE = 34

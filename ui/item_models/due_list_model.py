@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from models.domain.due import DueItem, DueKind
 from models.services.today import TodaySections
 from ui.item_models.due_words import spoken
-from ui.wording import counted
+from ui.words.wording import counted
 
 DUE_ROLE = int(Qt.ItemDataRole.UserRole)
 _ROOT = QModelIndex()

@@ -21,7 +21,7 @@ from ui.panels.contact_list_panel import ContactListPanel
 from ui.widgets.card import Pane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tab_order import order_by_layout
-from ui.wording import counted
+from ui.words.wording import counted
 
 if TYPE_CHECKING:
     from ui.panels.bulk_panel import BulkPanel

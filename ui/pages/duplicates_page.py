@@ -14,7 +14,6 @@ from models.services.changes import ChangeSet
 from models.services.duplicates import DuplicatePair, DuplicateReport
 from models.services.merging import MergeRow
 from ui.job_runner import Job, JobRunner, Work
-from ui.merge_words import pair_detail, pair_title
 from ui.pages.page import Page
 from ui.panels.job_bar import JobBar
 from ui.panels.merge_panel import MergePanel
@@ -26,7 +25,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.side_list import SideList
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineRow
-from ui.wording import counted, day_month_year
+from ui.words.merge_words import pair_detail, pair_title
+from ui.words.wording import counted, day_month_year
 
 _TABLES = ("contact", "phone", "email", "postal_address", "occasion", "distinct_pair", "merged_contact")
 _LIST_SHARE = 0.3

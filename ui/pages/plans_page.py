@@ -19,11 +19,11 @@ from ui.pages.page import Command, Page
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.plan_editor import PlanEditor
 from ui.panels.plan_panel import PlanPanel
-from ui.plan_words import free_name, plan_details
 from ui.widgets.card import Pane
 from ui.widgets.side_list import SideList
 from ui.widgets.two_line_list import TwoLineRow
-from ui.wording import counted, near_day
+from ui.words.plan_words import free_name, plan_details
+from ui.words.wording import counted, near_day
 
 _TABLES = ("plan", "plan_step", "enrolment", "follow_up", "touch", "contact", "day_off")
 _LIST_SHARE = 0.27

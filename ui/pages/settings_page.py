@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from models.context import Context
 from models.services.changes import ChangeSet
-from ui.autostart import Autostart
 from ui.job_runner import JobRunner
 from ui.notifications.notifier import Way
 from ui.pages.page import Page
@@ -15,6 +14,7 @@ from ui.panels.days_off_card import DaysOffCard
 from ui.panels.reminder_settings import ReminderSettings
 from ui.panels.sender_card import SenderCard
 from ui.panels.startup_panel import StartupPanel
+from ui.system.autostart import Autostart
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

@@ -30,7 +30,7 @@ from ui.widgets.card import Pane
 from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import counted, long_day
+from ui.words.wording import counted, long_day
 
 # Rows of a section; more are told as a number, and come up when these are settled.
 _ROWS_SHOWN = 200

@@ -14,11 +14,11 @@ from ui.panels.backlog_bar import BacklogBar
 from ui.panels.bulk_writer import BulkWriter
 from ui.panels.coverage_panel import CoveragePanel, ShownPeople, load_words
 from ui.panels.job_bar import JobBar
-from ui.plan_words import stalled_words
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.spread_menu import SpreadMenu
 from ui.widgets.text import ElidedText, TextLook
-from ui.wording import counted, percent
+from ui.words.plan_words import stalled_words
+from ui.words.wording import counted, percent
 
 # Names beyond these are counted in the title alone.
 _NAMES_SHOWN = 500

@@ -21,7 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted, near_day
+from ui.words.wording import counted, near_day
 
 _WIDTH = 720
 

@@ -25,7 +25,7 @@ from ui.widgets.kind_button import KindButton
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.value_button import ValueButton
-from ui.wording import day_month_year
+from ui.words.wording import day_month_year
 
 # Padding and frame of a field, beside its text.
 _AIR = 28

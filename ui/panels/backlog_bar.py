@@ -9,7 +9,7 @@ from models.services.backlog import Arrears
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.text import ElidedText, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 # So many people in arrears, or a few after so many days away, are worth a summary.
 _MANY = 8

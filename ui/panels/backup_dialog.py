@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.services.backup_contents import BackupContents
 from models.services.backups import BackupFile
-from ui.backup_words import moment
 from ui.theme import FontRole, Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.backup_words import moment
+from ui.words.wording import counted
 
 _MOST_SHOWN = 2_000
 

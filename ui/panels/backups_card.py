@@ -13,7 +13,6 @@ from models.jobs import Progress
 from models.services.backup_contents import BackupContents, look_inside
 from models.services.backups import SUFFIX, Backup, BackupFile, MadeBackup
 from models.services.history import Swap
-from ui.backup_words import about, moment
 from ui.job_runner import JobRunner
 from ui.panels.backup_dialog import BackupDialog
 from ui.panels.job_bar import JobBar
@@ -22,7 +21,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Rule
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.two_line_list import ROW_HEIGHT, TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.backup_words import about, moment
+from ui.words.wording import counted
 
 _ROWS_SHOWN = 4
 

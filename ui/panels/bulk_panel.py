@@ -21,12 +21,12 @@ from ui.panels.outcome_details import TouchAnswers, find_cold_list, write_touch
 from ui.panels.plan_card import OnPlans
 from ui.panels.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
-from ui.value_wording import answer_name, flag_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted, status_name
+from ui.words.value_wording import answer_name, flag_name
+from ui.words.wording import counted, status_name
 
 
 class BulkPanel(QWidget):

@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.day_menu import DayMenu
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 
 class BulkPlanCard(Card):

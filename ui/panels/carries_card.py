@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
-from ui.wording import counted
+from ui.words.wording import counted
 
 _MOST_CHARACTERS = 200
 

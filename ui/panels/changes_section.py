@@ -13,7 +13,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
-from ui.wording import near_day
+from ui.words.wording import near_day
 
 _MOST_SHOWN = 100
 

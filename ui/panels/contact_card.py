@@ -9,14 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.domain.contacts import ContactDraft, Kind, Phone, PostalAddress, Website
-from ui.email_text import read_email
 from ui.panels.address_row import AddressRow
 from ui.panels.contact_editor import ContactEditor
 from ui.panels.value_rows import ValueField, ValueRows
-from ui.value_wording import kind_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.tab_order import order_by_layout
+from ui.words.email_text import read_email
+from ui.words.value_wording import kind_name
 
 LabelLines = Callable[[ContactDraft, PostalAddress], Sequence[str]]
 _PHONE_KINDS = (Kind.MOBILE, Kind.WORK, Kind.HOME, Kind.FAX, Kind.OTHER)

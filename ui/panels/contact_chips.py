@@ -13,12 +13,12 @@ from models.domain.status import Status
 from models.services.contacts import TagKind
 from ui.panels.contact_editor import ContactEditor
 from ui.theme import Space
-from ui.value_wording import answer_name, flag_name
 from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_adder import InlineAdder
 from ui.widgets.pill import Tone
-from ui.wording import status_name
+from ui.words.value_wording import answer_name, flag_name
+from ui.words.wording import status_name
 
 
 class ContactChips(QWidget):

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBox
 
 from models.domain.contacts import ContactDraft, clean_text
 from models.domain.names import initials, split_name
-from ui import outside_programs
 from ui.panels.contact_editor import ContactEditor
 from ui.panels.reaching import why_no_call, why_no_email
+from ui.system import outside_programs
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button, ButtonLook

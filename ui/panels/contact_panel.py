@@ -29,14 +29,14 @@ from ui.panels.plan_card import OnPlans, PlanCard
 from ui.panels.refused_texts import RefusedTexts
 from ui.panels.touch_form import TouchForm, TypedTouch, usual_next_day
 from ui.theme import Space
-from ui.touch_words import touch_words
-from ui.value_wording import method_name, outcome_name
 from ui.widgets.inline_field import InlineField
 from ui.widgets.pill import Tone
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
-from ui.wording import near_day
+from ui.words.touch_words import touch_words
+from ui.words.value_wording import method_name, outcome_name
+from ui.words.wording import near_day
 
 _TWO_COLUMNS_WIDTH = 640
 _FORM_HEIGHT = 580

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from models.domain.workload import Workload
 from models.services.coverage import CoverageSummary
 from models.services.lists import ContactRow
-from ui.plan_words import stalled_words
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane
 from ui.widgets.spread_menu import SpreadMenu
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted, percent
+from ui.words.plan_words import stalled_words
+from ui.words.wording import counted, percent
 
 _ID_ROLE = int(Qt.ItemDataRole.UserRole)
 

@@ -13,17 +13,17 @@ from models.domain.contacts import ContactDraft
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
 from models.errors import InputError
 from models.services.enrolments import Enrolments
-from ui.day_text import occasion_text, read_occasion_day
 from ui.panels.contact_editor import ContactEditor
 from ui.panels.weekday_row import WeekdayRow
-from ui.value_wording import occasion_name
 from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_field import InlineField
 from ui.widgets.kind_button import KindButton
 from ui.widgets.tab_order import order_by_layout
-from ui.wording import counted
+from ui.words.day_text import occasion_text, read_occasion_day
+from ui.words.value_wording import occasion_name
+from ui.words.wording import counted
 
 _LEAD_DAYS = (0, 1, 3, 5, 7, 10, 14, 21)
 

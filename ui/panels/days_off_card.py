@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.day_menu import Calendar
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import day_format, day_month_year
+from ui.words.wording import day_format, day_month_year
 
 
 class DaysOffCard(Card):

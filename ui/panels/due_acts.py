@@ -15,12 +15,12 @@ from models.domain.touches import Outcome
 from models.errors import BarnacleError, BookInUseError, SavedLaterError
 from models.jobs import NoProgress, Progress
 from models.services.touch_log import LoggedTouch
-from ui.day_text import day_time_text
 from ui.job_runner import JobRunner
 from ui.panels.bulk_writer import BulkWriter
 from ui.widgets.day_menu import weekday_and_day
 from ui.widgets.snooze_menu import SnoozeMenu
-from ui.wording import counted
+from ui.words.day_text import day_time_text
+from ui.words.wording import counted
 
 # Starting another plan takes about so many times as long as going on with one.
 _PLAN_WEIGHT = 20

@@ -28,7 +28,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 _NARROWEST = 520
 

@@ -20,7 +20,7 @@ from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted, number, status_plural
+from ui.words.wording import counted, number, status_plural
 
 if TYPE_CHECKING:
     from models.services.contacts import TagRow

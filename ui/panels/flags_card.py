@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from models.domain.contacts import ContactDraft, Flag
 from ui.panels.contact_editor import ContactEditor
 from ui.theme import Space
-from ui.value_wording import flag_name
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
+from ui.words.value_wording import flag_name
 
 
 class FlagsCard(Card):

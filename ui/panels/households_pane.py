@@ -11,7 +11,7 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.wording import counted
 
 
 class HouseholdsPane(QWidget):

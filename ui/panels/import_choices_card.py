@@ -7,12 +7,12 @@ from models.context import Context
 from models.domain.contacts import clean_text
 from models.domain.status import Status
 from models.services.import_choices import ConflictChoice, ImportChoices
-from ui.import_words import conflict_words
 from ui.theme import Space
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
-from ui.wording import status_name
+from ui.words.import_words import conflict_words
+from ui.words.wording import status_name
 
 
 class ImportChoicesCard(Card):

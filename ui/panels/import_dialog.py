@@ -28,7 +28,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.drop_area import DropArea
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 _SIZE = QSize(820, 640)
 _FIRST_CONTACTS = 20

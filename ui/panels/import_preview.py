@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.context import Context
 from models.services.import_reports import MAX_ROWS_OF_A_VERDICT, ImportPreview, PreviewRow, Verdict
-from ui.import_words import TONES, verdict_count, verdict_name
 from ui.panels.import_choices_card import ImportChoicesCard
 from ui.panels.import_reading_bar import ImportReadingBar
 from ui.theme import Space
@@ -15,7 +14,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted, number
+from ui.words.import_words import TONES, verdict_count, verdict_name
+from ui.words.wording import counted, number
 
 _REMARKS = "remarks"
 

@@ -11,7 +11,7 @@ from models.services.import_reports import ImportedFile
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 _NOTICES = 3
 _WIDEST = 280

@@ -12,7 +12,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.wording import counted
 
 
 class ImportSummary(QWidget):

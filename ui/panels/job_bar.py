@@ -9,7 +9,7 @@ from ui.job_runner import Job, JobProgress
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 _SHOWN_AFTER_MS = 1_000
 _STEPS = 1_000

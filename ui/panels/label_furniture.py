@@ -11,9 +11,9 @@ from models.domain.label_design import EnvelopeWindow
 from models.domain.label_sheets import StockKind
 from models.errors import InputError
 from models.printing.labels import LabelOptions
-from ui.label_words import window_name
 from ui.theme import Space
 from ui.widgets.text import Text, TextLook
+from ui.words.label_words import window_name
 
 
 @dataclass(frozen=True, slots=True)

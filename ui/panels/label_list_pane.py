@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.domain.label_layout import FittedLabel
 from models.domain.recipients import LeftOut
 from models.services.households import HouseholdRow, Households
-from ui.label_words import reason_words
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.label_words import reason_words
+from ui.words.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted, near_day
+from ui.words.wording import counted, near_day
 
 
 class MailingHistoryPane(QWidget):

@@ -8,7 +8,6 @@ from models.domain.contacts import ContactDraft
 from models.domain.duplicates import Match
 from models.domain.merging import Side, merged_draft
 from models.services.merging import MergePreview
-from ui.merge_words import reason_name, sureness
 from ui.panels.merge_table import MergeTable
 from ui.theme import Space
 from ui.widgets.badge import Badge
@@ -17,6 +16,7 @@ from ui.widgets.card import Pane
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
+from ui.words.merge_words import reason_name, sureness
 
 # Longer names stand in full in the table alone.
 _LONGEST_HEADING = 60

@@ -8,7 +8,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Pane
 from ui.widgets.text import Text, TextLook
-from ui.wording import day_month_year
+from ui.words.wording import day_month_year
 
 
 class MergedPanel(Pane):

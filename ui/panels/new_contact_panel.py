@@ -14,10 +14,10 @@ from models.services.contacts import Contacts, TagKind
 from models.services.enrolments import Enrolments, PlanChoice
 from models.services.plans import Plans
 from models.services.reminders import Reminders
-from ui.email_text import read_email
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.text import Text, TextLook
+from ui.words.email_text import read_email
 
 _FIELD_WIDTH = 420
 

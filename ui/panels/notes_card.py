@@ -15,7 +15,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.inline_field import InlineField
 from ui.widgets.text import Text, TextLook
-from ui.wording import near_day
+from ui.words.wording import near_day
 
 
 class NotesCard(Card):

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.services.import_reverts import ImportReverts, ImportRow, ImportState
-from ui.import_words import state_name
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted, day_month_year
+from ui.words.import_words import state_name
+from ui.words.wording import counted, day_month_year
 
 
 class PastImports(QWidget):

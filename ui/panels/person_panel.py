@@ -12,11 +12,8 @@ from models.domain.touch_warnings import TouchWarning
 from models.domain.touches import Outcome
 from models.services.contacts import ContactDetail
 from models.services.follow_up_rows import TouchRow
-from ui.day_text import occasion_text
 from ui.panels.plan_words import warning_words
 from ui.theme import Space
-from ui.touch_words import touch_words
-from ui.value_wording import flag_name, method_name, occasion_name, outcome_name
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.card import Card, Pane
@@ -24,7 +21,10 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
-from ui.wording import near_day, status_name
+from ui.words.day_text import occasion_text
+from ui.words.touch_words import touch_words
+from ui.words.value_wording import flag_name, method_name, occasion_name, outcome_name
+from ui.words.wording import near_day, status_name
 
 _PICTURE = 46
 _NAME_WIDTH = 82

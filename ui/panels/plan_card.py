@@ -26,7 +26,7 @@ from ui.widgets.day_menu import DayMenu
 from ui.widgets.pill import Tone
 from ui.widgets.step_dots import StepDots
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import near_day
+from ui.words.wording import near_day
 
 
 @dataclass(frozen=True, slots=True)

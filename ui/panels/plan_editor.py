@@ -11,7 +11,7 @@ from models.errors import BarnacleError, InputError
 from models.jobs import Progress
 from models.services.plans import EditScope, PlanRow
 from ui.panels.bulk_writer import BulkWriter
-from ui.plan_words import offset_name
+from ui.words.plan_words import offset_name
 
 
 class PlanEditor(QObject):

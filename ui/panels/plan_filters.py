@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from models.domain.segments import ContactQuery
-from ui.wording import counted, number
+from ui.words.wording import counted, number
 
 translate = partial(QCoreApplication.translate, "PlanFilters")
 

@@ -10,11 +10,11 @@ from models.domain.contacts import clean_text
 from models.domain.touches import FollowUpDraft, Method
 from models.errors import InputError
 from ui.theme import Space
-from ui.value_wording import method_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.day_button import DayButton
 from ui.widgets.text import Text, TextLook
 from ui.widgets.time_field import TimeField
+from ui.words.value_wording import method_name
 
 
 class PlanForm(QWidget):

@@ -16,7 +16,6 @@ from ui.panels.plan_people import LoadCard, PeopleCard, PlacesCard
 from ui.panels.plan_questions import RemoveQuestion, ScopeQuestion
 from ui.panels.plan_rhythm import RhythmPanel
 from ui.panels.plan_steps_card import RhythmCard, StepsCard
-from ui.plan_words import place_name, plan_demand
 from ui.theme import Space
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card, Pane
@@ -25,6 +24,7 @@ from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.plan_picture import PlanPicture
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
+from ui.words.plan_words import place_name, plan_demand
 
 _SAID_MS = 1_800
 _HEAD_HEIGHT = 30

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from models.domain.workload import Workload
 from models.services.lists import ContactRow
-from ui.plan_words import place_name, stalled_words
 from ui.theme import Space
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -16,7 +15,8 @@ from ui.widgets.place_bars import PlaceBars
 from ui.widgets.spread_menu import SpreadMenu
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import ROW_HEIGHT, TwoLineList, TwoLineRow
-from ui.wording import counted, number
+from ui.words.plan_words import place_name, stalled_words
+from ui.words.wording import counted, number
 
 _LIST_ROWS = 8
 

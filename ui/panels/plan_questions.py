@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted
+from ui.words.wording import counted
 
 
 class ScopeQuestion(Card):

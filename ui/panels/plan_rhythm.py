@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBo
 
 from models.domain.plans import Plan, PlanUse, Rhythm
 from ui.panels.plan_editor import PlanEditor
-from ui.plan_words import read_rhythm, use_name
 from ui.theme import Space
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_field import FieldSize, InlineField
 from ui.widgets.text import Text, TextLook
-from ui.wording import number
+from ui.words.plan_words import read_rhythm, use_name
+from ui.words.wording import number
 
 _AROUND_NUMBER = 14
 _LINE_HEIGHT = 24

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from models.domain.contacts import clean_text
 from models.domain.plans import Action, PlanStep
 from models.domain.touches import Method
-from ui.plan_words import offset_name, read_offset
 from ui.theme import Space
-from ui.value_wording import method_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Rule
 from ui.widgets.chip import Chip
 from ui.widgets.inline_field import FieldSize, InlineField
+from ui.words.plan_words import offset_name, read_offset
+from ui.words.value_wording import method_name
 
 _DAY_WIDTH = 78
 _METHOD_WIDTH = 92

@@ -13,7 +13,7 @@ from ui.panels.plan_rows import PlanRowEditor, RowActions
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
-from ui.wording import number
+from ui.words.wording import number
 
 # How far behind the last step a new one stands, in days.
 _NEXT_STEP_DAYS = 14

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from models.domain.enrolments import EndReason
 from models.domain.plans import Plan
 from models.domain.touch_warnings import TouchWarning
-from ui.wording import counted
+from ui.words.wording import counted
 
 translate = partial(QCoreApplication.translate, "Plan")
 

@@ -29,7 +29,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted, day_month_year
+from ui.words.wording import counted, day_month_year
 
 _NARROWEST = 500
 _LIST, _CARDS, _DAY = "list", "cards", "day"

@@ -10,7 +10,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import counted, number
+from ui.words.wording import counted, number
 
 
 class PrintedQuestion(Card):

@@ -16,12 +16,12 @@ from models.domain.printer_profiles import (
     profile_from_readings,
 )
 from models.errors import BarnacleError
-from ui.label_words import profile_words
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
+from ui.words.label_words import profile_words
 
 _FIELD_WIDTH = 110
 _MOST_CHARACTERS = 80

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from models.domain.contacts import ContactDraft, Flag
-from ui import outside_programs
+from ui.system import outside_programs
 
 translate = partial(QCoreApplication.translate, "Reaching")
 

@@ -10,7 +10,6 @@ from models.domain.label_layout import LabelChange
 from models.domain.recipients import LeftOutReason
 from models.printing.labels import PreparedLabels
 from ui.contact_choice import ContactChoice
-from ui.label_words import reason_words
 from ui.panels.label_list_pane import LabelGroup
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -19,7 +18,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
-from ui.wording import counted
+from ui.words.label_words import reason_words
+from ui.words.wording import counted
 
 
 class RecipientsCard(Card):

@@ -10,7 +10,6 @@ from models.clock import Clock
 from models.jobs import Progress
 from models.services.backups import Backup, restore_over
 from models.services.rescue import RescueReport, free_name, rescue
-from ui.backup_words import about, moment
 from ui.job_runner import JobRunner
 from ui.panels.job_bar import JobBar
 from ui.theme import Space
@@ -18,7 +17,8 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import ROW_HEIGHT, TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.backup_words import about, moment
+from ui.words.wording import counted
 
 _ROWS_SHOWN = 3
 

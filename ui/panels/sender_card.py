@@ -11,13 +11,13 @@ from models.domain.label_sheets import LabelStock
 from models.errors import BarnacleError
 from models.services.mailings import Mailings
 from models.services.settings import Settings
-from ui.label_words import stock_details
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.inline_field import InlineField
 from ui.widgets.stock_chooser import StockChooser
 from ui.widgets.text import ElidedText, Text, TextLook
+from ui.words.label_words import stock_details
 
 _NAME_WIDTH = 180
 _FIELD_WIDTH = 260

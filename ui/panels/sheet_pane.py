@@ -14,7 +14,7 @@ from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook, IconButton
 from ui.widgets.sheet_preview import SheetPreview
 from ui.widgets.text import Text, TextLook
-from ui.wording import number
+from ui.words.wording import number
 
 # Times the true size; None fits the paper into the pane.
 _ZOOMS = (None, 1.0, 1.5, 2.0, 3.0)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from models.errors import MachineError
-from ui.autostart import Autostart
+from ui.system.autostart import Autostart
 from ui.theme import Space
 from ui.widgets.text import Text, TextLook
 

@@ -12,7 +12,6 @@ from models.domain.recipients import MailingOrder
 from models.domain.used_labels import Sheets, first_free, start_at, toggle
 from models.errors import InputError
 from models.printing.labels import MAX_COPIES, LabelOptions
-from ui.label_words import order_name, profile_words, stock_details
 from ui.panels.label_extras import LabelExtras
 from ui.panels.label_furniture import LabelFurniture, Sender, without_furniture
 from ui.theme import Space
@@ -20,6 +19,7 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.stock_chooser import StockChooser
 from ui.widgets.text import Text, TextLook
+from ui.words.label_words import order_name, profile_words, stock_details
 
 _NUMBER_WIDTH = 64
 _SET_UP = "set up"

@@ -21,12 +21,12 @@ from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.errors import InputError
 from ui.panels.outcome_details import AfterNo, ColdList, PurchaseFields, TouchAnswers
 from ui.theme import Space
-from ui.value_wording import method_name, outcome_name
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.day_button import DayButton
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.time_field import TimeField
+from ui.words.value_wording import method_name, outcome_name
 
 # What is proposed when the next follow-up is planned without a day of its own: a touch every four weeks, a call that
 # nobody took again after two days.

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.domain.contacts import ContactDraft, Kind, clean_text
 from ui.panels.contact_editor import ContactEditor
-from ui.value_wording import kind_name
 from ui.widgets.inline_field import InlineField
 from ui.widgets.kind_button import KindButton
+from ui.words.value_wording import kind_name
 
 
 @dataclass(frozen=True, slots=True)

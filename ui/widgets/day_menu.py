@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QVBoxLayout, 
 
 from ui.icons import icon
 from ui.theme import Space, colours
-from ui.wording import day_and_month
+from ui.words.wording import day_and_month
 
 _CONTEXT = "DayMenu"
 

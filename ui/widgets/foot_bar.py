@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Space
 from ui.widgets.text import Text, TextLook
-from ui.wording import counted, number, percent
+from ui.words.wording import counted, number, percent
 
 
 class FootBar(QFrame):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import FontRole, Space, colours, font
-from ui.wording import number
+from ui.words.wording import number
 
 _HEIGHT = 92
 _WORDS_HEIGHT = 16

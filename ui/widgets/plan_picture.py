@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.domain.plans import FIRST_YEAR_DAYS, Plan
-from ui.plan_words import offset_name, rhythm_name
 from ui.theme import FontRole, Space, colours, font
-from ui.wording import number
+from ui.words.plan_words import offset_name, rhythm_name
+from ui.words.wording import number
 
 _HEIGHT = 62
 _LINE_Y = 16.0

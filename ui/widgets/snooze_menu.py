@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.domain.snoozes import Snooze, SnoozeChoice, each_moment_once
-from ui.day_text import day_time_text
 from ui.widgets.day_menu import CalendarMenu, weekday_and_day
+from ui.words.day_text import day_time_text
 
 _WEEK = 7
 

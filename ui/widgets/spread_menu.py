@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.wording import counted
+from ui.words.wording import counted
 
 _DAYS = (3, 5, 7, 14, 28)
 

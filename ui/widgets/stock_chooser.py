@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.label_sheets import LabelStock
-from ui.label_words import stock_measures
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.wording import counted
+from ui.words.label_words import stock_measures
+from ui.words.wording import counted
 
 _SIZE = (380, 420)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.day_text import day_time_text, read_day_time
 from ui.widgets.line_edit import LineEdit
+from ui.words.day_text import day_time_text, read_day_time
 
 _WIDTH = 92
 

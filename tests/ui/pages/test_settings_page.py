@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from models.context import Context
 from models.services.settings import Announcing
-from ui.autostart import xdg_entry
 from ui.job_runner import JobRunner
 from ui.notifications.notifier import Way
 from ui.pages.settings_page import SettingsPage
+from ui.system.autostart import xdg_entry
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.autostart import Autostart, xdg_entry
 from ui.panels.startup_panel import StartupPanel
+from ui.system.autostart import Autostart, xdg_entry
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The operating system around the program: starts and ends, signals, schedule, clock, memory."""
