@@ -33,13 +33,9 @@ def count(book: Path) -> int:
 
 
 def open_what_came(desktop: Desktop, name: str) -> None:
-    """Press Enter as soon as the outcome stands, and see somebody of the book in the window or a popup."""
-
-    def is_seen() -> bool:
-        desktop.run("xdotool", "key", "Return")
-        return any(name in title for title in desktop.list_titles())
-
-    wait_for(is_seen, name)
+    """Press Enter once the outcome stands, and see somebody of the book in the window or a popup."""
+    press(desktop, "The book can be opened again", "Return")
+    wait_for(lambda: any(name in title for title in desktop.list_titles()), name)
 
 
 @pytest.fixture

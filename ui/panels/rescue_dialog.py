@@ -96,7 +96,7 @@ class RescueDialog(QDialog):
 
     def _run(self, name: str, work: Callable[[Progress], object], tell: Callable[[object], None]) -> None:
         self.problem.hide()
-        for button in (self.restore_button, self.rescue_button):
+        for button in (self.restore_button, self.rescue_button, self.close_button):
             button.setEnabled(False)
         job = self._jobs.start(name, work)
         job.finished.connect(tell)
@@ -108,6 +108,7 @@ class RescueDialog(QDialog):
         self.problem.show()
         self.restore_button.setEnabled(bool(self._backups))
         self.rescue_button.setEnabled(True)
+        self.close_button.setEnabled(True)
 
     def _show_outcome(self, book: Path, sentence: str, losses: Sequence[str]) -> None:
         self.book = book
@@ -115,6 +116,7 @@ class RescueDialog(QDialog):
         self.losses.setPlainText("\n".join(losses))
         self.losses.setVisible(bool(losses))
         self._stack.setCurrentIndex(1)
+        self.setWindowTitle(self.tr("The book can be opened again"))
         self.open_button.setFocus()
 
     def _connect(self) -> None:
