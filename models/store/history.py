@@ -160,7 +160,7 @@ def reverse_step(db: BookDatabase, step_id: int, root_id: int, progress: Progres
     reversed_rows = 0
     for table, operation, ids in _runs(db, step_id):
         told.report(reversed_rows, size)
-        if operation == "delete" and len(ids) > 1:
+        if operation == "delete" and len(ids) > 1 and not _holds_nul(db, ids):
             rewritten = _insert_run(db, table, ids)
         else:
             rewritten = sum(rewrite_row(db, table, *change) for change in _changes(db, ids))
@@ -201,6 +201,12 @@ def _runs(db: BookDatabase, step_id: int) -> Iterator[tuple[str, str, range]]:
 def _changes(db: BookDatabase, ids: range) -> list[tuple[int, str, str | None]]:
     statement = "SELECT row_id, operation, old_values FROM row_change WHERE id BETWEEN ? AND ? ORDER BY id DESC"
     return db.execute_sql(statement, (ids[0], ids[-1])).fetchall()
+
+
+def _holds_nul(db: BookDatabase, ids: range) -> bool:
+    """True where a text of the rows holds a NUL, at which SQLite's own reading of JSON would cut it off."""
+    statement = r"SELECT 1 FROM row_change WHERE id BETWEEN ? AND ? AND instr(old_values, '\u0000')"
+    return db.execute_sql(statement, (ids[0], ids[-1])).fetchone() is not None
 
 
 def _insert_run(db: BookDatabase, table: str, ids: range) -> int:

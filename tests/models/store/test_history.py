@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.context import Context
-from models.domain.contacts import ContactDraft, Note, Phone
+from models.domain.contacts import ContactDraft, Note, Phone, Website
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError, ConflictError
@@ -256,3 +256,12 @@ def test_writing_by_another_program_is_noticed_once(open_book: OpenBook) -> None
 def test_own_writing_is_not_taken_for_another_program(context: Context) -> None:
     context.contacts.add(JANE)
     assert not context.notice_other_writers()
+
+
+def test_a_nul_in_rows_that_come_back_together_is_whole(context: Context) -> None:
+    websites = (Website("a.example", label="home"), Website("b.example", label="\x00 and more"))
+    full = replace(JANE, websites=websites)
+    jane = context.contacts.add(full)
+    context.contacts.edit(jane, full, JANE)
+    context.history.undo()
+    assert context.contacts.get(jane).draft.websites == websites
