@@ -171,6 +171,9 @@ def _bare_url(url: str) -> str:
 def _add_addresses(pair: _Pair) -> None:
     addresses = list(pair.ours.addresses)
     for address in pair.theirs.addresses:
+        if address in pair.ours.addresses:
+            # Else it might fill in another one at the same place.
+            continue
         words = _place_words(address)
         index = next((i for i, known in enumerate(addresses) if _is_same_place(_place_words(known), words)), None)
         if index is None:

@@ -36,7 +36,8 @@ def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str
             {**asdict(address), "returned_on": address.returned_on and address.returned_on.isoformat()}
             for address in draft.addresses
         ],
-        "birthday": _occasion_document(birthday) if birthday else None,
+        "birthday": asdict(birthday.day) if birthday else None,
+        "birthday_occasion": _occasion_document(birthday) if birthday else None,
         "occasions": [_occasion_document(occasion) for occasion in draft.occasions if occasion is not birthday],
         "interests": list(draft.interests),
         "groups": list(draft.groups),

@@ -26,6 +26,6 @@ def test_any_contacts_can_be_read_again(some: list[ContactDraft]) -> None:
 
 def test_a_birthday_tells_all_that_is_known_of_it() -> None:
     birthday = Occasion(OccasionKind.BIRTHDAY, CalendarDay(2, 29), lead_days=9, leap_rule=LeapRule.MARCH_1)
-    document = contact_document(1, "u", ContactDraft(company="Lee & Co", occasions=(birthday,)))["birthday"]
+    document = contact_document(1, "u", ContactDraft(company="Lee & Co", occasions=(birthday,)))["birthday_occasion"]
     assert (document["month"], document["day"], document["year"]) == (2, 29, None)
     assert (document["lead_days"], document["leap_rule"]) == (9, LeapRule.MARCH_1)
