@@ -101,7 +101,9 @@ def _add_name(pair: _Pair) -> None:
     ours, theirs = pair.ours.name, pair.theirs.name
     if theirs == ours or not theirs:
         return
-    known = set(fold_words(f"{ours.full} {ours.nickname} {pair.ours.company}"))
+    # The company as it will be: one that comes along would tell the same words the next time.
+    company = pair.ours.company or pair.theirs.company
+    known = set(fold_words(f"{ours.full} {ours.nickname} {company}"))
     parts: dict[str, str] = {}
     differs = False
     for part in (f.name for f in fields(PersonName)):
