@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from models.context import Context
 from models.errors import BarnacleError
 from models.jobs import Progress
+from models.services.history import Reversal
 from ui.job_runner import Job, JobRunner
+from ui.kept_writes import KeepingContext
 
 # So many rows of the book are written back in about a fifth of a second.
 _AT_ONCE = 4_000
@@ -40,7 +42,7 @@ class TakingBack(QObject):
             return
         history = self._context.history
         name = self.tr("Undoing “{name}”").format(name=history.undo_name)
-        self._take_back(name, history.undo_size, history.undo, self.tr("Undone: {name}"))
+        self._take_back(name, history.undo_size, history.undo_of_now(), self.tr("Undone: {name}"))
 
     def redo(self) -> None:
         """Do again what was undone last."""
@@ -49,12 +51,13 @@ class TakingBack(QObject):
             return
         history = self._context.history
         name = self.tr("Doing “{name}” again").format(name=history.redo_name)
-        self._take_back(name, history.redo_size, history.redo, self.tr("Done again: {name}"))
+        self._take_back(name, history.redo_size, history.redo_of_now(), self.tr("Done again: {name}"))
 
-    def _take_back(self, name: str, size: int, step: Callable[[Progress | None], str | None], words: str) -> None:
+    def _take_back(self, name: str, size: int, step: Reversal, words: str) -> None:
         self._words = words
-        # While another job writes, the step is kept until it has ended, as all writes of the window are.
-        if self._jobs is not None and size > _AT_ONCE and not self._context.book.is_held:
+        is_held = self._context.book.is_held
+        if self._jobs is not None and (size > _AT_ONCE or is_held) and not self._must_come_later():
+            # While another job writes, this one waits for its turn, with the step that stands last now.
             self._begin(self._jobs, name, step)
             return
         try:
@@ -63,7 +66,12 @@ class TakingBack(QObject):
             self.said.emit(str(error))
         self.ended.emit()
 
-    def _begin(self, jobs: JobRunner, name: str, step: Callable[[Progress | None], str | None]) -> None:
+    def _must_come_later(self) -> bool:
+        """True while something that was done later waits to be saved, which may build on the step."""
+        context = self._context
+        return isinstance(context, KeepingContext) and context.kept_writes.is_waiting
+
+    def _begin(self, jobs: JobRunner, name: str, step: Reversal) -> None:
         context = self._context
 
         def take_back(progress: Progress) -> str | None:

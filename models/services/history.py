@@ -13,6 +13,9 @@ from models.store.database import Book
 Swap = Callable[[], "Swap"]
 """Puts another state of the book in place, and gives what takes that back."""
 
+Reversal = Callable[[Progress | None], str | None]
+"""Undoes or redoes a step; gives its name, None when there is none."""
+
 
 class _Done(NamedTuple):
     root_id: int
@@ -87,7 +90,7 @@ class History:
             JobCancelledError: the owner asked to stop; the step can still be undone.
             MachineError: the machine refused; the step can still be undone.
         """
-        return self._reverse(self._undo, self._redo, progress)
+        return self.undo_of_now()(progress)
 
     def redo(self, progress: Progress | None = None) -> str | None:
         """Do the step again that was undone last; gives its name, None when there is none.
@@ -98,15 +101,22 @@ class History:
             JobCancelledError: the owner asked to stop; the step can still be redone.
             MachineError: the machine refused; the step can still be redone.
         """
-        return self._reverse(self._redo, self._undo, progress)
+        return self.redo_of_now()(progress)
+
+    def undo_of_now(self) -> Reversal:
+        """What takes back the step that stands last now, called as `undo` is, though others follow it meanwhile."""
+        return self._reversal_of(self._undo, self._redo)
+
+    def redo_of_now(self) -> Reversal:
+        """What does again the step that was undone last until now, called as `redo` is."""
+        return self._reversal_of(self._redo, self._undo)
 
     def note_swap(self, name: str, swap: Swap) -> None:
         """Note that the book was replaced as a whole, and have the listeners read all again.
 
         *Undo* calls `swap`, and the steps from before are back then.
         """
-        self._undo = [_Swapped(name, swap, tuple(self._undo))]
-        self._redo = []
+        self._undo[:], self._redo[:] = [_Swapped(name, swap, tuple(self._undo))], []
         self._book.tell_replaced()
 
     def _size_of(self, steps: list[_Step]) -> int:
@@ -115,17 +125,18 @@ class History:
             return _WHOLE_BOOK
         return 0 if step is None else self._book.step_size(step.step_id)
 
-    def _reverse(self, source: list[_Step], target: list[_Step], progress: Progress | None) -> str | None:
-        if not source:
-            return None
-        step = source[-1]
+    def _reversal_of(self, source: list[_Step], target: list[_Step]) -> Reversal:
+        step = source[-1] if source else None
+        return lambda progress: None if step is None else self._reverse(step, source, target, progress)
+
+    def _reverse(self, step: _Step, source: list[_Step], target: list[_Step], progress: Progress | None) -> str:
         if isinstance(step, _Swapped):
             return self._swap(step, source)
         self._reversal = (step, source, target)
         try:
             self._book.reverse(step.step_id, step.root_id, step.name, progress)
         except ConflictError:
-            source.remove(step)
+            _forget(step, source)
             raise
         finally:
             self._reversal = None
@@ -134,9 +145,9 @@ class History:
     def _swap(self, step: _Swapped, source: list[_Step]) -> str:
         back = step.swap()
         if source is self._undo:
-            self._undo, self._redo = [*step.others], [_Swapped(step.name, back, ())]
+            self._undo[:], self._redo[:] = [*step.others], [_Swapped(step.name, back, ())]
         else:
-            self._undo, self._redo = [_Swapped(step.name, back, tuple(self._undo))], []
+            self._undo[:], self._redo[:] = [_Swapped(step.name, back, tuple(self._undo))], []
         self._book.tell_replaced()
         return step.name
 
@@ -150,7 +161,7 @@ class History:
             return
         if self._reversal is not None and self._reversal[0].root_id == changes.root_id:
             step, source, target = self._reversal
-            source.remove(step)
+            _forget(step, source)
             self._follow(changes.root_id, changes.step_id)
         else:
             # Taken back by itself, such as a merge of long ago: a step like any other.
@@ -166,3 +177,9 @@ class History:
                 step._replace(step_id=step_id) if isinstance(step, _Done) and step.root_id == root_id else step
                 for step in steps
             ]
+
+
+def _forget(step: _Step, steps: list[_Step]) -> None:
+    """Take the step out of the list; a job that wrote while this one waited for its turn may have emptied it."""
+    if step in steps:
+        steps.remove(step)

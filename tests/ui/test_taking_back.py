@@ -1,17 +1,22 @@
 """Undo and redo of a step of thousands of rows, off the window's thread."""
 
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.clock import Clock
 from models.context import Context
-from models.domain.contacts import ContactDraft
+from models.domain.contacts import ContactDraft, Note
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.errors import SavedLaterError
 from models.services.contacts import BulkChange, BulkField
 from tests.bulk import import_in_bulk
 from ui.job_runner import Job, JobRunner
+from ui.kept_writes import KeepingContext
 from ui.taking_back import TakingBack
 
 MANY = 4_500
@@ -121,3 +126,75 @@ def test_a_restore_is_taken_back_and_done_again_off_the_windows_thread(
         counts.append(context.lists.count(ContactQuery()))
     assert counts == [everyone, everyone + 3, everyone]
     assert (len(started), said) == (3, ["Undone: Restore", "Done again: Restore", "Undone: Restore"])
+
+
+class Holder:
+    """A job that holds the book until it is told to end, and adds a company."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._holds, self._may_end = Event(), Event()
+        self._thread = Thread(target=self._hold)
+        self._thread.start()
+        assert self._holds.wait(10)
+
+    def _hold(self) -> None:
+        with self._context.book.connection(), self._context.book.transaction("Import people.csv"):
+            self._context.contacts.add(ContactDraft(company="Imported"))
+            self._holds.set()
+            self._may_end.wait(10)
+
+    def end(self) -> None:
+        self._may_end.set()
+        self._thread.join()
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_what_is_asked_for_while_a_job_writes_waits_for_its_end_off_the_windows_thread(
+    book: Grouped, taking_back: TakingBack, jobs: JobRunner, qtbot: QtBot, is_large: bool
+) -> None:
+    if not is_large:
+        book.context.contacts.add(ContactDraft(PersonName("Ann", "Lee")))
+    step = book.context.history.undo_name
+    said: list[str] = []
+    taking_back.said.connect(said.append)
+    holder = Holder(book.context)
+    with qtbot.waitSignal(taking_back.started):
+        taking_back.undo()
+    assert said == []
+    with qtbot.waitSignal(taking_back.ended):
+        holder.end()
+    assert said == [f"Undone: {step}"]
+    assert (book.customers(), book.context.lists.count(ContactQuery())) == ((0 if is_large else MANY), MANY + 2)
+
+
+def test_what_is_redone_while_a_job_writes_waits_for_its_end(
+    book: Grouped, taking_back: TakingBack, qtbot: QtBot
+) -> None:
+    finish(taking_back, qtbot, taking_back.undo)
+    holder = Holder(book.context)
+    taking_back.redo()
+    with qtbot.waitSignal(taking_back.ended):
+        holder.end()
+    assert book.customers() == MANY
+    finish(taking_back, qtbot, taking_back.undo)
+    assert book.customers() == 0
+
+
+def test_what_waits_to_be_saved_is_saved_before_something_earlier_is_undone(
+    tmp_path: Path, jobs: JobRunner, qtbot: QtBot
+) -> None:
+    context = KeepingContext.open(tmp_path / "Kept.barnacle", Clock())
+    ann = context.contacts.add(ContactDraft(PersonName("Ann", "Lee")))
+    taking_back = TakingBack(context, jobs)
+    said: list[str] = []
+    taking_back.said.connect(said.append)
+    holder = Holder(context)
+    with pytest.raises(SavedLaterError):
+        context.contacts.add_note(ann, Note("likes golf", context.clock.today()))
+    taking_back.undo()
+    assert said == ["“Import people.csv” is still at work. Try again when it is done."]
+    with qtbot.waitSignal(context.kept_writes.written):
+        holder.end()
+    assert [row.note.text for row in context.contacts.get(ann).notes] == ["likes golf"]
+    context.close()

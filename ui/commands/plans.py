@@ -235,7 +235,10 @@ def _open(context: Context, contact_id: int, arguments: argparse.Namespace) -> F
 
 def _touch(context: Context, arguments: argparse.Namespace) -> TouchDraft:
     outcome = touches.Outcome.BOUGHT if arguments.bought else touches.Outcome(arguments.outcome)
-    made_on = arguments.on or context.clock.today()
+    today = context.clock.today()
+    made_on = arguments.on or today
+    if made_on > today:
+        raise InputError(f"A touch is something that took place; {made_on} is still to come. Nothing was logged.")
     return TouchDraft(
         made_on,
         direction=Direction(arguments.direction),

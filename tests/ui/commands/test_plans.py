@@ -213,6 +213,8 @@ def test_coverage_counts_who_is_stalled(say: Say) -> None:
         ("touch", "nobody", "--method", "phone"),
         ("touch", "a", "--method", "phone"),
         ("touch", "1", "--method", "phone", "--bought", "Manual", "--amount", "much"),
+        ("touch", "1", "--method", "phone", "--on", "2026-11-22"),
+        ("follow-up", "done", "1", "--on", "2026-11-22"),
         ("pause", "1", "--until", "2026-11-20"),
         ("end", "1"),
         ("end", "1", "--reason", " "),
