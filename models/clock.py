@@ -1,18 +1,17 @@
 """The clock, handed to whatever needs the time."""
 
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The wall clock of this machine, with the day shifted by whole days.
 
     `shift` is 0 for the real day; `--today` sets it, so that the time of day runs on under another day.
     """
 
-    shift: timedelta = field(default=timedelta(0))
+    shift: timedelta = timedelta(0)
 
     @classmethod
     def on(cls, day: date) -> "Clock":

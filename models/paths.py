@@ -5,8 +5,8 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -15,8 +15,7 @@ from models.errors import MissingBookError
 BOOK_SUFFIX = ".barnacle"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one user; `data_dir` holds the book, what the window remembers and the log."""
 
     data_dir: Path

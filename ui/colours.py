@@ -4,19 +4,19 @@ Every pair of ink and ground listed in `Colours.pairs` keeps a contrast of 4.5 :
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one scheme as `#rrggbb`.
 
     `fill` is the ground of the strong button and of the chosen page, `fill_pressed` the same under the pointer and
     behind a count on it; `accent_soft` fills bars and dots; `chosen` is the ground of the chosen row; `chip` the ground
-    of a neutral chip, `count` of a count in the sidebar; `edge` the outline of a button or field; `hover` the ground of
-    a row or button under the pointer; `badge` the ground of the count on the tray's icon, with `on_badge` for its ink.
+    of a neutral chip, `count_wash` of a count in the sidebar; `edge` the outline of a button or field; `hover` the
+    ground of a row or button under the pointer; `badge` the ground of the count on the tray's icon, with `on_badge` for
+    its ink.
     """
 
     window: str
@@ -40,7 +40,7 @@ class Colours:
     on_fill: str
     chosen: str
     chip: str
-    count: str
+    count_wash: str
     edge: str
     hover: str
     badge: str
@@ -52,7 +52,7 @@ class Colours:
         yield from ((ink, ground) for ground in grounds for ink in (self.text, self.muted))
         for ground in (self.window, self.surface, self.sidebar, self.accent_wash, self.chosen, self.hover):
             yield self.accent_dark, ground
-        yield self.muted, self.count
+        yield self.muted, self.count_wash
         yield self.late, self.late_wash
         yield self.late, self.surface
         yield self.soon, self.soon_wash
@@ -85,7 +85,7 @@ LIGHT = Colours(
     on_fill="#FFFFFF",
     chosen="#E8F4F5",
     chip="#EDF1F2",
-    count="#E0E6E8",
+    count_wash="#E0E6E8",
     edge="#D3DADD",
     hover="#F5F8F9",
     badge="#C62F22",
@@ -114,7 +114,7 @@ DARK = Colours(
     on_fill="#FFFFFF",
     chosen="#173A3F",
     chip="#2A3338",
-    count="#2A3338",
+    count_wash="#2A3338",
     edge="#3A464C",
     hover="#222A2F",
     badge="#C62F22",

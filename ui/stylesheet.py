@@ -149,9 +149,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def stylesheet(colours: Colours, base_points: float) -> str:
     """The sheet for one scheme; `base_points` is the size of the system font."""
-    names = {name: getattr(colours, name) for name in type(colours).__dataclass_fields__}
     return _SHEET.substitute(
-        names,
+        colours._asdict(),
         heading=f"{base_points * 1.5:.2f}",
         brand=f"{base_points * 1.17:.2f}",
         secondary=f"{base_points * 0.92:.2f}",

@@ -6,7 +6,7 @@ book's word and the file's.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.domain.calendar_days import CalendarDay
@@ -106,7 +106,7 @@ def _add_name(pair: _Pair) -> None:
     known = set(fold_words(f"{ours.full} {ours.nickname} {company}"))
     parts: dict[str, str] = {}
     differs = False
-    for part in (f.name for f in fields(PersonName)):
+    for part in PersonName._fields:
         mine, other = getattr(ours, part), getattr(theirs, part)
         if not other or known.issuperset(fold_words(other)):
             continue
@@ -117,7 +117,7 @@ def _add_name(pair: _Pair) -> None:
     if differs:
         pair.disagree("name", Disagreement("name", pair.ours.shown_name, pair.theirs.shown_name), theirs)
     elif parts:
-        pair.put("name", replace(ours, **parts))
+        pair.put("name", ours._replace(**parts))
         pair.added += [f"{part} name {text}" for part, text in parts.items()]
 
 

@@ -95,7 +95,7 @@ def value_of(draft: ContactDraft, field: MergeField) -> Any:
     """The value of a field: a text, an enumeration's member, the PersonName without nickname, an Occasion or None."""
     match field:
         case MergeField.NAME:
-            return replace(draft.name, nickname="")
+            return draft.name._replace(nickname="")
         case MergeField.NICKNAME:
             return draft.name.nickname
         case MergeField.BIRTHDAY:
@@ -155,7 +155,7 @@ def merged_draft(
     return replace(
         left,
         **texts,
-        name=replace(values[MergeField.NAME], nickname=values[MergeField.NICKNAME]),
+        name=values[MergeField.NAME]._replace(nickname=values[MergeField.NICKNAME]),
         flags=frozenset(kept[MergeList.FLAG]),
         phones=tuple(kept[MergeList.PHONE]),
         emails=tuple(kept[MergeList.EMAIL]),

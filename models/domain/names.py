@@ -1,6 +1,6 @@
 """Personal names: parts, the way they are shown, and the order they are sorted in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.domain.folding import fold
 
@@ -15,8 +15,7 @@ _PARTICLES = frozenset(
 _FAMILY_FIRST = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """The parts of a name as in vCard's N (RFC 6350 section 6.2.2), plus a nickname. Any of them may be empty."""
 
     given: str = ""

@@ -1,13 +1,12 @@
 """What narrows a list of contacts, and its text form in a saved segment."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.domain.folding import fold
 from models.domain.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class ContactQuery:
+class ContactQuery(NamedTuple):
     """A search: the typed words, and one of the statuses, of the interests and of the groups where any are given.
 
     `has_no_plan`: live contacts on no plan. `is_overdue`: with a follow-up that is overdue. `untouched_days`: live

@@ -19,7 +19,7 @@ def contact_document(contact_id: int, uid: str, draft: ContactDraft) -> dict[str
     return {
         "id": contact_id,
         "uid": uid,
-        "name": {"shown": draft.shown_name, **asdict(draft.name)},
+        "name": {"shown": draft.shown_name, **draft.name._asdict()},
         "company": draft.company,
         "job_title": draft.job_title,
         "status": draft.status,

@@ -1,6 +1,6 @@
 """One vCard on its way to a draft: collects what the properties say, and closes with a ReadContact."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -207,7 +207,7 @@ class Card:
             else:
                 self.company = text
         elif text != self.name.nickname:
-            self.name = replace(split_name(text), nickname=self.name.nickname)
+            self.name = split_name(text)._replace(nickname=self.name.nickname)
 
     def _has_name_parts(self) -> bool:
         name = self.name

@@ -2,9 +2,8 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.clock import Clock
 from models.domain.folding import fold
@@ -24,8 +23,7 @@ _LOOKED_AT = 200
 _ALL = -1
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A contact as a list shows it; `next_on` is the day of the first open follow-up, None with nothing planned."""
 
     id: int
@@ -151,7 +149,7 @@ def _contact_row(row: Sequence[Any]) -> ContactRow:
 
 
 def _is_text_only(query: ContactQuery) -> bool:
-    return replace(query, text="").is_empty
+    return query._replace(text="").is_empty
 
 
 def _conditions(query: ContactQuery, words: SearchWords) -> tuple[list[str], list[object]]:

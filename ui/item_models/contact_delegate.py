@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from models.services.lists import ContactRow
 from ui.colours import Colours
-from ui.item_models.contact_list_model import CONTACT_ROLE
+from ui.item_models.contact_list_model import ContactListModel
 from ui.theme import FontRole, Space, colours, font
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.pill import Pill, Tone
@@ -42,8 +42,10 @@ class ContactDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one contact."""
-        row = index.data(CONTACT_ROLE)
-        if not isinstance(row, ContactRow):
+        # Not by index.data(): Qt would make a list of the row, which is a tuple.
+        model = index.model()
+        row = model.find_contact(index.row()) if isinstance(model, ContactListModel) else None
+        if row is None:
             return
         shown = colours()
         area = QRectF(option.rect)

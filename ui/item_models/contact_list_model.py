@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from models.domain.segments import ContactQuery
 from models.services.lists import ContactRow
 
-CONTACT_ROLE = int(Qt.ItemDataRole.UserRole)
 _DISPLAY_ROLE = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _FIRST_IDS = 50
@@ -59,15 +58,27 @@ class ContactListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = _DISPLAY_ROLE) -> Any:
-        """The name for display, the whole row for the delegate, a sentence for screen readers."""
-        if role not in (_DISPLAY_ROLE, CONTACT_ROLE, _SPOKEN_ROLE) or not index.isValid():
+        """The name for display, a sentence for screen readers."""
+        if role not in (_DISPLAY_ROLE, _SPOKEN_ROLE) or not index.isValid():
             return None
-        row = self._row(index.row())
-        if row is None:
-            return None
-        if role == _DISPLAY_ROLE:
-            return row.name
-        return row if role == CONTACT_ROLE else ", ".join(filter(None, (row.name, row.company, row.locality)))
+        contact = self.find_contact(index.row())
+        if contact is None or role == _DISPLAY_ROLE:
+            return contact and contact.name
+        return ", ".join(filter(None, (contact.name, contact.company, contact.locality)))
+
+    def find_contact(self, row: int) -> ContactRow | None:
+        """The contact in a row as the delegate paints it; None when it is no longer in the book."""
+        page = row // _PAGE_ROWS
+        contacts = self._pages.get(page)
+        if contacts is None:
+            start = page * _PAGE_ROWS
+            contacts = {contact.id: contact for contact in self._source.rows(self._ids[start : start + _PAGE_ROWS])}
+            self._pages[page] = contacts
+            if len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(page)
+        return contacts.get(self._ids[row])
 
     def show_query(self, query: ContactQuery) -> None:
         """Show the first contacts of `query` now, and all of them as soon as the window is idle."""
@@ -152,16 +163,3 @@ class ContactListModel(QAbstractListModel):
         self._ids = ids
         self._pages.clear()
         self.endResetModel()
-
-    def _row(self, number: int) -> ContactRow | None:
-        page = number // _PAGE_ROWS
-        rows = self._pages.get(page)
-        if rows is None:
-            start = page * _PAGE_ROWS
-            rows = {row.id: row for row in self._source.rows(self._ids[start : start + _PAGE_ROWS])}
-            self._pages[page] = rows
-            if len(self._pages) > _KEPT_PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(page)
-        return rows.get(self._ids[number])

@@ -1,7 +1,6 @@
 """The page *Contacts*: the list, and beside it the chosen contact, the chosen contacts, or a new one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -203,7 +202,7 @@ class ContactsPage(ContactHome):
 
     def search(self, text: str) -> None:
         """Narrow the list to what `text` finds."""
-        self.list_panel.show_query(replace(self.list_panel.filters.query(), text=text))
+        self.list_panel.show_query(self.list_panel.filters.query()._replace(text=text))
 
     def open_contact(self, contact_id: int) -> None:
         """Show this contact; what hides it from the list is taken away."""

@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -110,7 +109,7 @@ class ContactHeader(QWidget):
     def _save_name(self, text: str) -> None:
         draft = self._editor.draft
         if draft.name:
-            self._editor.set(name=replace(split_name(clean_text(text)), nickname=draft.name.nickname))
+            self._editor.set(name=split_name(clean_text(text))._replace(nickname=draft.name.nickname))
         else:
             self._editor.set(company=clean_text(text))
 

@@ -1,7 +1,6 @@
 """What narrows the list: chips that can be taken away, *+ Filter*, the count, and *Save list*."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -105,11 +104,11 @@ class FilterBar(QWidget):
                 chip.deleteLater()
         query = self._query
         for status in sorted(query.statuses, key=list(Status).index):
-            self._chip(status_plural(status), replace(query, statuses=query.statuses - {status}))
+            self._chip(status_plural(status), query._replace(statuses=query.statuses - {status}))
         for name in sorted(query.interests):
-            self._chip(name, replace(query, interests=query.interests - {name}))
+            self._chip(name, query._replace(interests=query.interests - {name}))
         for name in sorted(query.groups):
-            self._chip(name, replace(query, groups=query.groups - {name}))
+            self._chip(name, query._replace(groups=query.groups - {name}))
         for name, without in plan_chips(query):
             self._chip(name, without)
         self._flow.addWidget(self.add_button)
@@ -138,7 +137,7 @@ class FilterBar(QWidget):
         query = self._query
         for status in Status:
             chosen = query.statuses ^ {status}
-            self._check(menu, status_plural(status), replace(query, statuses=chosen), is_on=status in query.statuses)
+            self._check(menu, status_plural(status), query._replace(statuses=chosen), is_on=status in query.statuses)
         list_tags = self._context.contacts.list_tags
         self._tag_menu(menu.addMenu(self.tr("Interest")), list_tags(TagKind.INTEREST), "interests", query.interests)
         self._tag_menu(menu.addMenu(self.tr("Group")), list_tags(TagKind.GROUP), "groups", query.groups)
@@ -195,7 +194,7 @@ class FilterBar(QWidget):
 
 
 def _with(query: ContactQuery, field: str, names: frozenset[str]) -> ContactQuery:
-    return replace(query, interests=names) if field == "interests" else replace(query, groups=names)
+    return query._replace(interests=names) if field == "interests" else query._replace(groups=names)
 
 
 def _ignoring_checked(run: Callable[[], None]) -> Callable[..., None]:

@@ -1,7 +1,6 @@
 """The filters of a list about plans and touches: no plan, on a plan, overdue, not touched for so long, at touch n."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -26,8 +25,8 @@ class Choice(NamedTuple):
 
 def plan_choices(query: ContactQuery) -> Iterator[Choice]:
     """*no plan* and *overdue*, each to be put on or taken away."""
-    no_plan = replace(query, has_no_plan=not query.has_no_plan)
-    overdue = replace(query, is_overdue=not query.is_overdue)
+    no_plan = query._replace(has_no_plan=not query.has_no_plan)
+    overdue = query._replace(is_overdue=not query.is_overdue)
     yield Choice(translate("No plan"), no_plan, query.has_no_plan)
     yield Choice(translate("Overdue"), overdue, query.is_overdue)
 
@@ -36,7 +35,7 @@ def untouched_choices(query: ContactQuery) -> Iterator[Choice]:
     """*31 days*, *60 days* and so on."""
     for days in _UNTOUCHED_DAYS:
         is_on = query.untouched_days == days
-        chosen = replace(query, untouched_days=None if is_on else days)
+        chosen = query._replace(untouched_days=None if is_on else days)
         yield Choice(counted(days, "%Ln day", "%Ln days"), chosen, is_on)
 
 
@@ -44,27 +43,27 @@ def touch_choices(query: ContactQuery) -> Iterator[Choice]:
     """The number of the touch that comes next."""
     for touch in _TOUCHES:
         is_on = query.at_touch == touch
-        yield Choice(number(touch), replace(query, at_touch=None if is_on else touch), is_on)
+        yield Choice(number(touch), query._replace(at_touch=None if is_on else touch), is_on)
 
 
 def on_plan_choices(query: ContactQuery, plans: Sequence[str]) -> Iterator[Choice]:
     """The plans by name; who is on one of those that are on is shown."""
     for name in plans:
-        yield Choice(name, replace(query, plans=query.plans ^ {name}), name in query.plans)
+        yield Choice(name, query._replace(plans=query.plans ^ {name}), name in query.plans)
 
 
 def plan_chips(query: ContactQuery) -> Iterator[tuple[str, ContactQuery]]:
     """The words of each filter that is on, and the query without it."""
     if query.has_no_plan:
-        yield translate("no plan"), replace(query, has_no_plan=False)
+        yield translate("no plan"), query._replace(has_no_plan=False)
     if query.is_overdue:
-        yield translate("overdue"), replace(query, is_overdue=False)
+        yield translate("overdue"), query._replace(is_overdue=False)
     if query.untouched_days is not None:
         words = counted(query.untouched_days, "not touched for %Ln day", "not touched for %Ln days")
-        yield words, replace(query, untouched_days=None)
+        yield words, query._replace(untouched_days=None)
     if query.at_touch is not None:
         words = translate("at touch {touch}").format(touch=number(query.at_touch))
-        yield words, replace(query, at_touch=None)
+        yield words, query._replace(at_touch=None)
     for name in sorted(query.plans):
         words = translate("on {plan}").format(plan=name)
-        yield words, replace(query, plans=query.plans - {name})
+        yield words, query._replace(plans=query.plans - {name})

@@ -21,7 +21,7 @@ class Tone(Enum):
     LATE = ("late", "late_wash")
     SOON = ("soon", "soon_wash")
     GOOD = ("good", "good_wash")
-    COUNT = ("muted", "count")
+    COUNT = ("muted", "count_wash")
     ON_FILL = ("on_fill", "fill_pressed")
 
     def inks(self, colours: Colours) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.services.lists import ContactRow
-from ui.item_models.contact_list_model import CONTACT_ROLE, ContactListModel
+from ui.item_models.contact_list_model import ContactListModel
 
 
 class CountingSource:
@@ -80,7 +80,7 @@ def test_rows_are_read_by_the_hundred_when_one_is_shown(model: ContactListModel,
 def test_a_row_that_was_read_is_kept(model: ContactListModel, source: CountingSource) -> None:
     model.complete()
     model.index(3).data()
-    model.index(4).data(CONTACT_ROLE)
+    model.find_contact(4)
     assert len(source.rows_read) == 100
 
 
@@ -91,7 +91,7 @@ def test_choosing_all_reads_no_rows(model: ContactListModel, source: CountingSou
 
 
 def test_the_whole_row_goes_to_the_delegate(model: ContactListModel) -> None:
-    assert model.index(0).data(CONTACT_ROLE) == _row(1)
+    assert model.find_contact(0) == _row(1)
 
 
 def test_a_screen_reader_hears_name_company_and_town(model: ContactListModel) -> None:
