@@ -15,7 +15,6 @@ from models.errors import NotFoundError
 from models.services.changes import ChangeSet
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, ContactHome
-from ui.panels.bulk_writer import BulkWriter
 from ui.panels.contact_list_panel import ContactListPanel
 from ui.widgets.card import Pane
 from ui.widgets.empty_state import EmptyState
@@ -24,6 +23,7 @@ from ui.words.wording import counted
 
 if TYPE_CHECKING:
     from ui.panels.bulk_panel import BulkPanel
+    from ui.panels.bulk_writer import BulkWriter
     from ui.panels.contact_card import LabelLines
     from ui.panels.contact_panel import ContactPanel
     from ui.panels.new_contact_panel import NewContactPanel
@@ -66,9 +66,7 @@ class ContactsPage(ContactHome):
         self._right = QStackedWidget(self._pane)
         self._side = _Side.NOBODY
         self._label_lines = label_lines
-        self._writer = BulkWriter(context, jobs, self)
-        self._writer.done.connect(self.done)
-        self._writer.failed.connect(self.said)
+        self._jobs = jobs
         self._is_begun = False
         self._list_width: int | None = None
         self._remembered_contact: int | None = None
@@ -76,6 +74,15 @@ class ContactsPage(ContactHome):
         self._connect()
         self.list_panel.begin()
         self._show_empty_book()
+
+    @cached_property
+    def _writer(self) -> "BulkWriter":
+        from ui.panels.bulk_writer import BulkWriter
+
+        writer = BulkWriter(self._context, self._jobs, self)
+        writer.done.connect(self.done)
+        writer.failed.connect(self.said)
+        return writer
 
     @cached_property
     def contact_panel(self) -> "ContactPanel":

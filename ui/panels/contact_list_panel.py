@@ -60,8 +60,8 @@ class ContactListPanel(Pane):
         self._lists = context.lists
         self.total = 0
         self.model = ContactListModel(context.lists, self)
-        self.filters = FilterBar(context)
-        self.view = ContactListView()
+        self.filters = FilterBar(context, self)
+        self.view = ContactListView(self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(ContactDelegate(context.clock.today, self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -75,7 +75,7 @@ class ContactListPanel(Pane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.filters)
-        layout.addWidget(Rule())
+        layout.addWidget(Rule(self))
         layout.addWidget(self.view, 1)
         self.filters.query_changed.connect(self.show_query)
         self.model.completed.connect(self._show_count)

@@ -2,10 +2,14 @@
 
 from enum import StrEnum
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
 
 
 class TextLook(StrEnum):
@@ -120,8 +124,10 @@ def plain_tip(text: str) -> str:
 
 def wrapped(
     text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
-) -> QTextLayout:
+) -> "QTextLayout":
     """The lines of `text` at a width in pixels; a word that is wider than a line is broken where the line ends."""
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
