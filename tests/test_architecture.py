@@ -38,7 +38,7 @@ LAYER_OF_PACKAGE = {
 NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "reportlab", "pypdfium2", "PIL", "phonenumbers", "plyer", "jeepney", "charset_normalizer", "playhouse",
     "peewee", "PySide6.QtNetwork", "hashlib", "socket", "json", "uuid", "logging.handlers",
-    "importlib.metadata", "importlib.resources", "zipfile", "urllib", "csv",
+    "importlib.metadata", "importlib.resources", "zipfile", "urllib", "csv", "dataclasses",
     "models.formats", "models.printing", "models.catalogues", "models.store.tables", "models.store.contact_rows",
     "models.domain.contacts", "models.domain.addresses", "models.domain.due",
     "models.services.contacts", "models.services.segments", "models.services.follow_ups", "models.services.settings",
@@ -46,7 +46,7 @@ NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "models.services.exports", "models.services.sample", "models.services.plans", "models.services.enrolments",
     "models.services.coverage", "models.services.backlog", "models.domain.plans",
     "models.services.backups", "models.services.trash", "models.services.contact_history", "models.services.rescue",
-    "ui.book_keeper", "ui.pages.trash_page", "ui.panels.rescue_dialog",
+    "ui.panels.bulk_writer", "ui.book_keeper", "ui.pages.trash_page", "ui.panels.rescue_dialog",
     "ui.commands.contacts", "ui.demonstration", "ui.words.value_wording",
     "ui.pages.today_page", "ui.pages.mailings_page", "ui.pages.settings_page", "ui.panels.contact_panel",
     "ui.panels.bulk_panel", "ui.panels.new_contact_panel", "ui.panels.about", "ui.reminding", "ui.notifications",

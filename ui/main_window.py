@@ -21,13 +21,13 @@ from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.top_bar import TopBar
+from ui.widgets.undo_bar import UndoBar
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from ui.job_runner import JobRunner
     from ui.panels.job_bar import JobBar
     from ui.taking_back import TakingBack
-    from ui.widgets.undo_bar import UndoBar
 
 _USUAL_SIZE = QSize(1280, 800)
 _SMALLEST_SIZE = QSize(900, 560)
@@ -110,10 +110,8 @@ class MainWindow(QMainWindow):
         self.refresh(ChangeSet("", is_everything=True), pages_too=False)
 
     @cached_property
-    def undo_bar(self) -> "UndoBar":
+    def undo_bar(self) -> UndoBar:
         """The bar that tells what was done, made when there is something to tell."""
-        from ui.widgets.undo_bar import UndoBar
-
         bar = UndoBar(self._stack)
         bar.undo_requested.connect(self._undo)
         return bar

@@ -98,8 +98,9 @@ class ContactsPage(ContactHome):
         panel.add_changes(ChangesSection(context.contact_history, today))
         panel.take_households(context.households)
         panel.labels_requested.connect(self.labels_requested)
-        panel.interest_chosen.connect(self._show_interest)
-        panel.group_chosen.connect(self._show_group)
+        choose = self.list_panel.filters.choose
+        panel.interest_chosen.connect(lambda name: choose(ContactQuery(interests=frozenset({name}))))
+        panel.group_chosen.connect(lambda name: choose(ContactQuery(groups=frozenset({name}))))
         panel.refused.connect(self.said)
         panel.left.connect(self.focus_list)
         self._right.addWidget(panel)
@@ -139,17 +140,12 @@ class ContactsPage(ContactHome):
     @cached_property
     def nobody(self) -> EmptyState:
         """What stands there while no contact is chosen."""
-        state = EmptyState("contacts", self.tr("Nobody chosen"), self.tr("Choose a contact in the list."))
-        self._right.addWidget(state)
-        return state
+        return self._add_state("contacts", self.tr("Nobody chosen"), self.tr("Choose a contact in the list."))
 
     @cached_property
     def nothing_found(self) -> EmptyState:
         """What stands there while the search finds nobody."""
-        words = self.tr("Try fewer letters, or take a filter away.")
-        state = EmptyState("search", self.tr("Nobody found"), words)
-        self._right.addWidget(state)
-        return state
+        return self._add_state("search", self.tr("Nobody found"), self.tr("Try fewer letters, or take a filter away."))
 
     @cached_property
     def empty_book(self) -> EmptyState:
@@ -318,7 +314,7 @@ class ContactsPage(ContactHome):
         panel.view.delete_pressed.connect(self.delete_chosen)
         panel.view.opened.connect(self._go_to_contact)
         panel.filters.list_saved.connect(self._say_saved)
-        panel.filters.query_changed.connect(self._follow_query)
+        panel.filters.query_changed.connect(lambda query: self.search_shown.emit(query.text))
 
     def _read_all(self) -> None:
         before = self.list_panel.total
@@ -361,6 +357,11 @@ class ContactsPage(ContactHome):
             found = self.list_panel.model.rowCount()
             self._show_side(_Side.NOBODY, self.nobody if found else self.nothing_found)
 
+    def _add_state(self, icon_name: str, title: str, words: str) -> EmptyState:
+        state = EmptyState(icon_name, title, words)
+        self._right.addWidget(state)
+        return state
+
     def _shown_contact(self) -> int | None:
         return self.contact_panel.editor.contact_id if self._side is _Side.ONE else None
 
@@ -385,15 +386,6 @@ class ContactsPage(ContactHome):
         self._show_chosen()
         self._read_all()
         self.focus_list()
-
-    def _show_interest(self, name: str) -> None:
-        self.list_panel.filters.choose(ContactQuery(interests=frozenset({name})))
-
-    def _show_group(self, name: str) -> None:
-        self.list_panel.filters.choose(ContactQuery(groups=frozenset({name})))
-
-    def _follow_query(self, query: ContactQuery) -> None:
-        self.search_shown.emit(query.text)
 
     def _ask_for_labels(self) -> None:
         self.labels_requested.emit(self.list_panel.chosen_ids())
