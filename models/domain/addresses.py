@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.domain.addressees import Addressee
+from models.domain.addressees import Addressee, MailContact
 from models.domain.contacts import PostalAddress
 from models.domain.countries import Countries
+from models.domain.names import PersonName
 
+NO_LINES = range(0)
+_NOBODY = MailContact(PersonName())
 # N name and job title, O company, X extended, A street, B post office box, C locality, S region, Z postcode.
 # A bar ends a line; what stands between two letters joins their fields when both are filled.
 _FIELD_LETTERS = "NOXABCSZ"
@@ -120,13 +123,14 @@ _Order = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
 class AddressStyle:
     """What stands on a label beside the address, and whether places are in capitals where post offices ask for it.
 
-    `top_text` stands above all, such as *Personal*.
+    `top_text` stands above all, such as *Personal*. `has_bold_name` sets the name in bold.
     """
 
     has_company: bool = True
     has_job_title: bool = False
     has_capitals: bool = True
     top_text: str = ""
+    has_bold_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,28 +176,43 @@ class AddressWriter:
         self._country_names = country_names or {}
         self._home = countries.find(sender_country)
         self._style = style or AddressStyle()
+        self.has_bold_name = self._style.has_bold_name
         self._destinations: dict[str, _Destination] = {}
 
     def recipient_lines(self, draft: Addressee, address: PostalAddress) -> tuple[str, ...]:
         """The lines of a label for `draft` at `address`, none of them empty."""
+        template, fields = self._filled(draft, address)
+        lines = _tidy_lines(template.format(*fields))
+        return (self._style.top_text, *lines) if self._style.top_text else lines
+
+    def bold_lines(self, draft: Addressee, address: PostalAddress) -> range:
+        """The numbers of those of the recipient's lines that stand in bold: the name's, else the company's, or none."""
+        if not self.has_bold_name:
+            return NO_LINES
+        template, fields = self._filled(draft, address)
+        name = _tidy_lines(draft.label_name or draft.name.full)
+        # The name stands on lines of its own, so what comes before it are whole lines.
+        before, _, _ = template.partition("{0}" if name else "{1}")
+        start = len(_tidy_lines(before.format(*fields))) + bool(self._style.top_text)
+        return range(start, start + len(name or _tidy_lines(draft.company)))
+
+    def address_lines(self, address: PostalAddress) -> tuple[str, ...]:
+        """The lines of `address` alone."""
+        template, fields = self._filled(_NOBODY, address)
+        return _tidy_lines(template.format(*fields))
+
+    def country_line(self, address: PostalAddress) -> str:
+        """The country as the last line has it, empty for mail within the sender's country."""
+        return self._destination(address.country).country_line
+
+    def _filled(self, draft: Addressee, address: PostalAddress) -> tuple[str, tuple[str, ...]]:
+        """The lines as a format string, and the fields for it."""
         person = draft.label_name or draft.name.full
         company = draft.company if self._style.has_company or not person else ""
         if company == person:
             company = ""
         if self._style.has_job_title and draft.job_title:
             person = f"{person}\n{draft.job_title}"
-        lines = self._lines(person, company, address)
-        return (self._style.top_text, *lines) if self._style.top_text else lines
-
-    def address_lines(self, address: PostalAddress) -> tuple[str, ...]:
-        """The lines of `address` alone."""
-        return self._lines("", "", address)
-
-    def country_line(self, address: PostalAddress) -> str:
-        """The country as the last line has it, empty for mail within the sender's country."""
-        return self._destination(address.country).country_line
-
-    def _lines(self, person: str, company: str, address: PostalAddress) -> tuple[str, ...]:
         destination = self._destinations.get(address.country) or self._destination(address.country)
         code, locality, region, postcode = destination.code, address.locality, address.region, address.postcode
         if region == locality and code not in _REGION_BESIDE_PLACE:
@@ -207,9 +226,7 @@ class AddressWriter:
         templates = destination.templates
         if destination.local_templates is not None and _EAST_ASIAN.search(locality or region or address.street):
             templates = destination.local_templates
-        text = templates[tuple(map(bool, fields))].format(*fields)
-        # Any field may hold line ends and blanks of its own.
-        return tuple(filter(None, map(str.strip, text.splitlines())))
+        return templates[tuple(map(bool, fields))], fields
 
     def _destination(self, typed_country: str) -> _Destination:
         known = self._destinations.get(typed_country)
@@ -230,6 +247,11 @@ class AddressWriter:
             templates=_Templates(_read_order(_ORDERS.get(code, _DEFAULT_ORDER)), line),
             local_templates=_Templates(_read_order(local_order), line) if local_order else None,
         )
+
+
+def _tidy_lines(text: str) -> tuple[str, ...]:
+    # Any field may hold line ends and blanks of its own.
+    return tuple(filter(None, map(str.strip, text.splitlines())))
 
 
 @lru_cache(maxsize=10_000)

@@ -98,9 +98,11 @@ def _household_outcomes(
         yield from choose_recipients(reached, writer)
     elif reached and address is not None:
         line = household_line([draft for _, draft in reached], household.line)
-        lines = writer.recipient_lines(MailContact(PersonName(), label_name=line), address)
+        together = MailContact(PersonName(), label_name=line)
+        lines, bold = writer.recipient_lines(together, address), writer.bold_lines(together, address)
         first, *others = (contact_id for contact_id, _ in reached)
-        yield Recipient(first, line, lines, address.postcode, writer.country_line(address), tuple(others))
+        country = writer.country_line(address)
+        yield Recipient(first, line, lines, address.postcode, country, tuple(others), bold_lines=bold)
 
 
 def _at(member: Addressee, address: PostalAddress) -> Addressee:

@@ -7,14 +7,17 @@ Nothing is ever cut off.
 """
 
 import math
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
-from typing import Protocol
+from functools import cached_property
+from typing import NamedTuple
 
+from models.domain.addresses import NO_LINES
+from models.domain.font_metrics import FontMetrics
 from models.domain.label_sheets import POINTS_PER_MM, Box
+from models.domain.line_wrapping import is_east_asian, kept_together, wrap_line
 from models.domain.recipients import LeftOut, LeftOutReason, Recipient
 
 LEADING = 1.17
@@ -27,10 +30,6 @@ _USUAL_LINES = 5
 _USUAL_LINE_EM = 15.6
 # A line that is only a little too long looks better a point smaller than on two lines.
 _SHRINKING_BEFORE_WRAPPING = 1.0
-_BALANCING_STEPS = 4
-# What stands for a blank and a hyphen where no line may end, and back.
-_KEPT = str.maketrans(" -", "\u00a0\u2011")
-_PLAIN = str.maketrans("\u00a0\u2011", " -")
 # Marks without a glyph of their own: direction marks, soft hyphen, variation; the joiners of shaped scripts stay.
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFE0E, 0xFE0F, 0xFEFF)
@@ -38,29 +37,6 @@ _INVISIBLE = dict.fromkeys(
 _JOINERS = "\u200c\u200d"
 _CONTROLS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _JOINED_NOTHING = dict.fromkeys(map(ord, _JOINERS))
-# Han, kana and hangul have no blanks; a line may end after each of them.
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BREAKS_AFTER = ",;-/@_\u2010\u2013\u2014"
-
-
-class FontMetrics(Protocol):
-    """What fitting must know of a font; all in em."""
-
-    ascent: float
-    descent: float
-
-    @property
-    def width_of(self) -> Callable[[str], float]:
-        """The advance of one character; raises KeyError for one that is not simply set after the one before."""
-
-    def text_width(self, text: str) -> float:
-        """The width of a line as it is drawn."""
-
-    def missing_characters(self, lines: Sequence[str]) -> str:
-        """The characters that can't be printed, with blanks between."""
-
-    def runs_from_right(self, text: str) -> bool:
-        """True when the text begins with a script that runs from right to left."""
 
 
 class LabelChange(Flag):
@@ -77,7 +53,8 @@ class LabelChange(Flag):
 class FittedLabel:
     """A label's lines as they are printed, all in one size (pt).
 
-    `other_ids` are the further contacts it is for, `code_text` is what its QR code says.
+    `other_ids` are the further contacts it is for, `code_text` is what its QR code says, `bold_lines` are the numbers
+    (from 0) of the lines in bold.
     """
 
     contact_id: int
@@ -87,6 +64,7 @@ class FittedLabel:
     change: LabelChange = LabelChange.NONE
     other_ids: tuple[int, ...] = ()
     code_text: str = ""
+    bold_lines: range = NO_LINES
 
     @property
     def contact_ids(self) -> tuple[int, ...]:
@@ -94,18 +72,15 @@ class FittedLabel:
         return (self.contact_id, *self.other_ids)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a line that stays whole, and what joins it to the part before; widths in em."""
+class _Row(NamedTuple):
+    """A line on its way into a label."""
 
-    glue: str
-    glue_width: float
     text: str
-    width: float
+    is_bold: bool
 
 
 class LabelFitter:
-    """Fits recipients into a room (mm) with one font, at `font_size` (pt) where it is given."""
+    """Fits recipients into a room (mm) with one font and its bold letters, at `font_size` (pt) where it is given."""
 
     def __init__(self, room: Box, font: FontMetrics, font_size: float | None = None) -> None:
         self._font = font
@@ -117,15 +92,19 @@ class LabelFitter:
         is_small = self.preferred_size < SMALLEST_POSTAL_SIZE
         self._change_at_preferred = LabelChange.TOO_SMALL_FOR_POST if is_small else LabelChange.NONE
         self._change_when_joined = self._change_at_preferred | LabelChange.JOINED
-        widest = max(map(font.width_of, map(chr, range(32, 127))))
-        self._surely_fitting_length = int(self._width / self.preferred_size / widest)
+        self._fit = _Ruler(font, self._width / self.preferred_size).fits
+
+    @cached_property
+    def _bold_ruler(self) -> "_Ruler":
+        return _Ruler(self._font.bold, self._width / self.preferred_size)
 
     def fit(self, recipient: Recipient) -> FittedLabel | LeftOut:
         """The recipient's label, or why there is none."""
-        lines = recipient.lines
+        lines, bold = recipient.lines, recipient.bold_lines
         try:
             joined = lines if len(lines) <= self._most_lines_at_preferred else _joined(lines, recipient.postcode)
-            if len(joined) <= self._most_lines_at_preferred and self._fit_as_they_are(joined):
+            has_room = len(joined) <= self._most_lines_at_preferred
+            if has_room and (self._fit_partly_bold(joined, bold) if bold else self._fit(joined)):
                 return FittedLabel(
                     recipient.contact_id,
                     recipient.name,
@@ -134,47 +113,46 @@ class LabelFitter:
                     self._change_at_preferred if joined is lines else self._change_when_joined,
                     recipient.other_ids,
                     recipient.code_text,
+                    bold,
                 )
-            widest = max(sum(map(self._font.width_of, line)) for line in lines)
+            rows = _rows(lines, bold)
+            widest = max(sum(map(self._font_of(row).width_of, row.text)) for row in rows)
         except KeyError:
-            lines = tuple(filter(None, map(_tidied, lines)))
-            missing = self._font.missing_characters(lines)
-            if missing or not lines:
+            rows = [_Row(text, row.is_bold) for row in _rows(lines, bold) if (text := _tidied(row.text))]
+            missing = self._missing_characters(rows)
+            if missing or not rows:
                 return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.UNPRINTABLE, missing)
-            widest = max(map(self._font.text_width, lines))
-        return self._fit_printable(recipient, lines, widest)
+            widest = self._widest(rows)
+        return self._fit_printable(recipient, rows, widest)
 
-    def _fit_as_they_are(self, lines: tuple[str, ...]) -> bool:
-        """True when no line is too long; raises KeyError where one must be shaped or tidied, as in few mailings."""
-        width_of, room, short = self._font.width_of, self._width / self.preferred_size, self._surely_fitting_length
-        for line in lines:
-            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
-            if not is_surely_fitting and sum(map(width_of, line)) > room:
-                return False
-        return True
+    def _fit_partly_bold(self, lines: tuple[str, ...], bold: range) -> bool:
+        others = (*lines[: bold.start], *lines[bold.stop :])
+        return self._bold_ruler.fits(lines[bold.start : bold.stop]) and self._fit(others)
 
-    def _fit_printable(self, recipient: Recipient, lines: tuple[str, ...], widest: float) -> FittedLabel | LeftOut:
+    def _fit_printable(self, recipient: Recipient, rows: Sequence[_Row], widest: float) -> FittedLabel | LeftOut:
         """Change the label as little as it takes; `widest` is the width of its widest line in em."""
         change = LabelChange.NONE
-        if len(lines) > self._most_lines_at_preferred and _joined(lines, recipient.postcode) is not lines:
-            lines, change = _joined(lines, recipient.postcode), LabelChange.JOINED
-            widest = max(map(self._text_width, lines))
-        size = _floor_to_step(min(self._width / widest, self._height / self._block_height(len(lines))))
+        if len(rows) > self._most_lines_at_preferred:
+            joined = _joined_rows(rows, recipient.postcode)
+            if len(joined) < len(rows):
+                rows, change = joined, LabelChange.JOINED
+                widest = self._widest(rows)
+        size = _floor_to_step(min(self._width / widest, self._height / self._block_height(len(rows))))
         if size >= max(self.preferred_size - _SHRINKING_BEFORE_WRAPPING, SMALLEST_POSTAL_SIZE):
-            return self._label(recipient, lines, min(self.preferred_size, size), change)
+            return self._label(recipient, rows, min(self.preferred_size, size), change)
         if size >= self.preferred_size:
-            return self._label(recipient, lines, self.preferred_size, change)
-        whole = [_kept_together(line, recipient.postcode) for line in lines]
+            return self._label(recipient, rows, self.preferred_size, change)
+        whole = [_Row(kept_together(row.text, recipient.postcode), row.is_bold) for row in rows]
         size = self.preferred_size
         while size >= SMALLEST_SIZE:
             wrapped = self._wrapped(whole, size)
             if wrapped is not None and len(wrapped) <= self._most_lines(size):
-                change |= LabelChange.WRAPPED if len(wrapped) > len(lines) else LabelChange.NONE
+                change |= LabelChange.WRAPPED if len(wrapped) > len(rows) else LabelChange.NONE
                 return self._label(recipient, wrapped, size, change)
             size -= SIZE_STEP
         return LeftOut(recipient.contact_id, recipient.name, LeftOutReason.DOES_NOT_FIT)
 
-    def _label(self, recipient: Recipient, lines: tuple[str, ...], size: float, change: LabelChange) -> FittedLabel:
+    def _label(self, recipient: Recipient, rows: Sequence[_Row], size: float, change: LabelChange) -> FittedLabel:
         if size < self.preferred_size:
             change |= LabelChange.SHRUNK
         if size < SMALLEST_POSTAL_SIZE:
@@ -182,44 +160,35 @@ class LabelFitter:
         return FittedLabel(
             recipient.contact_id,
             recipient.name,
-            lines,
+            tuple(row.text for row in rows),
             size,
             change,
             recipient.other_ids,
             recipient.code_text,
+            _bold_of(rows),
         )
 
-    def _wrapped(self, lines: Sequence[str], size: float) -> tuple[str, ...] | None:
+    def _wrapped(self, rows: Sequence[_Row], size: float) -> list[_Row] | None:
         room = self._width / size
-        result: list[str] = []
-        for line in lines:
-            if self._text_width(line) <= room:
-                result.append(line)
-                continue
-            pieces = [piece for word in line.split(" ") for piece in self._pieces(word, room)]
-            if max(piece.width for piece in pieces) > room:
+        result: list[_Row] = []
+        for row in rows:
+            parts = wrap_line(row.text, room, self._font_of(row))
+            if parts is None:
                 return None
-            result += _balanced(pieces, room)
-        whole = tuple(line.translate(_PLAIN).strip() for line in result)
-        # Letters that are joined or stacked may be wider together than their parts.
-        return whole if max(map(self._text_width, whole)) <= room else None
+            result += [_Row(part, row.is_bold) for part in parts]
+        return result
 
-    def _pieces(self, word: str, room: float) -> Iterator[_Piece]:
-        """The parts of a word that may stand on lines of their own: the whole word if it fits into `room` em."""
-        blank = self._font.width_of(" ")
-        width = self._text_width(word)
-        if width <= room:
-            yield _Piece(" ", blank, word, width)
-            return
-        glue, start = " ", 0
-        for index, character in enumerate(word, 1):
-            if character in _BREAKS_AFTER or _EAST_ASIAN.match(character) or index == len(word):
-                part = word[start:index]
-                yield _Piece(glue, blank if glue else 0.0, part, self._text_width(part))
-                glue, start = "", index
+    def _font_of(self, row: _Row) -> FontMetrics:
+        return self._font.bold if row.is_bold else self._font
 
-    def _text_width(self, text: str) -> float:
-        return self._font.text_width(text.translate(_PLAIN))
+    def _widest(self, rows: Sequence[_Row]) -> float:
+        return max(self._font_of(row).text_width(row.text) for row in rows)
+
+    def _missing_characters(self, rows: Sequence[_Row]) -> str:
+        missing = self._font.missing_characters([row.text for row in rows if not row.is_bold])
+        if not (bold := [row.text for row in rows if row.is_bold]):
+            return missing
+        return " ".join(dict.fromkeys([*self._font.bold.missing_characters(bold).split(), *missing.split()]))
 
     def _block_height(self, line_count: int) -> float:
         return (line_count - 1) * LEADING + self._line_height
@@ -230,6 +199,24 @@ class LabelFitter:
     def _preferred_size(self) -> float:
         room = min(self._height / self._block_height(_USUAL_LINES), self._width / _USUAL_LINE_EM)
         return min(LARGEST_SIZE, max(SMALLEST_POSTAL_SIZE, _floor_to_step(room)))
+
+
+class _Ruler:
+    """Tells whether lines that are simply set letter after letter fit into `room` em; most are surely short enough."""
+
+    def __init__(self, font: FontMetrics, room: float) -> None:
+        self._width_of = font.width_of
+        self._room = room
+        self._short = int(room / max(map(font.width_of, map(chr, range(32, 127)))))
+
+    def fits(self, lines: Sequence[str]) -> bool:
+        """True when no line is too long; raises KeyError where one must be shaped or tidied."""
+        width_of, room, short = self._width_of, self._room, self._short
+        for line in lines:
+            is_surely_fitting = len(line) <= short and line.isascii() and line.isprintable()
+            if not is_surely_fitting and sum(map(width_of, line)) > room:
+                return False
+        return True
 
 
 class LabelPlacer:
@@ -254,53 +241,47 @@ class LabelPlacer:
         if not self._font.runs_from_right(label.lines[0]):
             return [0.0] * len(label.lines)
         room = self._room.width * POINTS_PER_MM / label.font_size
-        return [room - self._font.text_width(line) for line in label.lines]
-
-
-def _balanced(pieces: Sequence[_Piece], room: float) -> list[str]:
-    """As few lines as `room` em allow, about equally long, so that no house number is left alone on a line."""
-    rows = _flowed(pieces, room)
-    narrow, wide = room / 2, room
-    for _ in range(_BALANCING_STEPS):
-        middle = (narrow + wide) / 2
-        trial = _flowed(pieces, middle)
-        if len(trial) > len(rows):
-            narrow = middle
-        else:
-            rows, wide = trial, middle
-    return rows
-
-
-def _flowed(pieces: Sequence[_Piece], room: float) -> list[str]:
-    rows: list[str] = []
-    left = 0.0
-    for piece in pieces:
-        left -= piece.glue_width + piece.width
-        if rows and left >= 0:
-            rows[-1] += piece.glue + piece.text
-        else:
-            rows.append(piece.text)
-            left = room - piece.width
-    return rows
+        bold = label.bold_lines
+        fonts = (self._font.bold if number in bold else self._font for number in range(len(label.lines)))
+        return [room - font.text_width(line) for font, line in zip(fonts, label.lines, strict=True)]
 
 
 def _floor_to_step(size: float) -> float:
     return math.floor(size / SIZE_STEP + 1e-9) * SIZE_STEP
 
 
-def _kept_together(line: str, postcode: str) -> str:
-    """The line, with the postcode in it as one word."""
-    shown = postcode if postcode in line else postcode.upper()
-    return line.replace(shown, shown.translate(_KEPT)) if shown else line
+def _rows(lines: Sequence[str], bold: range) -> list[_Row]:
+    return [_Row(line, number in bold) for number, line in enumerate(lines)]
+
+
+def _bold_of(rows: Sequence[_Row]) -> range:
+    """Where the bold ones stand; they follow each other."""
+    numbers = [number for number, row in enumerate(rows) if row.is_bold]
+    return range(numbers[0], numbers[-1] + 1) if numbers else NO_LINES
 
 
 def _joined(lines: tuple[str, ...], postcode: str) -> tuple[str, ...]:
-    """The lines with the postcode beside the place, where it has a line of its own; else they themselves."""
-    postcode = postcode.upper()
-    if postcode not in lines[1:]:
+    """The lines with the postcode beside the place, where it has a line of its own below it; else they themselves."""
+    index = _joinable(lines, postcode.upper())
+    if index is None:
         return lines
-    index = lines.index(postcode, 1)
-    return (*lines[: index - 1], f"{lines[index - 1]} {postcode}", *lines[index + 1 :])
+    return (*lines[: index - 1], f"{lines[index - 1]} {lines[index]}", *lines[index + 1 :])
+
+
+def _joined_rows(rows: Sequence[_Row], postcode: str) -> Sequence[_Row]:
+    index = _joinable([row.text for row in rows], postcode.upper())
+    if index is None:
+        return rows
+    place = rows[index - 1]
+    return [*rows[: index - 1], place._replace(text=f"{place.text} {rows[index].text}"), *rows[index + 1 :]]
+
+
+def _joinable(lines: Sequence[str], postcode: str) -> int | None:
+    """The line of the postcode, if it stands below the place; in East Asia it stands above all, or below the name."""
+    if postcode not in lines[1:]:
+        return None
+    index = len(lines) - 1 - lines[::-1].index(postcode)
+    return None if any(map(is_east_asian, lines[index - 1 : index + 2])) else index
 
 
 def _tidied(line: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.domain.addressees import Addressee
-from models.domain.addresses import AddressWriter
+from models.domain.addresses import NO_LINES, AddressWriter
 from models.domain.contacts import Flag, PostalAddress
 from models.domain.folding import fold
 
@@ -45,7 +45,7 @@ class Recipient:
     """One label's text before it is fitted. `country` is empty for mail within the sender's country.
 
     `other_ids` are the further contacts of a household, for whom the label is too. `code_text` is what a QR code on it
-    says.
+    says. `bold_lines` are the numbers (from 0) of the lines to be set in bold.
     """
 
     contact_id: int
@@ -55,6 +55,7 @@ class Recipient:
     country: str = ""
     other_ids: tuple[int, ...] = ()
     code_text: str = ""
+    bold_lines: range = NO_LINES
 
 
 # The first reason that applies is told.
@@ -70,12 +71,15 @@ def choose_recipients(
     writer: AddressWriter,
 ) -> Iterator[Recipient | LeftOut]:
     """For each of `contacts` (ids and drafts) the recipient at the first address that mail can reach, or why not."""
+    has_bold_name = writer.has_bold_name
     for contact_id, draft in contacts:
         reason = _flag_reason(draft.flags) if draft.flags else None
         address = mail_address(draft)
         if reason is None and address is not None:
             lines = writer.recipient_lines(draft, address)
-            yield Recipient(contact_id, draft.shown_name, lines, address.postcode, writer.country_line(address))
+            country = writer.country_line(address)
+            bold = writer.bold_lines(draft, address) if has_bold_name else NO_LINES
+            yield Recipient(contact_id, draft.shown_name, lines, address.postcode, country, bold_lines=bold)
         else:
             yield LeftOut(contact_id, draft.shown_name, reason or _address_reason(draft))
 

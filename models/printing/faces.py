@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uharfbuzz
 
+_OS2_WEIGHT = slice(4, 6)
 _OS2_FSTYPE = slice(8, 10)
 # xMin, yMin, xMax, yMax of the table head
 _HEAD_BOX = struct.Struct(">hhhh")
@@ -38,12 +39,20 @@ class Glyph:
 
 
 class FontFace:
-    """One face of a font file. The file is mapped into memory, not read."""
+    """One face of a font file, a variable one at a weight (OpenType, 400 is regular, 700 bold).
 
-    def __init__(self, path: Path, index: int = 0) -> None:
+    The file is mapped into memory, not read.
+    """
+
+    def __init__(self, path: Path, index: int = 0, weight: int = _REGULAR_WEIGHT) -> None:
         self.path = path
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
         self._font = uharfbuzz.Font(self._face)
+        self._weights = [axis for axis in self._face.axis_infos if axis.tag == "wght"]
+        self._wanted_weight = weight
+        for axis in self._weights:
+            self._wanted_weight = int(max(axis.min_value, min(axis.max_value, weight)))
+            self._font.set_variations({"wght": self._wanted_weight})
         self._tables = frozenset(self._face.table_tags)
         self.units_per_em: int = self._face.upem
 
@@ -61,6 +70,13 @@ class FontFace:
         if "glyf" in self._tables:
             return Outlines.TRUETYPE
         return Outlines.CFF if self._tables & {"CFF ", "CFF2"} else None
+
+    @cached_property
+    def weight(self) -> int:
+        """How heavy the letters are (OpenType, OS/2 usWeightClass), of a variable font as it was set."""
+        if self._weights or "OS/2" not in self._tables:
+            return self._wanted_weight
+        return int.from_bytes(self._face.reference_table("OS/2").data[_OS2_WEIGHT], "big")
 
     @cached_property
     def may_be_embedded(self) -> bool:
@@ -116,7 +132,7 @@ class FontFace:
     def part(self, glyphs: Sequence[int]) -> bytes:
         """A font file with these glyphs alone, under their numbers; of a CFF font the CFF table, its CIDs the numbers.
 
-        A variable font is set to its regular weight.
+        A variable font is set to its weight.
         """
         wanted = uharfbuzz.SubsetInput()
         flags = uharfbuzz.SubsetFlags
@@ -127,17 +143,17 @@ class FontFace:
         wanted.drop_table_tag_set.update(map(_tag, _NOT_EMBEDDED))
         if self._face.has_var_data:
             wanted.pin_all_axes_to_default(self._face)
-            if any(axis.tag == "wght" for axis in self._face.axis_infos):
-                wanted.pin_axis_location(self._face, "wght", _REGULAR_WEIGHT)
+            if self._weights:
+                wanted.pin_axis_location(self._face, "wght", self._wanted_weight)
         made = uharfbuzz.subset(self._face, wanted)
         return bytes(made.reference_table("CFF ").data if self.outlines is Outlines.CFF else made.blob.data)
 
 
-def faces_of(path: Path) -> list[FontFace]:
-    """The faces of a font file or collection; none when it can't be read as a font."""
+def faces_of(path: Path, weight: int = _REGULAR_WEIGHT) -> list[FontFace]:
+    """The faces of a font file or collection, variable ones at a weight; none when it can't be read as a font."""
     try:
         count = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).count
-        return [FontFace(path, index) for index in range(count)]
+        return [FontFace(path, index, weight) for index in range(count)]
     except (OSError, uharfbuzz.HarfBuzzError):
         return []
 

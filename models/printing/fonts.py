@@ -48,6 +48,11 @@ class LabelFont:
         self._system_folders = system_folders
         self._widths = _Widths(font)
 
+    @cached_property
+    def bold(self) -> "LabelFont":
+        """The same letters in bold, loaded when they are first asked for."""
+        return load_label_font(self._system_folders, is_bold=True)
+
     @property
     def width_of(self) -> Callable[[str], float]:
         """The advance of one character; raises KeyError for one that must be shaped, or is in another font."""
@@ -98,7 +103,8 @@ class LabelFont:
         for name in _FILES[self.font.fontName]:
             with as_file(files("resources").joinpath("fonts", name)) as path:
                 faces.append(FontFace(path))
-        return Shaper(faces, SystemFonts(self._system_folders()).find)
+        is_bold = self.font.fontName == BOLD_FONT_NAME
+        return Shaper(faces, SystemFonts(self._system_folders(), is_bold=is_bold).find)
 
 
 class _Widths(dict[str, float]):

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.domain.addresses import AddressStyle
+from models.domain.font_metrics import FontMetrics
 from models.domain.label_design import EnvelopeWindow, Furniture, LabelDesign, design_label
 from models.domain.label_layout import (
     SMALLEST_SIZE,
     FittedLabel,
-    FontMetrics,
     LabelChange,
     LabelFitter,
 )

@@ -32,16 +32,19 @@ class PageText:
     def of(self, slots: Iterable[FittedLabel | None]) -> str:
         """The operators for the labels of one page."""
         show_lines = self._encoder.show_lines
+        show_partly_bold = self._encoder.show_partly_bold
         parts = [f"BT {self._encoder.font_operator} {LEADING} TL"]
         for slot, label in enumerate(slots):
             if label is not None:
                 key = slot, label.font_size, len(label.lines)
                 matrix = self._matrices.get(key) or self._matrix(*key)
                 try:
-                    parts.append(matrix + show_lines(label.lines))
+                    bold = label.bold_lines
+                    shown = show_partly_bold(label.lines, bold) if bold else show_lines(label.lines)
+                    parts.append(matrix + shown)
                 except ShapingNeededError:
                     indents = self._placer.indents(label)
-                    parts.append(matrix + self._encoder.show_shaped_lines(label.lines, indents))
+                    parts.append(matrix + self._encoder.show_shaped_lines(label.lines, indents, label.bold_lines))
         parts.append("ET")
         return "\n".join(parts)
 
@@ -53,39 +56,46 @@ class PageText:
 
 
 class TextEncoder:
-    """Turns lines into text operators: the codes of the font's subsets, octal where they are not plain ASCII."""
+    """Turns lines into text operators: the codes of the font's subsets, octal where they are not plain ASCII.
+
+    Between labels the font is the regular one.
+    """
 
     def __init__(self, font: LabelFont, document: Any) -> None:
         self._font = font
         self._document = document
         self._table = _CodeTable(font, document)
         self.font_operator = self._table.font_operator(0)
+        self.show_lines = self._table.show_lines
 
-    def show_lines(self, lines: Sequence[str]) -> str:
-        """The operators that show the lines, each one leading below the one before.
+    @cached_property
+    def _bold_table(self) -> "_CodeTable":
+        return _CodeTable(self._font.bold, self._document)
 
-        Raises:
-            ShapingNeededError: there is a line whose letters can't simply be set one after the other.
-        """
-        text = "\n".join(lines)
-        if text.isascii() and not ("(" in text or ")" in text or "\\" in text):
-            shown = text.replace("\n", ")Tj T*(")
-        else:
-            shown = self._encoded(text)
-        # The last line ends with a line feed too, by which readers of the text tell labels side by side apart.
-        return f"({shown})Tj T*"
+    def show_partly_bold(self, lines: Sequence[str], bold: range) -> str:
+        """The operators that show lines of which some, one below the other, are bold; see `_CodeTable.show_lines`."""
+        table = self._bold_table
+        parts = [self._table.show_lines(lines[: bold.start])] if bold.start else []
+        parts += [table.font_operator(0), table.show_lines(lines[bold.start : bold.stop]), self.font_operator]
+        if bold.stop < len(lines):
+            parts.append(self._table.show_lines(lines[bold.stop :]))
+        return " ".join(parts)
 
-    def show_shaped_lines(self, lines: Sequence[str], indents: Sequence[float]) -> str:
-        """The same for lines of any script, each `indents` (em) to the right."""
+    def show_shaped_lines(self, lines: Sequence[str], indents: Sequence[float], bold: range) -> str:
+        """The operators that show lines of any script, each `indents` (em) to the right."""
         parts = []
         before = 0.0
         for number, (line, indent) in enumerate(zip(lines, indents, strict=True)):
             parts.append(f"{indent - before:.3f} {-LEADING if number else 0} Td")
             before = indent
-            if self._font.is_plain(line):
-                parts.append(f"({self._encoded(line)})Tj")
+            is_bold = number in bold
+            font, table = (self._font.bold, self._bold_table) if is_bold else (self._font, self._table)
+            if not font.is_plain(line):
+                parts += (self._glyph_fonts.show(font.shape(line)), self.font_operator)
+            elif is_bold:
+                parts += (table.font_operator(0), f"({table.encoded(line)})Tj", self.font_operator)
             else:
-                parts += (self._glyph_fonts.show(self._font.shape(line)), self.font_operator)
+                parts.append(f"({table.encoded(line)})Tj")
         return "\n".join((*parts, "T*"))
 
     @cached_property
@@ -93,12 +103,6 @@ class TextEncoder:
         from models.printing.glyph_fonts import GlyphFonts  # plain mailings do without HarfBuzz
 
         return GlyphFonts(self._document)
-
-    def _encoded(self, text: str) -> str:
-        shown = text.translate(self._table)
-        for again in self._table.needless_switches:
-            shown = shown.replace(again, "")
-        return shown
 
 
 class ShapingNeededError(Exception):
@@ -119,6 +123,27 @@ class _CodeTable(dict[int, str]):
         self._document = document
         self._font.splitString(" ", document)
         self.needless_switches: list[str] = []
+
+    def show_lines(self, lines: Sequence[str]) -> str:
+        """The operators that show the lines, each one leading below the one before.
+
+        Raises:
+            ShapingNeededError: there is a line whose letters can't simply be set one after the other.
+        """
+        text = "\n".join(lines)
+        if text.isascii() and not ("(" in text or ")" in text or "\\" in text):
+            shown = text.replace("\n", ")Tj T*(")
+        else:
+            shown = self.encoded(text)
+        # The last line ends with a line feed too, by which readers of the text tell labels side by side apart.
+        return f"({shown})Tj T*"
+
+    def encoded(self, text: str) -> str:
+        """The text as it stands inside a PDF string."""
+        shown = text.translate(self)
+        for again in self.needless_switches:
+            shown = shown.replace(again, "")
+        return shown
 
     def font_operator(self, subset: int) -> str:
         """The operator that chooses a subset at 1 pt; the text matrix brings the size."""

@@ -32,7 +32,10 @@ _MANY = 500
 _CHUNK = 1_000
 _MAILING = mailing_tables.Mailing
 _RECIPIENT = mailing_tables.MailingRecipient
-_COLUMNS = ("mailing_id", "contact_id", "position", "name", "lines", "font_size", "left_out", "detail")
+_COLUMNS = (
+    *("mailing_id", "contact_id", "position", "name", "lines", "font_size"),
+    *("bold_from", "bold_count", "left_out", "detail"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +113,21 @@ class MailingRuns:
         row = self.get(mailing_id)
         options = json.loads(self._book.value(_MAILING.select(_MAILING.options).where(_MAILING.id == mailing_id)))
         rows = self._book.sql(
-            "SELECT position, contact_id, name, lines, font_size, left_out, detail FROM mailing_recipient"
-            " WHERE mailing_id = ? ORDER BY position IS NULL, position, id",
+            "SELECT position, contact_id, name, lines, font_size, bold_from, bold_count, left_out, detail"
+            " FROM mailing_recipient WHERE mailing_id = ? ORDER BY position IS NULL, position, id",
             (mailing_id,),
         )
         labels: dict[int, FittedLabel] = {}
         left_out: list[LeftOut] = []
-        for position, contact_id, name, lines, size, reason, detail in rows:
+        for position, contact_id, name, lines, size, bold_from, bold_count, reason, detail in rows:
             if position is None:
                 left_out.append(LeftOut(contact_id or 0, name, LeftOutReason(reason), detail))
             elif position in labels:
                 first = labels[position]
                 labels[position] = replace(first, other_ids=(*first.other_ids, contact_id or 0))
             else:
-                labels[position] = FittedLabel(contact_id or 0, name, tuple(lines.split("\n")), size)
+                bold = range(bold_from, bold_from + bold_count)
+                labels[position] = FittedLabel(contact_id or 0, name, tuple(lines.split("\n")), size, bold_lines=bold)
         frozen = self._options(row.stock_id, options)
         printed = tuple(labels.values())
         return PreparedLabels(frozen, tuple(self._coded(printed)) if frozen.has_code else printed, tuple(left_out))
@@ -278,7 +282,10 @@ def _option_values(prepared: PreparedLabels) -> dict[str, Any]:
 
 def _label_rows(mailing_id: int, prepared: PreparedLabels) -> list[tuple[object, ...]]:
     return [
-        (mailing_id, contact_id or None, position, label.name, "\n".join(label.lines), label.font_size, "", "")
+        (
+            *(mailing_id, contact_id or None, position, label.name, "\n".join(label.lines), label.font_size),
+            *(label.bold_lines.start, len(label.bold_lines), "", ""),
+        )
         for position, label in enumerate(prepared.labels)
         for contact_id in label.contact_ids
     ]
@@ -286,7 +293,7 @@ def _label_rows(mailing_id: int, prepared: PreparedLabels) -> list[tuple[object,
 
 def _left_out_rows(mailing_id: int, prepared: PreparedLabels) -> list[tuple[object, ...]]:
     return [
-        (mailing_id, left.contact_id, None, left.name, "", None, left.reason.value, left.detail)
+        (mailing_id, left.contact_id, None, left.name, "", None, 0, 0, left.reason.value, left.detail)
         for left in prepared.left_out
     ]
 

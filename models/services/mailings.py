@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.catalogues import StockCatalogue, load_countries, load_country_names, load_label_stocks
-from models.domain.addresses import AddressStyle, AddressWriter
+from models.domain.addresses import NO_LINES, AddressStyle, AddressWriter
 from models.domain.contacts import ContactDraft, PostalAddress
 from models.domain.countries import Countries, Country, postal_language
 from models.domain.folding import fold
@@ -138,7 +138,8 @@ class Mailings:
         lines = tuple(filter(None, map(str.strip, self._settings.get().return_address.splitlines())))
         if not lines:
             raise InputError("Type your own address in the settings first.")
-        return prepare_labels([Recipient(0, lines[0], lines)], options, self._font)
+        bold = range(1) if options.style.has_bold_name else NO_LINES
+        return prepare_labels([Recipient(0, lines[0], lines, bold_lines=bold)], options, self._font)
 
     def sheet_pdf(self, prepared: PreparedLabels, sheet: int) -> bytes:
         """One sheet, counted from 1 in the order of the labels, as a PDF of one page."""

@@ -78,7 +78,8 @@ class MailingRecipient(Table):
     """A contact of a mailing as it was when the mailing began.
 
     Contacts of one household share a `position`, the place in the order of printing; one that was left out has none,
-    and the reason in `left_out`. `lines` are those that were printed, one below the other, in `font_size` pt.
+    and the reason in `left_out`. `lines` are those that were printed, one below the other, in `font_size` pt;
+    `bold_count` of them, from the line `bold_from` on (counted from 0), in bold.
     """
 
     mailing = ForeignKeyField(Mailing, backref="recipients", on_delete="CASCADE", index=False)
@@ -87,6 +88,8 @@ class MailingRecipient(Table):
     name = TextField()
     lines = TextField(default="")
     font_size = FloatField(null=True)
+    bold_from = IntegerField(default=0)
+    bold_count = IntegerField(default=0)
     left_out = TextField(default="")
     detail = TextField(default="")
 

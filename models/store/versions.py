@@ -13,7 +13,7 @@ from models.store.connection import BookDatabase, Pragmas
 
 # "BRNC" in the header of the file (SQLite file format, section 1.3.16) tells a book from other databases.
 APPLICATION_ID = 0x42524E43
-VERSION = 8
+VERSION = 9
 # From this version on a book has plans; an older one gets those that ship with the program.
 _FIRST_VERSION_WITH_PLANS = 2
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from models.domain.label_layout import LEADING, FittedLabel, FontMetrics, LabelPlacer
+from models.domain.font_metrics import FontMetrics
+from models.domain.label_layout import LEADING, FittedLabel, LabelPlacer
 from models.domain.label_sheets import POINTS_PER_MM, Box
 from models.printing.labels import PreparedLabels
 
@@ -15,6 +16,7 @@ class PlacedLine:
     left: float
     baseline: float
     font_size: float
+    is_bold: bool = False
 
 
 def place(room: Box, font: FontMetrics, box: Box, label: FittedLabel) -> list[PlacedLine]:
@@ -23,7 +25,9 @@ def place(room: Box, font: FontMetrics, box: Box, label: FittedLabel) -> list[Pl
     left, baseline = placer.first_line(box, len(label.lines), label.font_size)
     em = label.font_size / POINTS_PER_MM
     return [
-        PlacedLine(text, left + indent * em, baseline + index * LEADING * em, label.font_size)
+        PlacedLine(
+            text, left + indent * em, baseline + index * LEADING * em, label.font_size, index in label.bold_lines
+        )
         for index, (text, indent) in enumerate(zip(label.lines, placer.indents(label), strict=True))
     ]
 

@@ -53,6 +53,7 @@ def _add_content_options(parser: Parser, *, has_return_address: bool) -> None:
     content.add_argument("--household", action=yes_or_no, default=True, help="one for each household")
     content.add_argument("--company", action=yes_or_no, default=True, help="the company below the name")
     content.add_argument("--job-title", action=yes_or_no, default=False, help="the job title below the name")
+    content.add_argument("--bold-name", action=yes_or_no, default=False, help="the name in bold")
     content.add_argument("--capitals", action=yes_or_no, default=True, help="places as post offices ask for them")
     content.add_argument("--top", default="", metavar="TEXT", help="a line above the name, such as Personal")
     content.add_argument(

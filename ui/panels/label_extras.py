@@ -25,6 +25,7 @@ class LabelExtras(QWidget):
         super().__init__(parent)
         self._options = options
         self.households = QCheckBox(self.tr("One label for each household"))
+        self.bold_name = QCheckBox(self.tr("Name in bold"))
         self.company = QCheckBox(self.tr("Company"))
         self.job_title = QCheckBox(self.tr("Job title"))
         self.capitals = QCheckBox(self.tr("Places in capitals"))
@@ -56,6 +57,7 @@ class LabelExtras(QWidget):
             self._switches(),
             (
                 options.joins_households,
+                style.has_bold_name,
                 style.has_company,
                 style.has_job_title,
                 style.has_capitals,
@@ -79,6 +81,7 @@ class LabelExtras(QWidget):
         options = self._options
         style = replace(
             options.style,
+            has_bold_name=self.bold_name.isChecked(),
             has_company=self.company.isChecked(),
             has_job_title=self.job_title.isChecked(),
             has_capitals=self.capitals.isChecked(),
@@ -98,7 +101,10 @@ class LabelExtras(QWidget):
         )
 
     def _switches(self) -> tuple[QCheckBox, ...]:
-        return (self.households, self.company, self.job_title, self.capitals, self.reversed, self.fills)
+        return (
+            *(self.households, self.bold_name, self.company, self.job_title),
+            *(self.capitals, self.reversed, self.fills),
+        )
 
     def _connect(self) -> None:
         for switch in self._switches():

@@ -204,3 +204,29 @@ def test_every_country_of_the_world_prints_every_field(code: str) -> None:
     printed = " ".join(AddressWriter(COUNTRIES, "", PLAIN).recipient_lines(draft, address))
     for text in ("Ann Lee", "Acme", "5 Street", "Floor 2", "Box 9", "Town", "Region", "12345"):
         assert printed.count(text) == 1
+
+
+BOLD = AddressStyle(has_job_title=True, top_text="Personal", has_bold_name=True)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("place", ["Leeds", "中央区"])
+def test_the_name_is_what_stands_in_bold_in_every_country(code: str, place: str) -> None:
+    address = PostalAddress("12 Mill Lane", "Flat 2", "9", place, "Yorkshire", "LS1 4AB", code)
+    for draft, expected in (
+        (ContactDraft(name=PersonName("Tom", "Harris"), company="Acme", job_title="Buyer"), ("Tom Harris",)),
+        (ContactDraft(name=PersonName("Tom", "Harris"), company="Tom Harris"), ("Tom Harris",)),
+        (
+            ContactDraft(name=PersonName("Tom"), label_name="The Harris family\n\n& friends"),
+            ("The Harris family", "& friends"),
+        ),
+        (ContactDraft(company="Acme", job_title="Buyer"), ("Acme",)),
+    ):
+        writer = AddressWriter(COUNTRIES, "IS", BOLD)
+        lines, bold = writer.recipient_lines(draft, address), writer.bold_lines(draft, address)
+        assert lines[bold.start : bold.stop] == expected
+
+
+def test_nothing_stands_in_bold_unless_asked_for() -> None:
+    draft, address = ContactDraft(name=PersonName("Tom", "Harris")), PostalAddress("12 Mill Lane")
+    assert not AddressWriter(COUNTRIES, "GB").bold_lines(draft, address)

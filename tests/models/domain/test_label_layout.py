@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.catalogues import load_label_stocks
+from models.domain.addresses import NO_LINES
 from models.domain.label_layout import FittedLabel, LabelChange, LabelFitter
 from models.domain.label_sheets import POINTS_PER_MM
 from models.domain.recipients import LeftOut, LeftOutReason, Recipient
@@ -40,16 +41,32 @@ class HalfEmFont:
     def runs_from_right(self, _text: str) -> bool:
         return False
 
+    @property
+    def bold(self) -> "HalfEmFont":
+        return WideFont()
+
+
+class WideFont(HalfEmFont):
+    """Its letters are a quarter wider."""
+
+    @staticmethod
+    def _width(character: str) -> float:
+        return 1.25 * HalfEmFont._width(character)
+
+    def text_width(self, text: str) -> float:
+        return 0.625 * len(text)
+
 
 FONT = HalfEmFont()
 
 
-def fit(*lines: str, postcode: str = "", stock: str = "avery-5160") -> FittedLabel | LeftOut:
-    return LabelFitter(STOCKS.get(stock).text_area(), FONT).fit(Recipient(1, "Someone", lines, postcode))
+def fit(*lines: str, postcode: str = "", stock: str = "avery-5160", bold: range = NO_LINES) -> FittedLabel | LeftOut:
+    recipient = Recipient(1, "Someone", lines, postcode, bold_lines=bold)
+    return LabelFitter(STOCKS.get(stock).text_area(), FONT).fit(recipient)
 
 
-def fitted(*lines: str, postcode: str = "", stock: str = "avery-5160") -> FittedLabel:
-    label = fit(*lines, postcode=postcode, stock=stock)
+def fitted(*lines: str, postcode: str = "", stock: str = "avery-5160", bold: range = NO_LINES) -> FittedLabel:
+    label = fit(*lines, postcode=postcode, stock=stock, bold=bold)
     assert isinstance(label, FittedLabel)
     return label
 
@@ -162,3 +179,34 @@ def test_text_never_leaves_its_box_and_nothing_is_cut(lines: list[str], stock: o
 def test_a_postcode_joins_the_place_when_lines_are_too_many() -> None:
     label = fitted("a", "b", "c", "d", "LEEDS", "LS1 4AB", postcode="ls1 4ab")
     assert label == FittedLabel(1, "Someone", ("a", "b", "c", "d", "LEEDS LS1 4AB"), 10.0, LabelChange.JOINED)
+
+
+# 34 letters are what a line of an Avery 5160 label holds at 10 pt, half an em wide each.
+LONGEST = "x" * 34
+
+
+def test_a_bold_name_that_fits_stays_as_it_is() -> None:
+    label = fitted("Tom Harris", "12 Mill Lane", bold=range(1))
+    assert (label.change, label.bold_lines) == (LabelChange.NONE, range(1))
+
+
+def test_a_line_is_measured_with_the_letters_that_it_is_set_in() -> None:
+    assert fitted(LONGEST, "12 Mill Lane", bold=range(1, 2)).change is LabelChange.NONE
+    assert fitted(LONGEST, "12 Mill Lane", bold=range(1)).change is not LabelChange.NONE
+
+
+def test_a_bold_name_that_is_wrapped_is_bold_on_each_of_its_rows() -> None:
+    label = fitted("Acme", "Maximiliana Theodora von und zu Habsburg", "12 Mill Lane", bold=range(1, 2))
+    assert LabelChange.WRAPPED in label.change
+    assert " ".join(label.lines[n] for n in label.bold_lines) == "Maximiliana Theodora von und zu Habsburg"
+
+
+def test_a_line_that_holds_nothing_leaves_the_next_ones_bold() -> None:
+    label = fitted("\u200b", "Tom Harris", "12 Mill Lane", bold=range(1, 2))
+    assert (label.lines, label.bold_lines) == (("Tom Harris", "12 Mill Lane"), range(1))
+
+
+def test_characters_that_only_the_bold_name_has_are_named_too() -> None:
+    left = fit("Юрий", "12 Mill Lane Ж", bold=range(1))
+    assert isinstance(left, LeftOut)
+    assert left.detail.split() == [*"Юрий", "Ж"]

@@ -1,5 +1,6 @@
 """The PDF of a mailing, read back: the same text and places as drawn line by line, inside every label."""
 
+import ctypes
 import io
 import re
 from dataclasses import replace
@@ -13,12 +14,13 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from models.catalogues import load_label_stocks
+from models.domain.addresses import NO_LINES
 from models.domain.label_layout import FittedLabel
 from models.domain.label_sheets import POINTS_PER_MM, Box, LabelStock
 from models.domain.printer_profiles import PrinterProfile
 from models.domain.recipients import LeftOutReason, Recipient
 from models.errors import InputError, JobCancelledError, MachineError
-from models.printing.fonts import FONT_NAME, LabelFont, load_label_font
+from models.printing.fonts import BOLD_FONT_NAME, FONT_NAME, LabelFont, load_label_font
 from models.printing.label_pdf import write_labels
 from models.printing.labels import LabelOptions, PreparedLabels, prepare_labels
 from tests.models.printing.label_scripts import load_test_font
@@ -49,15 +51,19 @@ def font() -> LabelFont:
     return load_label_font()
 
 
-def people(count: int) -> list[Recipient]:
-    return [
-        Recipient(i, f"N{i}", (ALPHABETS[i % len(ALPHABETS)], f"{i} Mill Lane", "LEEDS", "LS1 4AB")[: 1 + i % 4])
-        for i in range(count)
-    ]
+def people(count: int, *, is_bold: bool = False) -> list[Recipient]:
+    """Their names stand above the rest, and for each third one below a line."""
+    found = []
+    for i in range(count):
+        name, above = ALPHABETS[i % len(ALPHABETS)], ("Acme",) if i % 3 == 2 else ()
+        lines = (*above, name, f"{i} Mill Lane", "LEEDS", "LS1 4AB")[: len(above) + 1 + i % 4]
+        bold = range(len(above), len(above) + 1) if is_bold else NO_LINES
+        found.append(Recipient(i, f"N{i}", lines, bold_lines=bold))
+    return found
 
 
-def prepare(font: LabelFont, count: int = 70, stock: LabelStock = AVERY, *, outlines: bool = False) -> PreparedLabels:
-    prepared = prepare_labels(people(count), LabelOptions(stock, start=3, has_outlines=outlines), font)
+def prepare(font: LabelFont, count: int = 70, *, is_bold: bool = False) -> PreparedLabels:
+    prepared = prepare_labels(people(count, is_bold=is_bold), LabelOptions(AVERY, start=3), font)
     assert not prepared.left_out
     return prepared
 
@@ -68,7 +74,7 @@ def draw_line_by_line(prepared: PreparedLabels, font: LabelFont) -> PdfReader:
     canvas = Canvas(file, (stock.page_width * POINTS_PER_MM, stock.page_height * POINTS_PER_MM))
     for number in range(1, prepared.page_count + 1):
         for line in place_page(prepared, number, font):
-            canvas.setFont(FONT_NAME, line.font_size)
+            canvas.setFont(BOLD_FONT_NAME if line.is_bold else FONT_NAME, line.font_size)
             y = (stock.page_height - line.baseline) * POINTS_PER_MM
             canvas.drawString(line.left * POINTS_PER_MM, y, line.text)
         canvas.showPage()
@@ -98,16 +104,23 @@ def characters(pdf: Path | bytes, page: int) -> list[Character]:
     return found
 
 
-def test_text_is_that_of_drawing_line_by_line(tmp_path: Path, font: LabelFont) -> None:
-    prepared = prepare(font)
+LETTERS = pytest.mark.parametrize("is_bold", [False, True], ids=["regular", "bold names"])
+
+
+@LETTERS
+def test_text_is_that_of_drawing_line_by_line(tmp_path: Path, font: LabelFont, is_bold: bool) -> None:
+    prepared = prepare(font, is_bold=is_bold)
     fast, plain = written(prepared, tmp_path / "labels.pdf", font), draw_line_by_line(prepared, font)
     assert len(fast.pages) == len(plain.pages) == 3
     for one, other in zip(fast.pages, plain.pages, strict=True):
         assert one.extract_text().split("\n") == other.extract_text().split("\n")
 
 
-def test_every_character_stands_where_drawing_line_by_line_puts_it(tmp_path: Path, font: LabelFont) -> None:
-    prepared = prepare(font)
+@LETTERS
+def test_every_character_stands_where_drawing_line_by_line_puts_it(
+    tmp_path: Path, font: LabelFont, is_bold: bool
+) -> None:
+    prepared = prepare(font, is_bold=is_bold)
     path = tmp_path / "labels.pdf"
     write_labels(prepared, path, font)
     plain = draw_line_by_line(prepared, font).stream
@@ -133,6 +146,41 @@ def test_the_font_is_embedded_and_alone(tmp_path: Path, font: LabelFont) -> None
         described = resources[name].get_object()
         assert "FiraGO" in described["/BaseFont"]
         assert "/FontFile2" in described["/FontDescriptor"]
+
+
+def fonts_of_characters(path: Path) -> dict[str, set[str]]:
+    """By the name of a font, the characters of the first page that stand in it."""
+    document = pypdfium2.PdfDocument(path)
+    text = document[0].get_textpage()
+    found: dict[str, set[str]] = {}
+    for index in range(text.count_chars()):
+        buffer, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+        pypdfium2.raw.FPDFText_GetFontInfo(text, index, buffer, len(buffer), flags)
+        name = buffer.value.decode("ascii").rpartition("+")[2]
+        found.setdefault(name, set()).update(text.get_text_range(index, 1).strip())
+    document.close()
+    return {name: characters for name, characters in found.items() if characters}
+
+
+def test_the_name_alone_stands_in_bold(tmp_path: Path) -> None:
+    font, path = load_test_font(), tmp_path / "labels.pdf"
+    lines = (("Tom", "Street"), ("Фёдор", "Хутор"), ("משה", "רחוב"), ("สมชาย", "ถนน"), ("Անի", "Տուն"))
+    recipients = [Recipient(n, "", one, bold_lines=range(1)) for n, one in enumerate(lines)]
+    write_labels(prepare_labels(recipients, LabelOptions(AVERY), font), path, font)
+    found = fonts_of_characters(path)
+    assert {name.partition("-")[2] for name in found} == {"Regular", "Bold"}
+    for name, characters in found.items():
+        column = 0 if name.endswith("Bold") else 1
+        assert characters <= set("".join(one[column] for one in lines))
+
+
+def test_what_has_no_bold_letters_stands_in_regular_ones(tmp_path: Path) -> None:
+    font, path = load_test_font(), tmp_path / "labels.pdf"
+    recipients = [Recipient(1, "", ("伊藤", "Ginza"), bold_lines=range(1))]
+    prepared = prepare_labels(recipients, LabelOptions(AVERY), font)
+    assert not prepared.left_out
+    write_labels(prepared, path, font)
+    assert set("伊藤") in fonts_of_characters(path).values()
 
 
 def test_the_file_asks_not_to_be_scaled_and_has_a_title(tmp_path: Path, font: LabelFont) -> None:
@@ -237,11 +285,11 @@ hostile_lines = st.lists(
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(lines=hostile_lines, stock=st.sampled_from(list(STOCKS)))
+@given(lines=hostile_lines, stock=st.sampled_from(list(STOCKS)), bold=st.integers(0, 7))
 def test_drawn_text_never_leaves_its_label(
-    lines: list[str], stock: LabelStock, tmp_path: Path, font: LabelFont
+    lines: list[str], stock: LabelStock, bold: int, tmp_path: Path, font: LabelFont
 ) -> None:
-    recipients = [Recipient(1, "A", tuple(line.strip() for line in lines))]
+    recipients = [Recipient(1, "A", tuple(line.strip() for line in lines), bold_lines=range(min(bold, len(lines))))]
     prepared = prepare_labels(recipients, LabelOptions(stock, start=stock.per_sheet), font)
     if not prepared.labels:
         return
@@ -279,7 +327,11 @@ HOSTILE = [
 @pytest.mark.parametrize("stock", list(STOCKS), ids=lambda stock: stock.id)
 def test_hostile_names_stay_inside_their_label_on_every_stock(stock: LabelStock, tmp_path: Path) -> None:
     font, path = load_test_font(), tmp_path / "labels.pdf"
-    recipients = [Recipient(number, "", lines) for number, lines in enumerate(HOSTILE)]
+    recipients = [
+        Recipient(number, "", lines, bold_lines=bold)
+        for number, lines in enumerate(HOSTILE)
+        for bold in (NO_LINES, range(1))
+    ]
     prepared = prepare_labels(recipients, LabelOptions(stock), font)
     assert {one.reason for one in prepared.left_out} <= {LeftOutReason.DOES_NOT_FIT}
     write_labels(prepared, path, font)

@@ -29,6 +29,20 @@ def test_regular_faces_go_before_bold_ones(tmp_path: Path) -> None:
     assert face.path.name == "Zzz-Regular.otf"
 
 
+def test_bold_faces_go_before_regular_ones_where_they_are_asked_for(tmp_path: Path) -> None:
+    shutil.copy(CJK, tmp_path / "Aaa-Regular.otf")
+    shutil.copy(CJK, tmp_path / "Zzz-Bold.otf")
+    face = SystemFonts([tmp_path], is_bold=True).find("東")
+    assert face is not None
+    assert face.path.name == "Zzz-Bold.otf"
+
+
+def test_a_regular_face_stands_in_where_there_is_no_bold_one() -> None:
+    face = SystemFonts([TEST_FONTS], is_bold=True).find("東京")
+    assert face is not None
+    assert face.weight == 400
+
+
 def test_a_file_that_is_no_font_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "broken.ttf").write_bytes(b"no font")
     (tmp_path / "empty.otf").write_bytes(b"")

@@ -9,6 +9,7 @@ import pytest
 
 from models.clock import Clock
 from models.context import Context
+from models.domain.addresses import AddressStyle
 from models.domain.contacts import ContactDraft, Flag, PostalAddress
 from models.domain.names import PersonName
 from models.domain.recipients import LeftOutReason
@@ -58,6 +59,16 @@ def test_what_is_printed_again_is_what_was_printed(context: Context) -> None:
     prepared = prepare(context, used=(frozenset({1, 2, 5}),), copies=2)
     again = context.mailing_runs.reopen(context.mailing_runs.begin(prepared, "All"))
     assert lines_on_sheet(again) == lines_on_sheet(prepared)
+
+
+def test_bold_names_are_printed_again_in_bold(context: Context) -> None:
+    add(context, "Tom")
+    style = AddressStyle(top_text="Personal", has_bold_name=True)
+    prepared = context.mailings.prepare(
+        ContactQuery(), LabelOptions(context.mailings.get_stock("avery-5160"), style=style)
+    )
+    again = context.mailing_runs.reopen(context.mailing_runs.begin(prepared, "All"))
+    assert [label.bold_lines for label in again.labels] == [range(1, 2)]
 
 
 def lines_on_sheet(prepared: PreparedLabels) -> list[tuple[tuple[str, ...], float] | None]:

@@ -70,6 +70,13 @@ def test_addresses_are_good_until_post_comes_back(migrate: Migrate) -> None:
     assert (address.street, address.returned_on) == ("ul. Floriańska 5", None)
 
 
+def test_a_mailing_from_before_bold_names_is_printed_again_as_it_was(migrate: Migrate) -> None:
+    context = migrate(8)
+    (mailing,) = context.mailing_runs.list_all()
+    (label,) = context.mailing_runs.reopen(mailing.id).labels
+    assert (label.lines[0], list(label.bold_lines)) == ("Anna Łoś", [])
+
+
 def test_what_was_announced_counts_as_shown(migrate: Migrate) -> None:
     rows = migrate(6).book.sql("SELECT subject, due_local, claimed_at, claimed_by, shown_at FROM announcement")
     at = "2026-11-20T11:00:00+00:00"

@@ -63,6 +63,13 @@ def test_the_country_line_depends_on_where_it_is_posted(barnacle: Run, open_book
     assert "FRANCE" not in text(pdf)
 
 
+def test_names_stand_in_bold_where_it_is_asked_for(barnacle: Run, open_book: object, pdf: Path) -> None:
+    for options, expected in (((), {"Regular"}), (("--bold-name",), {"Regular", "Bold"})):
+        labels(barnacle, pdf, *options)
+        fonts = PdfReader(pdf).pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
+        assert {one.get_object()["/BaseFont"].rpartition("-")[2] for one in fonts} == expected
+
+
 def test_places_are_as_typed_without_capitals(barnacle: Run, open_book: object, pdf: Path) -> None:
     labels(barnacle, pdf, "--no-capitals")
     assert "Leeds" in text(pdf)
