@@ -9,7 +9,6 @@ Nothing is ever cut off.
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cached_property
 from typing import NamedTuple
@@ -49,8 +48,7 @@ class LabelChange(Flag):
     TOO_SMALL_FOR_POST = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class FittedLabel:
+class FittedLabel(NamedTuple):
     """A label's lines as they are printed, all in one size (pt).
 
     `other_ids` are the further contacts it is for, `code_text` is what its QR code says, `bold_lines` are the numbers

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from models.domain.addressees import Addressee
 from models.domain.addresses import NO_LINES, AddressWriter
@@ -40,8 +41,8 @@ class LeftOut:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+# Named tuples, this one and the fitted label: they are made in a third of the time that data classes take.
+class Recipient(NamedTuple):
     """One label's text before it is fitted. `country` is empty for mail within the sender's country.
 
     `other_ids` are the further contacts of a household, for whom the label is too. `code_text` is what a QR code on it

@@ -1,7 +1,6 @@
 """What the QR codes of labels say: a short card of the contact."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from models.domain.recipients import LeftOut, Recipient
@@ -19,4 +18,4 @@ def with_codes(book: Book, recipients: Iterable[Recipient | LeftOut]) -> Iterato
         ids = [one.contact_id for one in chunk if isinstance(one, Recipient)]
         cards = {contact_id: write_short_card(draft) for contact_id, _, draft in load_drafts(book.database, ids)}
         for one in chunk:
-            yield replace(one, code_text=cards.get(one.contact_id, "")) if isinstance(one, Recipient) else one
+            yield one._replace(code_text=cards.get(one.contact_id, "")) if isinstance(one, Recipient) else one

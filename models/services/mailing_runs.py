@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,7 @@ class MailingRuns:
                 left_out.append(LeftOut(contact_id or 0, name, LeftOutReason(reason), detail))
             elif position in labels:
                 first = labels[position]
-                labels[position] = replace(first, other_ids=(*first.other_ids, contact_id or 0))
+                labels[position] = first._replace(other_ids=(*first.other_ids, contact_id or 0))
             else:
                 bold = range(bold_from, bold_from + bold_count)
                 labels[position] = FittedLabel(contact_id or 0, name, tuple(lines.split("\n")), size, bold_lines=bold)
@@ -221,7 +221,7 @@ class MailingRuns:
         """The labels with the cards of their contacts as they are today."""
         recipients = [Recipient(label.contact_id, label.name, label.lines) for label in labels]
         for label, one in zip(labels, with_codes(self._book, recipients), strict=True):
-            yield replace(label, code_text=one.code_text) if isinstance(one, Recipient) else label
+            yield label._replace(code_text=one.code_text) if isinstance(one, Recipient) else label
 
     def _options(self, stock_id: str, values: dict[str, Any]) -> LabelOptions:
         return LabelOptions(

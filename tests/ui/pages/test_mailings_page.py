@@ -205,6 +205,19 @@ def test_what_stands_on_a_label_is_chosen_behind_more(
     assert "Plumbing" not in text
 
 
+def test_names_are_set_in_bold_by_choice(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.more_button.click()
+    page.form.stock.extras.bold_name.click()
+    settle()
+    save(page, tmp_path / "Labels.pdf", settle)
+    fonts = PdfReader(tmp_path / "Labels.pdf").pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
+    assert any(one.get_object()["/BaseFont"].endswith("FiraGO-Bold") for one in fonts)
+
+
 def test_a_saved_list_can_be_chosen(context: Context, show_page: Show, settle: Callable[[], None]) -> None:
     add(context, "Tom Harris", status=Status.PROSPECT)
     add(context, "Elena Novak", status=Status.CUSTOMER)
