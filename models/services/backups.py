@@ -18,6 +18,7 @@ from models.services.history import Swap
 from models.services.settings import Settings
 from models.store import book_copies
 from models.store.database import Book
+from models.store.replacement import Replacement
 
 INTERVAL = timedelta(hours=1)
 SUFFIX = ".barnacle"
@@ -145,6 +146,7 @@ class Backups:
         Raises:
             InputError: the file is the book itself.
             DamagedBookError, NewerBookError: the file can't be used; nothing was changed.
+            BookInUseError: another program wrote to the book meanwhile; nothing was changed.
             MachineError: the machine refused; nothing was changed.
         """
         if not file.is_file():
@@ -152,10 +154,14 @@ class Backups:
         if os.path.realpath(file) == os.path.realpath(self._book.path):
             raise InputError(f"{file.name} is the book that is open.")
         book_copies.refuse_unsound(file)
-        with self._book.held("Restore a backup"):
+        with self._book.held("Restore a backup"), Replacement(self._book.path) as replacement:
             # Nothing is thinned out here: it might be the very backup that comes back.
             before = self._copy("before restoring").path
-            book_copies.put_in_place(file, self._book.path)
+            try:
+                replacement.put_in_place(file)
+            except BarnacleError:
+                self._forget(before.name)
+                raise
         self._last = None
         return before
 
@@ -200,6 +206,12 @@ class Backups:
         except BarnacleError as error:
             return str(error)
         return ""
+
+    def _forget(self, name: str) -> None:
+        for folder in (self._folder, self._second_folder()):
+            if folder is not None:
+                with contextlib.suppress(OSError):
+                    (folder / name).unlink(missing_ok=True)
 
     def _second_folder(self) -> Path | None:
         chosen = self._settings.get().backup_folder

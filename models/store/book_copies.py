@@ -1,10 +1,9 @@
-"""Whole copies of a book: written and verified, looked into, and put in a book's place."""
+"""Whole copies of a book: written and verified, and looked into."""
 
 import contextlib
 import errno
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from models.errors import BookInUseError, DamagedBookError, InputError, MachineError, NewerBookError
 from models.store import versions
 
-# How long putting a copy in place waits for another program's transaction, in seconds.
+# How long reading waits for another program's transaction, in seconds.
 _PATIENCE_S = 5
 _MADE_ANEW = ("contact_search", "sqlite_")
 
@@ -65,7 +64,7 @@ def write_copy(source: sqlite3.Connection, target: Path) -> CopyFacts:
         unfinished.rename(target)
         _put_on_disk(target.parent)
     except (OSError, sqlite3.Error) as error:
-        raise _unwritten(target, error) from error
+        raise unwritten(target, error) from error
     finally:
         for leftover in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
             with contextlib.suppress(OSError):
@@ -100,58 +99,6 @@ def refuse_unsound(path: Path) -> None:
             raise NewerBookError(f"{path.name} was made by a newer Barnacle.")
         if (found := _integrity(connection)) != "ok":
             raise DamagedBookError(f"{path.name} is damaged: {found}.")
-
-
-def put_in_place(copy: Path, book: Path) -> None:
-    """Make the content of `copy` that of the open book at `book`, all of it or nothing.
-
-    The file stays the same one, so that other programs that have it open see the change. A copy of an earlier version
-    is brought up to date first; ids that were given since the copy was made are not given again.
-
-    Raises:
-        DamagedBookError: rows of the copy would be lost.
-        BookInUseError: another program is writing to the book and does not finish.
-        MachineError: the disk is full or refuses; the book is as it was.
-    """
-    prepared = book.with_name(f".{book.name}.{os.getpid()}.restored")
-    try:
-        os.close(os.open(prepared, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-        with reading(copy) as source:
-            _copy_to(prepared, source, book)
-        versions.bring_up_to_date(prepared)
-        with contextlib.closing(sqlite3.connect(book, timeout=_PATIENCE_S)) as target:
-            target.execute("PRAGMA synchronous = FULL")
-            _keep_used_ids(prepared, dict(target.execute("SELECT name, seq FROM sqlite_sequence")))
-            with contextlib.closing(sqlite3.connect(prepared)) as source:
-                source.backup(target, progress=_Deadline(book))
-    except (OSError, sqlite3.Error) as error:
-        raise _unwritten(book, error) from error
-    finally:
-        for leftover in (prepared, *(prepared.with_name(f"{prepared.name}{end}") for end in ("-wal", "-shm"))):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
-
-
-def _copy_to(prepared: Path, source: sqlite3.Connection, book: Path) -> None:
-    # Told here, since the copy that is read is not to blame.
-    try:
-        with contextlib.closing(sqlite3.connect(prepared)) as target:
-            source.backup(target)
-    except sqlite3.Error as error:
-        raise _unwritten(book, error) from error
-
-
-class _Deadline:
-    """Python's backup asks a locked book for ever; this ends it."""
-
-    def __init__(self, book: Path) -> None:
-        self._book = book
-        self._ends = time.monotonic() + _PATIENCE_S
-
-    def __call__(self, status: int, _remaining: int, _total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > self._ends:
-            words = f"Another program is writing to the book {self._book.name}."
-            raise BookInUseError(f"{words} Nothing was changed; try again.")
 
 
 def _copy_and_verify(source: sqlite3.Connection, target: Path) -> CopyFacts:
@@ -194,16 +141,6 @@ def _row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in counted}
 
 
-def _keep_used_ids(path: Path, used: dict[str, int]) -> None:
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        known = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
-        for table, last_id in used.items():
-            if table not in known:
-                connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last_id))
-            elif known[table] < last_id:
-                connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last_id, table))
-
-
 def _put_on_disk(path: Path) -> None:
     if os.name == "nt" and path.is_dir():
         return
@@ -214,7 +151,8 @@ def _put_on_disk(path: Path) -> None:
         os.close(descriptor)
 
 
-def _unwritten(path: Path, error: Exception) -> MachineError:
+def unwritten(path: Path, error: Exception) -> MachineError:
+    """The sentence for what the system or SQLite said when a copy, or a book from one, was written to `path`."""
     text = str(error)
     number = error.errno if isinstance(error, OSError) else None
     if "locked" in text or "busy" in text:

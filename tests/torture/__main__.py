@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,13 +33,19 @@ class Scene:
     longest_s: float = 0.25
 
 
+_DAY = (killing.make_day, killing.work_all_day, killing.look_after_the_day)
+_RESTORING = (killing.make_two_states, killing.work_restoring, killing.look_after_restoring)
+_BESIDE = (killing.make_two_states, killing.work_beside_another, killing.look_for_all_notes)
 SCENES = (
-    Scene("edits, imports, bulk edits, merges, mailings, undo, backups", killing.make_day, killing.work_all_day,
-          killing.look_after_the_day, 0.55),
-    Scene("restoring a backup", killing.make_two_states, killing.work_restoring, killing.look_after_restoring, 0.15),
+    Scene("edits, imports, bulk edits, merges, mailings, undo, backups", *_DAY, 0.4),
+    Scene("the same with a rollback journal", *map(killing.in_synced_folder, _DAY), 0.1),
+    Scene("restoring a backup, undo and redo of it", *_RESTORING, 0.15, 0.4),
+    Scene("the same with a rollback journal", *map(killing.in_synced_folder, _RESTORING), 0.05, 0.4),
+    Scene("restoring while another program writes", *_BESIDE, 0.05, 1),
+    Scene("the same with a rollback journal", *map(killing.in_synced_folder, _BESIDE), 0.05, 1),
     *(
         Scene(f"bringing a book of {old.stem.replace('_', ' ')} up to date", killing.make_old(old), killing.open_it,
-              killing.look_after_a_migration, 0.25 / len(OLD_BOOKS), 0.3)
+              killing.look_after_a_migration, 0.15 / len(OLD_BOOKS), 0.3)
         for old in OLD_BOOKS
     ),
     Scene("making a new book", killing.make_nothing, killing.open_it, killing.look_after_making, 0.05, 0.15),
@@ -71,19 +78,22 @@ def _kill(folder: Path, kills: int, chance: random.Random) -> list[str]:
         shutil.rmtree(template, ignore_errors=True)
         template.mkdir()
         scene.make(template)
-        began, in_the_middle, done = time.monotonic(), 0, 0
+        began, done = time.monotonic(), 0
+        killed_in: Counter[str] = Counter()
         for _ in range(count if kills else 0):
             state = chance.getstate()
             place = killing.fresh(template, folder / "work")
             lines = killing.kill_in(place, scene.work, chance, scene.longest_s)
-            in_the_middle += bool(lines) and not lines[-1].startswith("done")
+            if cut := killing.act_under_way(lines):
+                killed_in[cut] += 1
             done += sum(line.startswith("done") for line in lines)
             try:
                 scene.look(place, lines)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what we are looking for
                 broken.append(f"{scene.name}: {error!r} after {lines[-3:]}, state {hash(state)}")
-        took = time.monotonic() - began
-        print(f"{scene.name}: {count} kills, {in_the_middle} in the middle, {done} acts done, {took:.0f} s", flush=True)
+        took, acts = time.monotonic() - began, ", ".join(f"{name} {n}" for name, n in sorted(killed_in.items()))
+        middle = f"{killed_in.total()} in the middle{f' ({acts})' if len(killed_in) > 1 else ''}"
+        print(f"{scene.name}: {count} kills, {middle}, {done} acts done, {took:.0f} s", flush=True)
     return broken
 
 

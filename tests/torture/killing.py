@@ -1,5 +1,6 @@
 """Kills the program in the middle of its work, and looks at what it leaves behind."""
 
+import contextlib
 import os
 import random
 import shutil
@@ -10,12 +11,14 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from models.clock import Clock
 from models.context import Context
 from models.domain.contacts import ContactDraft, Note
 from models.domain.touches import TouchDraft
+from models.errors import BookInUseError
 from models.services.contacts import BulkChange, BulkField
 from models.services.safety import check
 from models.store import book_copies
@@ -59,6 +62,14 @@ def kill_in(
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return (begun + pipe.read()).decode().splitlines()
+
+
+def act_under_way(lines: list[str]) -> str:
+    """The act in which the child was killed, or an empty text."""
+    acts = [line.split() for line in lines if not line.startswith("noted")]
+    if not acts or acts[-1][0] == "done":
+        return ""
+    return acts[-1][1] if len(acts[-1]) > 1 else acts[-1][0]
 
 
 # What the owner does all day.
@@ -206,12 +217,21 @@ def make_two_states(folder: Path) -> None:
 
 def work_restoring(folder: Path, _chance: random.Random, say: Say) -> None:
     context = Context.open(folder / "book.barnacle", Clock())
+    history = context.history
+
+    def restore(state: str) -> None:
+        history.note_swap("Restore", context.backups.swap_to(folder / f"{state}.barnacle"))
+
     say("ready")
+    before = "two"
     for number in range(10_000):
         state = ("one", "two")[number % 2]
-        say(f"begin {state}")
-        context.backups.restore(folder / f"{state}.barnacle")
-        say(f"done {state}")
+        acts = (("restore", state, partial(restore, state)), ("undo", before, history.undo))
+        for name, after, act in (*acts, ("redo", state, history.redo)):
+            say(f"begin {name} {after}")
+            act()
+            say(f"done {name} {after}")
+        before = state
 
 
 def look_after_restoring(folder: Path, lines: list[str]) -> None:
@@ -220,10 +240,75 @@ def look_after_restoring(folder: Path, lines: list[str]) -> None:
         demand(check(context.book).problems == (), f"unsound: {check(context.book).problems}")
         states = [row[0] for row in context.book.sql(f"SELECT DISTINCT source FROM contact WHERE id <= {PEOPLE}")]
         last = lines[-1].split()
-        allowed = {last[1]} if last[0] == "done" else {"one", "two"}
+        allowed = {last[2]} if last[0] == "done" else {"one", "two"}
         demand(len(states) == 1 and states[0] in allowed, f"state {states} after {lines[-1]}")
+        for file in context.backups.list_files():
+            book_copies.refuse_unsound(file.path)
     finally:
         context.close()
+
+
+# One program restores a backup while another one writes to the same book.
+
+
+def work_beside_another(folder: Path, chance: random.Random, say: Say) -> None:
+    restorer, pause = os.getpid(), chance.uniform(0.01, 0.1)
+    context = Context.open(folder / "book.barnacle", Clock())
+    say("ready")
+    context.close()
+    if os.fork() == 0:
+        try:
+            _note_until_orphaned(folder, restorer, pause, say)
+        finally:
+            os._exit(0)
+    context = Context.open(folder / "book.barnacle", Clock())
+    for number in range(10_000):
+        say(f"begin restore {number}")
+        with contextlib.suppress(BookInUseError):
+            context.backups.restore(folder / f"{('one', 'two')[number % 2]}.barnacle")
+        say(f"done restore {number}")
+        time.sleep(pause / 5)
+
+
+def _note_until_orphaned(folder: Path, restorer: int, pause: float, say: Say) -> None:
+    context = Context.open(folder / "book.barnacle", Clock())
+    number = 0
+    while os.getppid() == restorer:
+        number += 1
+        with contextlib.suppress(BookInUseError):
+            context.contacts.add_note(3, Note(f"note {number}", DAY))
+            say(f"noted {number}")
+        time.sleep(pause)
+    context.close()
+
+
+def look_for_all_notes(folder: Path, lines: list[str]) -> None:
+    """What was confirmed while another program restored is in the book, or in a backup of what was replaced."""
+    context = Context.open(folder / "book.barnacle", Clock())
+    try:
+        demand(check(context.book).problems == (), f"unsound: {check(context.book).problems}")
+        found = {row[0] for row in context.book.sql("SELECT text FROM note")}
+        for file in context.backups.list_files():
+            with book_copies.reading(file.path) as connection:
+                found |= {row[0] for row in connection.execute("SELECT text FROM note")}
+    finally:
+        context.close()
+    lost = {line.replace("noted", "note") for line in lines if line.startswith("noted")} - found
+    demand(not lost, f"lost {sorted(lost)}")
+
+
+# The same where there is no write-ahead log.
+
+
+def in_synced_folder(act: Callable[..., None]) -> Callable[..., None]:
+    """Carry out `act` in a folder of such a name that the book in it is written with a rollback journal."""
+
+    def act_there(folder: Path, *arguments: object) -> None:
+        place = folder / "Dropbox"
+        place.mkdir(exist_ok=True)
+        act(place, *arguments)
+
+    return act_there
 
 
 # An old book that is brought up to date.

@@ -1,0 +1,57 @@
+"""Another state of a book put in the place of the present one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.clock import Clock
+from models.context import Context
+from models.domain.contacts import ContactDraft
+from models.domain.segments import ContactQuery
+from models.errors import BookInUseError
+from models.services.safety import check
+from models.store.replacement import Replacement
+
+
+@pytest.fixture(params=["Documents", "Dropbox"], ids=["write-ahead log", "rollback journal"])
+def context(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Context]:
+    (tmp_path / request.param).mkdir()
+    opened = Context.open(tmp_path / request.param / "book.barnacle", Clock())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def backup(context: Context) -> Path:
+    context.contacts.add(ContactDraft(company="Acme"))
+    file = context.book_path.with_name("backup.barnacle")
+    context.backups.write_to(file)
+    context.contacts.add(ContactDraft(company="Bolt"))
+    return file
+
+
+def count(context: Context) -> int:
+    return context.lists.count(ContactQuery())
+
+
+def test_the_book_is_as_the_copy_and_others_that_have_it_open_see_it(context: Context, backup: Path) -> None:
+    other = Context.open(context.book_path, Clock())
+    with Replacement(context.book_path) as replacement:
+        replacement.put_in_place(backup)
+    assert (count(context), count(other), check(other.book).problems) == (1, 1, ())
+    other.contacts.add(ContactDraft(company="Cord"))
+    assert count(context) == 2
+    other.close()
+
+
+def test_what_another_program_wrote_since_is_not_replaced(context: Context, backup: Path) -> None:
+    other = Context.open(context.book_path, Clock())
+    with Replacement(context.book_path) as replacement:
+        other.contacts.add(ContactDraft(company="Cord"))
+        with pytest.raises(BookInUseError, match="Nothing was changed"):
+            replacement.put_in_place(backup)
+    assert (count(context), check(context.book).problems) == (3, ())
+    other.contacts.add(ContactDraft(company="Dock"))
+    other.close()
+    assert list(context.book_path.parent.glob(".*")) == []
