@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 
 from models.clock import Clock
 from models.paths import Paths
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.reminding import Reminding
 
 _KEEPS_RUNNING = "keeps running"
+_SEEN = frozenset({QWindow.Visibility.Windowed, QWindow.Visibility.Maximized, QWindow.Visibility.FullScreen})
 # What can wait begins this long after the first painting, so that the list can fill itself before it.
 _PAUSE_MS = 50
 # A window that is covered or on another desktop may never be painted.
@@ -186,7 +188,7 @@ class BookSession(QObject):
         from ui.reminding import Reminding
 
         state = WindowState(self._paths.window_state)
-        reminding = Reminding(self._context, self._name_among_others, self, self._jobs, state)
+        reminding = Reminding(self._context, self._name_among_others, self._paths.runtime_dir, self, self._jobs, state)
         reminding.open_requested.connect(self.window.raise_to_front)
         reminding.contact_requested.connect(self.window.open_contact)
         reminding.labels_requested.connect(self._make_labels)
@@ -241,6 +243,11 @@ class BookSession(QObject):
         if self._reminding is not None and not state.was_said(_KEEPS_RUNNING):
             state.keep_said(_KEEPS_RUNNING)
             self._reminding.say_keeps_running()
+            self.window.windowHandle().visibilityChanged.connect(self._heed_visibility)
+
+    def _heed_visibility(self, visibility: QWindow.Visibility) -> None:
+        if self._reminding is not None and visibility in _SEEN:
+            self._reminding.stop_saying_keeps_running()
 
     def _save_memory(self) -> None:
         """Hold no more than a tray icon needs, once the window is put away and the jobs have ended."""

@@ -22,6 +22,7 @@ from ui.widgets.sidebar import Sidebar
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.top_bar import TopBar
 from ui.widgets.undo_bar import UndoBar
+from ui.window_place import bring_onto_screen, place
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -300,6 +301,7 @@ class MainWindow(QMainWindow):
     def _complete(self) -> None:
         self._show_menus()
         self._figures_timer.start()
+        bring_onto_screen(self)
 
     def _show_menus(self) -> None:
         """The bar of the system on macOS, where every program has it; elsewhere a button, for a calm window."""
@@ -315,9 +317,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_menu(behind_button)
 
     def _restore(self) -> None:
-        geometry = self._state.geometry()
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(_USUAL_SIZE)
+        place(self, self._state.geometry(), _USUAL_SIZE)
         for key, page in self._pages.items():
             page.restore_state(self._state.of_page(key))
         remembered = self._state.page()

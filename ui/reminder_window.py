@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.snooze_menu import SnoozeMenu, near_moment
 from ui.widgets.undo_bar import UndoBar
+from ui.window_place import place
 from ui.window_state import WindowState
 from ui.words.wording import counted
 
@@ -86,12 +87,12 @@ class ReminderWindow(QWidget):
             ((self.tr("Show Today"), self.today_requested.emit),),
         )
         self._stack = QStackedWidget()
+        self._foot = QWidget()
         self._lay_out()
         self.undo_bar = UndoBar(self._stack)
         self._connect()
         self.setMinimumSize(_SMALLEST)
-        if state is None or not self.restoreGeometry(state.reminders_geometry()):
-            self.resize(_SIZE)
+        place(self, QByteArray() if state is None else state.reminders_geometry(), _SIZE)
 
     def show_open(self) -> None:
         """Come to the front with what is open."""
@@ -206,10 +207,9 @@ class ReminderWindow(QWidget):
         is_open = not self._shows_dismissed
         for button in (self.done_button, self.skip_button, self.snooze_at_once, self.snooze_button, self.all_button):
             button.setVisible(is_open)
-            button.setEnabled(bool(self._items))
         self.again_button.setVisible(not is_open)
-        self.again_button.setEnabled(bool(self._items))
-        self.open_button.setEnabled(bool(self._items))
+        # With nothing to act on there is nothing to press.
+        self._foot.setVisible(bool(self._items))
         recent = counted(dismissed, "%Ln recently dismissed", "%Ln recently dismissed")
         self.dismissed_button.setText(recent if is_open else self.tr("Back to what is open"))
         self.dismissed_button.setAccessibleName(self.dismissed_button.text())
@@ -297,6 +297,7 @@ class ReminderWindow(QWidget):
         working = QHBoxLayout()
         working.setContentsMargins(Space.L, Space.S, Space.L, 0)
         working.addWidget(self.job_bar)
+        below = QVBoxLayout(self._foot)
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         foot.setSpacing(Space.S)
@@ -312,10 +313,11 @@ class ReminderWindow(QWidget):
         inner.addWidget(self._stack, 1)
         inner.addLayout(working)
         inner.addLayout(more)
-        inner.addWidget(Rule())
-        inner.addLayout(foot)
+        inner.addWidget(self._foot)
+        below.addWidget(Rule())
+        below.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.addWidget(ground)
-        for layout in (column, inner, whole):
+        for layout in (column, inner, below, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)

@@ -6,8 +6,9 @@ Imported once the window is painted: what talks to the desktop takes a while to 
 import logging
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.context import Context
 from models.domain.snoozes import SnoozeChoice, each_moment_once
@@ -28,6 +29,7 @@ from ui.words.popup_words import PopupText, PopupWords
 _log = logging.getLogger(__name__)
 _KEEPS_RUNNING = "keeps running"
 _TEST = "test"
+_LONG_ENOUGH_TO_READ_MS = 12_000
 
 
 class Reminding(QObject):
@@ -50,13 +52,16 @@ class Reminding(QObject):
         self,
         context: Context,
         book_name: Callable[[], str],
+        runtime_dir: Path,
         parent: QObject | None = None,
         jobs: JobRunner | None = None,
         state: WindowState | None = None,
+        said_for_ms: int = _LONG_ENOUGH_TO_READ_MS,
     ) -> None:
         """`book_name` gives the name of the book while another one is open too, else an empty text.
 
-        `jobs` takes writes that last; `state` remembers where the reminder window stood.
+        In `runtime_dir` the programs agree on where each shows its own popups. `jobs` takes writes that last; `state`
+        remembers where the reminder window stood; `said_for_ms` is how long a popup stays that is no reminder.
         """
         super().__init__(parent)
         self._context = context
@@ -64,11 +69,12 @@ class Reminding(QObject):
         self._jobs = jobs
         self._state = state
         self._has_window = False
+        self._said_enough = QTimer(self, singleShot=True, interval=said_for_ms)
         self._words = PopupWords(context, book_name)
         self._acts = DueActs(context, self, jobs)
         self._tray = Tray(application_icon(), self)
         self._watch = ClockWatch(self)
-        self._notifier = build_notifier(self._tray.icon, str(icon_path("barnacle-app")), self)
+        self._notifier = build_notifier(self._tray.icon, str(icon_path("barnacle-app")), runtime_dir, self)
         self._timer = ReminderTimer(context.clock, context.reminders, self._notifier, self._words, self)
         self._connect()
 
@@ -96,6 +102,7 @@ class Reminding(QObject):
         """Take popups, window and icon away."""
         self._watch.stop()
         self._timer.stop()
+        self._said_enough.stop()
         self._notifier.close_all()
         self._tray.remove()
         if self._has_window:
@@ -122,8 +129,14 @@ class Reminding(QObject):
             self._acts.snooze(items, choice.due_on, choice.remind_local)
 
     def say_keeps_running(self) -> None:
-        """Tell the owner that closing the window did not end the program."""
+        """Tell the owner for a while that closing the window did not end the program."""
         self._show(_KEEPS_RUNNING, self._words.of_running_on(has_tray=self.has_tray))
+        self._said_enough.start()
+
+    def stop_saying_keeps_running(self) -> None:
+        """The owner has read it, or sees the window again."""
+        self._said_enough.stop()
+        self._notifier.close(_KEEPS_RUNNING)
 
     def send_test(self) -> None:
         """Show a popup for a trial; `test_answered` tells by which way it went."""
@@ -168,6 +181,7 @@ class Reminding(QObject):
         timer.snooze_requested.connect(self._acts.snooze_for)
         timer.spread_requested.connect(self.spread_requested)
         timer.ticked.connect(self._on_tick)
+        self._said_enough.timeout.connect(self.stop_saying_keeps_running)
         self._notifier.delivered.connect(self._on_delivered)
         self._notifier.acted.connect(self._on_acted)
         self._acts.done.connect(self.done)

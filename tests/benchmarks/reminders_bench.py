@@ -28,7 +28,7 @@ def measure_minute(folder: Path) -> Iterator[Result]:
 
     application = QApplication.instance() or QApplication([])
     context = make_followed_book(folder / "minute.barnacle", COUNT)
-    reminding = Reminding(context, str)
+    reminding = Reminding(context, str, context.book_path.parent)
     reminding.start()
     application.processEvents()
     look = reminding._timer.start

@@ -116,6 +116,13 @@ class Desktop:
         values = dict(line.split("=", 1) for line in lines)
         return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
 
+    def place_in(self, window: str, x: int, y: int) -> tuple[int, int]:
+        """Where the pointer comes to stand on the screen when it is sent to this place in a window."""
+        self.run("xdotool", "mousemove", "--window", window, str(x), str(y))
+        lines = self.run("xdotool", "getmouselocation", "--shell").splitlines()
+        values = dict(line.split("=", 1) for line in lines)
+        return int(values["X"]), int(values["Y"])
+
     def has_tray_icon(self) -> bool:
         """True when an icon stands in the tray; without one it is a thin line."""
         return self.geometry(self.find_window("--class", "trayer"))[2] > 16

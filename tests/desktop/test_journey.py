@@ -156,3 +156,16 @@ def test_quit_ends_barnacle_without_a_tray(owner: Owner, desktop: Desktop) -> No
     wait_for(lambda: "Barnacle" in desktop.active_window_name(), "the window in front")
     desktop.run("xdotool", "key", "ctrl+q")
     assert process.wait(10) == 0
+
+
+def test_the_whole_window_stands_on_the_screen_below_its_title_bar(owner: Owner, desktop: Desktop) -> None:
+    owner.start_and_see()
+    window = desktop.find_window("--name", "Barnacle$")
+    _x, _y, width, height = desktop.geometry(window)
+
+    def stands_on_screen() -> bool:
+        left, top = desktop.place_in(window, 0, 0)
+        # The pointer can't leave the screen for a corner that is not on it.
+        return top > 15 and desktop.place_in(window, width - 1, height - 1) == (left + width - 1, top + height - 1)
+
+    wait_for(stands_on_screen, "the window on the screen")

@@ -211,3 +211,17 @@ def test_with_two_books_open_each_popup_names_its_book(owner: Owner, desktop: De
     owner.start("--minimised")
     wait_for(lambda: desktop.count_popups() == 1, "the popup")
     assert shown_popups(desktop) == ["<b>Ann Lee</b>\nCall\nBook: My book"]
+
+
+def test_without_a_daemon_the_popups_of_two_books_stand_apart(owner: Owner, desktop: Desktop) -> None:
+    other = Owner(desktop, "Clients")
+    owner.plan("Ann Lee")
+    [ben] = other.plan("Ben Fox")
+    owner.start("--minimised")
+    desktop.find_window("--name", "^Ann Lee$")
+    other.start("--minimised")
+    press_on_own_popup(desktop, "Ben Fox", 1 / 2)
+    wait_for(lambda: touches(other, ben), "the touch in the other book")
+    # What lay over it would have taken the first press.
+    press_on_own_popup(desktop, "Ann Lee", 1 / 6)
+    owner.sees_contact("Ann Lee")

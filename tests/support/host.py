@@ -34,7 +34,7 @@ class Host(QObject):
         picture = QPixmap(32, 32)
         picture.fill(QColor("#0e7c86"))
         self._tray = Tray(QIcon(picture), self)
-        self._notifier = build_notifier(self._tray.icon, "", self)
+        self._notifier = build_notifier(self._tray.icon, "", Path(os.environ["XDG_RUNTIME_DIR"]), self)
         self._notifier.delivered.connect(lambda key, ok: say("delivered", key=key, ok=ok))
         self._notifier.acted.connect(lambda key, action_id: say("acted", key=key, action=action_id))
         self._tray.due_requested.connect(lambda: say("due_requested"))

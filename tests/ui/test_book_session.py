@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.clock import Clock
@@ -14,6 +15,8 @@ from models.errors import SavedLaterError
 from models.paths import Paths
 from ui.book_session import BookSession
 from ui.kept_writes import KeepingContext
+from ui.main_window import CloseManner
+from ui.notifications.popup_card import PopupCard
 from ui.system.single_instance import SingleInstance, StartRequest
 
 
@@ -79,3 +82,17 @@ def test_what_waits_for_a_job_is_saved_before_the_book_is_closed(session: BookSe
     again = Context.open(context.book_path, Clock())
     assert [row.note.text for row in again.contacts.get(contact_id).notes] == ["likes golf"]
     again.close()
+
+
+def test_that_barnacle_keeps_running_is_told_until_the_window_is_seen_again(session: BookSession, qtbot: QtBot) -> None:
+    session.start(StartRequest())
+    qtbot.waitUntil(lambda: session.window.close_manner() is CloseManner.MINIMISE)
+    session.window.close()
+    qtbot.waitUntil(lambda: [card.windowTitle() for card in popups()] == ["Barnacle keeps running"])
+    session.window.raise_to_front()
+    qtbot.waitUntil(lambda: popups() == [])
+    session.close()
+
+
+def popups() -> list[PopupCard]:
+    return [card for card in QApplication.topLevelWidgets() if isinstance(card, PopupCard) and card.isVisible()]

@@ -46,8 +46,8 @@ class Interrupted(Reminders):
 
 
 @pytest.fixture
-def popups(qtbot: QtBot) -> Iterator[OwnPopups]:
-    popups = OwnPopups()
+def popups(qtbot: QtBot, tmp_path: Path) -> Iterator[OwnPopups]:
+    popups = OwnPopups(tmp_path)
     yield popups
     popups.close_all()
 

@@ -28,7 +28,7 @@ def context(tmp_path: Path) -> Iterator[Context]:
 
 @pytest.fixture
 def reminding(context: Context, qtbot: QtBot) -> Iterator[Reminding]:
-    reminding = Reminding(context, lambda: "")
+    reminding = Reminding(context, lambda: "", context.book_path.parent)
     context.subscribe(lambda _change: reminding.refresh())
     yield reminding
     reminding.close()
@@ -120,7 +120,7 @@ def test_a_test_popup_tells_its_way(reminding: Reminding, qtbot: QtBot) -> None:
 
 
 def test_popups_and_window_are_gone_at_the_end(context: Context, qtbot: QtBot) -> None:
-    reminding = Reminding(context, lambda: "")
+    reminding = Reminding(context, lambda: "", context.book_path.parent)
     add_due(context, "Ann")
     reminding.start()
     qtbot.waitUntil(lambda: titles() == ["Ann"])
@@ -150,6 +150,14 @@ def test_without_a_tray_it_is_told_that_the_window_was_minimised(reminding: Remi
     [card] = cards()
     assert card.windowTitle() == "Barnacle keeps running"
     assert "There is no tray here, so it was minimised" in card.accessibleDescription()
+
+
+def test_what_is_no_reminder_goes_by_itself(context: Context, qtbot: QtBot) -> None:
+    reminding = Reminding(context, lambda: "", context.book_path.parent, said_for_ms=50)
+    reminding.say_keeps_running()
+    assert titles() == ["Barnacle keeps running"]
+    qtbot.waitUntil(lambda: titles() == [])
+    reminding.close()
 
 
 def test_all_that_is_open_is_snoozed_from_the_tray(context: Context, reminding: Reminding) -> None:

@@ -4,13 +4,15 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from models.context import Context
+from models.paths import Paths
 from models.services.reminders import Reminder
 from ui.commands.arguments import TODAY
 from ui.icons import application_icon, icon_path
@@ -21,6 +23,7 @@ from ui.reminder_timer import ReminderTimer
 from ui.system.clock_watch import ClockWatch
 from ui.system.display import has_display
 from ui.system.program import program_command
+from ui.system.single_instance import name_among_others
 from ui.system.termination import TerminationBridge
 from ui.theme import Theme
 from ui.words.popup_words import PopupWords
@@ -40,13 +43,16 @@ class Waiting(QObject):
 
     ended = Signal()
 
-    def __init__(self, context: Context, notifier: NotifierChain, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, notifier: NotifierChain, book_name: Callable[[], str], parent: QObject | None = None
+    ) -> None:
+        """`book_name` gives the name of the book while another one is open too, else an empty text."""
         super().__init__(parent)
         self.waited = Waited()
         self._notifier = notifier
         self._watch = ClockWatch(self)
         self._acts = DueActs(context, self)
-        self._timer = ReminderTimer(context.clock, context.reminders, notifier, PopupWords(context, str), self)
+        self._timer = ReminderTimer(context.clock, context.reminders, notifier, PopupWords(context, book_name), self)
         self._timer.contact_requested.connect(self._open)
         self._timer.today_requested.connect(self._open_today)
         self._timer.spread_requested.connect(self._open_today)
@@ -99,7 +105,10 @@ def wait_for_click(context: Context, arguments: argparse.Namespace) -> Waited:
     A wish of the system to end is followed; what is open then is announced again by nobody, and stays due.
     """
     application = _make_application()
-    waiting = Waiting(context, build_windowless_notifier(str(icon_path("barnacle-app")), application), application)
+    runtime_dir = Paths.of_user(arguments.data_dir).runtime_dir
+    notifier = build_windowless_notifier(str(icon_path("barnacle-app")), runtime_dir, application)
+    book_name = partial(name_among_others, context.book_path, runtime_dir)
+    waiting = Waiting(context, notifier, book_name, application)
     termination = TerminationBridge(application)
     for signal in (waiting.ended, termination.requested):
         signal.connect(application.quit)

@@ -2,24 +2,27 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from ui.notifications.notifier import Notifier, PopupAction, Way
 from ui.notifications.popup_card import PopupCard
-from ui.theme import Space
+from ui.notifications.popup_column import PopupColumn, stack
 
 
 class OwnPopups(Notifier):
-    """Stacks popups in the bottom right corner of the first screen, where they stay until the owner acts.
+    """Stacks popups from the bottom right corner of the first screen, where they stay until the owner acts.
 
     They can't fail while there is a screen. Where the desktop places windows itself (Wayland), it also places these.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, runtime_dir: Path, parent: QObject | None = None) -> None:
+        """`runtime_dir` belongs to the user alone; the programs agree there on who stacks where."""
         super().__init__(parent)
         self._cards: dict[str, PopupCard] = {}
+        self._column = PopupColumn(runtime_dir)
 
     def way(self, key: str) -> Way | None:
         """See `Notifier.way`."""
@@ -53,13 +56,17 @@ class OwnPopups(Notifier):
             self.close(key)
 
     def _place(self) -> None:
-        """Stack the popups upwards, the newest on top."""
-        area = QGuiApplication.primaryScreen().availableGeometry()
-        bottom = area.bottom() + 1 - Space.L
-        for card in self._cards.values():
+        if not self._cards:
+            self._column.give_back()
+            return
+        self._column.take()
+        cards = list(self._cards.values())
+        for card in cards:
             card.fit()
-            card.move(area.right() + 1 - Space.L - card.width(), max(area.top(), bottom - card.height()))
-            bottom -= card.height() + Space.M
+        area = QGuiApplication.primaryScreen().availableGeometry()
+        corners = stack([card.size() for card in cards], self._column.number, area)
+        for card, corner in zip(cards, corners, strict=True):
+            card.move(corner)
 
     def _on_acted(self, key: str, action_id: str) -> None:
         self.close(key)

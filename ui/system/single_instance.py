@@ -151,7 +151,7 @@ class SingleInstance(QObject):
         return True
 
     def others_are_open(self) -> bool:
-        """True while another book is open in a program of this user's."""
+        """True while another book is open in a program of this user's; it can be asked without being the first."""
         own = Path(self._lock.fileName())
         return any(_is_held(lock) for lock in self._directory.glob("barnacle-*.lock") if lock != own)
 
@@ -195,6 +195,11 @@ class SingleInstance(QObject):
             sentence = self.tr("The running Barnacle did not understand this start; it may be another version.")
         socket.write(Answer(not sentence, sentence).to_json().encode() + b"\n")
         socket.disconnectFromServer()
+
+
+def name_among_others(book: Path, directory: Path) -> str:
+    """What popups call the book by while another one is open in a program of this user's; else an empty text."""
+    return book.stem if SingleInstance(book, directory).others_are_open() else ""
 
 
 def _is_held(lock: Path) -> bool:

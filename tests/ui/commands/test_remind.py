@@ -14,8 +14,10 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.touches import FollowUpDraft
+from models.paths import Paths
 from models.services.settings import Announcing
 from tests.support.private_bus import PrivateBus
+from ui.system.single_instance import SingleInstance, StartRequest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the notification service is Linux's")
 Barnacle = Callable[..., tuple[int, str, str]]
@@ -25,13 +27,17 @@ Barnacle = Callable[..., tuple[int, str, str]]
 def book(tmp_path: Path) -> Path:
     """The book of the command, with two people who were due yesterday."""
     path = tmp_path / "book.barnacle"
-    context = Context.open(path, Clock())
-    for name in ("Ann", "Ben"):
+    add_due(path, "Ann", "Ben")
+    change(path, remind_local="00:00", summary_local="00:00")
+    return path
+
+
+def add_due(book: Path, *names: str) -> None:
+    context = Context.open(book, Clock())
+    for name in names:
         due = FollowUpDraft(context.clock.today() - timedelta(1), purpose="Call")
         context.contacts.add(ContactDraft(PersonName(name)), due)
-    context.settings.change(remind_local="00:00", summary_local="00:00")
     context.close()
-    return path
 
 
 def change(book: Path, **values: object) -> None:
@@ -83,3 +89,23 @@ def test_in_quiet_hours_nothing_is_told_and_nothing_is_lost(bus: PrivateBus, boo
     assert remind(barnacle)["announced"] == []
     change(book, has_quiet_hours=False)
     assert len(remind(barnacle)["announced"]) == 2
+
+
+def test_many_with_hidden_details_are_told_by_their_number_alone(
+    bus: PrivateBus, book: Path, barnacle: Barnacle
+) -> None:
+    service = bus.start_service()
+    add_due(book, "Cleo", "Dan")
+    change(book, hides_details=True)
+    remind(barnacle)
+    shown = service.hear("shown")
+    assert (shown["title"], shown["body"]) == ("4 reminders", "")
+
+
+def test_beside_another_open_book_the_popups_name_their_own(bus: PrivateBus, book: Path, barnacle: Barnacle) -> None:
+    service = bus.start_service()
+    other = SingleInstance(book.with_name("other.barnacle"), Paths.of_user().runtime_dir)
+    assert other.claim_or_hand_over(StartRequest()) is None
+    remind(barnacle)
+    assert service.hear("shown")["body"].endswith("Book: book")
+    other.close()

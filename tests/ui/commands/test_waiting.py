@@ -16,6 +16,7 @@ from models.domain.names import PersonName
 from models.domain.touches import FollowUpDraft
 from tests.support.private_bus import PrivateBus
 from tests.support.processes import ROOT, Processes, wait_for
+from ui.system.single_instance import SingleInstance, StartRequest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the notification service is Linux's")
 
@@ -93,3 +94,15 @@ def announced(book: Path) -> bool:
         return context.reminders.collect(context.clock.local_now()) == []
     finally:
         context.close()
+
+
+def test_beside_another_open_book_the_popup_names_its_own(processes: Processes, bus: PrivateBus, book: Path) -> None:
+    service = bus.start_service()
+    other = SingleInstance(processes.directory / "other.barnacle", Path(processes.environment["XDG_RUNTIME_DIR"]))
+    assert other.claim_or_hand_over(StartRequest()) is None
+    process = start(processes, book)
+    popup = service.hear("shown")
+    assert popup["body"].endswith("Book: book")
+    service.say(do="act", id=popup["id"], action="done")
+    end(process)
+    other.close()

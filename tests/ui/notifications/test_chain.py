@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,8 +22,8 @@ ACTIONS = [PopupAction(OPEN, "Open")]
 
 
 @pytest.fixture
-def chain(bus: PrivateBus, qtbot: QtBot) -> Iterator[NotifierChain]:
-    chain = NotifierChain([SystemPopups(patience_ms=300), OwnPopups()])
+def chain(bus: PrivateBus, qtbot: QtBot, tmp_path: Path) -> Iterator[NotifierChain]:
+    chain = NotifierChain([SystemPopups(patience_ms=300), OwnPopups(tmp_path)])
     yield chain
     chain.close_all()
 

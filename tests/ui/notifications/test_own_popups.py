@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +16,8 @@ ACTIONS = [PopupAction(OPEN, "Open"), PopupAction("done", "Done & next")]
 
 
 @pytest.fixture
-def popups(qtbot: QtBot) -> Iterator[OwnPopups]:
-    popups = OwnPopups()
+def popups(qtbot: QtBot, tmp_path: Path) -> Iterator[OwnPopups]:
+    popups = OwnPopups(tmp_path)
     yield popups
     popups.close_all()
 
@@ -139,3 +140,24 @@ def test_every_control_has_an_accessible_name(popups: OwnPopups) -> None:
     card = show(popups, "a")
     assert [button.accessibleName() for button in card.findChildren(QPushButton)] == ["Open", "Done & next"]
     assert card.accessibleName() == "Tom Harris"
+
+
+def test_popups_of_two_programs_stand_beside_each_other(popups: OwnPopups, tmp_path: Path) -> None:
+    other = OwnPopups(tmp_path)
+    mine, theirs = show(popups, "a", "Ann"), show(other, "b", "Ben")
+    assert not mine.frameGeometry().intersects(theirs.frameGeometry())
+    other.close_all()
+
+
+def test_a_program_without_popups_leaves_its_place_to_others(popups: OwnPopups, tmp_path: Path) -> None:
+    place = show(popups, "a", "Ann").pos()
+    popups.close("a")
+    other = OwnPopups(tmp_path)
+    assert show(other, "b", "Ben").pos() == place
+    other.close_all()
+
+
+def test_popups_show_where_no_program_can_say_where_it_stacks(tmp_path: Path) -> None:
+    popups = OwnPopups(tmp_path / "missing")
+    assert show(popups, "a", "Ann").isVisible()
+    popups.close_all()
