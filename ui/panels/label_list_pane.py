@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.domain.label_layout import FittedLabel
 from models.domain.recipients import LeftOut
 from models.services.households import HouseholdRow, Households
+from ui.panels.mailing_pane import MailingPane
 from ui.theme import Space
-from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.inline_field import FieldSize, InlineField
-from ui.widgets.text import ElidedText, Text, TextLook
+from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
 from ui.words.label_words import reason_words
 from ui.words.wording import counted
@@ -28,10 +29,9 @@ class LabelGroup:
     left_out: Sequence[LeftOut] = ()
 
 
-class LabelListPane(QWidget):
+class LabelListPane(MailingPane):
     """Shows one group; a row opens what can be done with it."""
 
-    closed = Signal()
     contact_requested = Signal(int)
     returned_marked = Signal(object)
     """Post to these contacts (a list of ids) came back."""
@@ -42,16 +42,12 @@ class LabelListPane(QWidget):
         super().__init__(parent)
         self._households = households
         self._group = LabelGroup("")
-        self.back_button = Button(self.tr("Sheets"), ButtonLook.QUIET, icon_name="chevron-left", is_small=True)
-        self.back_button.setAccessibleName(self.tr("Back to the sheets"))
-        self.words = ElidedText("", TextLook.SECONDARY_STRONG)
         self.save_button = Button(self.tr("Save list…"), icon_name="export", is_small=True)
         self.list = TwoLineList(self.tr("Labels"))
         self.list.setProperty("look", "bare")
         self.detail = LabelDetail(households)
         self.detail.hide()
         self._lay_out()
-        self.back_button.clicked.connect(self.closed)
         self.list.row_chosen.connect(self._choose)
         self.save_button.clicked.connect(lambda: self.save_requested.emit(list(self._group.left_out)))
         self.detail.contact_requested.connect(self.contact_requested)
@@ -60,7 +56,7 @@ class LabelListPane(QWidget):
     def show_group(self, group: LabelGroup) -> None:
         """Show a group from its beginning."""
         self._group = group
-        self.words.setText(group.words)
+        self.title.setText(group.words)
         self.save_button.setVisible(bool(group.left_out))
         self.detail.hide()
         rows = [TwoLineRow(label, label.lines[0], " · ".join(label.lines[1:])) for label in group.labels]
@@ -77,21 +73,9 @@ class LabelListPane(QWidget):
             self.detail.show_label(value)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.back_button)
-        head.addWidget(self.words)
-        head.addStretch(1)
-        head.addWidget(self.save_button)
-        column.addLayout(head)
-        card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
-        card.body.addWidget(self.list)
-        column.addWidget(card, 1)
-        column.addWidget(self.detail)
+        self.head.addWidget(self.save_button)
+        self.add_lists(self.list)
+        self.column.addWidget(self.detail)
 
 
 class LabelDetail(Card):

@@ -4,37 +4,33 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.services.mailing_runs import MailingRow
-from ui.theme import Space
-from ui.widgets.buttons import Button, ButtonLook
-from ui.widgets.card import Card
+from ui.panels.mailing_pane import MailingPane
+from ui.widgets.buttons import Button
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
 from ui.words.wording import counted, near_day
 
 
-class MailingHistoryPane(QWidget):
+class MailingHistoryPane(MailingPane):
     """Lists the mailings, the newest first."""
 
-    closed = Signal()
     reprint_requested = Signal(int)
     remove_requested = Signal(int)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title.setText(self.tr("History of mailings"))
         self._today = today
         self._rows: Sequence[MailingRow] = ()
-        self.back_button = Button(self.tr("Sheets"), ButtonLook.QUIET, icon_name="chevron-left", is_small=True)
-        self.back_button.setAccessibleName(self.tr("Back to the sheets"))
         self.list = TwoLineList(self.tr("Mailings"))
         self.list.setProperty("look", "bare")
         self.nothing = Text(self.tr("Mailings that you print or save stand here, to be printed again."), TextLook.MUTED)
         self.reprint_button = Button(self.tr("Print again…"), icon_name="print", is_small=True)
         self.remove_button = Button(self.tr("Remove"), is_small=True)
         self._lay_out()
-        self.back_button.clicked.connect(self.closed)
         self.list.row_chosen.connect(lambda _value: self.reprint_button.setFocus())
         self.reprint_button.clicked.connect(lambda: self._with_chosen(self.reprint_requested.emit))
         self.remove_button.clicked.connect(lambda: self._with_chosen(self.remove_requested.emit))
@@ -65,23 +61,5 @@ class MailingHistoryPane(QWidget):
             act(self._rows[place].id)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.back_button)
-        head.addWidget(Text(self.tr("History of mailings"), TextLook.SECONDARY_STRONG))
-        head.addStretch(1)
-        column.addLayout(head)
-        card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
-        card.body.addWidget(self.nothing)
-        card.body.addWidget(self.list)
-        column.addWidget(card, 1)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.reprint_button)
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.add_lists(self.nothing, self.list)
+        self.column.addLayout(self.row_of(self.reprint_button, self.remove_button))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from models.domain.label_sheets import LabelStock, Shape, StockKind
 from models.errors import BarnacleError
 from models.services.own_stocks import OwnStocks
+from ui.panels.mailing_pane import MailingPane
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
@@ -24,10 +25,9 @@ _LONGEST_MM = 1_000
 Box = TypeVar("Box", bound=QAbstractSpinBox)
 
 
-class OwnStockPane(QWidget):
+class OwnStockPane(MailingPane):
     """Every measure is checked as it is typed; what can't be is told beside its field."""
 
-    closed = Signal()
     saved = Signal(object)
     removed = Signal(object)
 
@@ -35,9 +35,6 @@ class OwnStockPane(QWidget):
         super().__init__(parent)
         self._stocks = stocks
         self._stock: LabelStock | None = None
-        self.back_button = Button(self.tr("Sheets"), ButtonLook.QUIET, icon_name="chevron-left", is_small=True)
-        self.back_button.setAccessibleName(self.tr("Back to the sheets"))
-        self.title = Text("", TextLook.SECONDARY_STRONG)
         self.name = LineEdit()
         self.name.setMaxLength(_MOST_CHARACTERS)
         self.name.setAccessibleName(self.tr("Name"))
@@ -139,7 +136,6 @@ class OwnStockPane(QWidget):
             self.removed.emit(self._stock)
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.closed)
         self.name.textChanged.connect(self._look)
         self.kind.changed.connect(self._look)
         for box in self.measures.values():
@@ -150,26 +146,12 @@ class OwnStockPane(QWidget):
         self.remove_button.clicked.connect(self._remove)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.back_button)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        column.addLayout(head)
         card = Card()
         card.body.setSpacing(Space.S)
         card.body.addLayout(self._grid())
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        for button in (self.save_button, self.centre_button, self.remove_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        column.addWidget(card)
-        column.addWidget(self.preview, 1)
+        card.body.addLayout(self.row_of(self.save_button, self.centre_button, self.remove_button))
+        self.column.addWidget(card)
+        self.column.addWidget(self.preview, 1)
 
     def _grid(self) -> QGridLayout:
         """Two measures a line, and below them what is wrong with them."""

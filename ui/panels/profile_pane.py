@@ -16,6 +16,7 @@ from models.domain.printer_profiles import (
     profile_from_readings,
 )
 from models.errors import BarnacleError
+from ui.panels.mailing_pane import MailingPane
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
@@ -27,10 +28,9 @@ _FIELD_WIDTH = 110
 _MOST_CHARACTERS = 80
 
 
-class ProfilePane(QWidget):
+class ProfilePane(MailingPane):
     """Print the test sheet, measure, type what was measured, save; the next test sheet shows whether it is right."""
 
-    closed = Signal()
     saved = Signal(object)
     removed = Signal(str)
     test_sheet_requested = Signal(object, bool)
@@ -41,9 +41,6 @@ class ProfilePane(QWidget):
         self._save_profile = save
         self._used: PrinterProfile | None = None
         self._page_size = (210.0, 297.0)
-        self.back_button = Button(self.tr("Sheets"), ButtonLook.QUIET, icon_name="chevron-left", is_small=True)
-        self.back_button.setAccessibleName(self.tr("Back to the sheets"))
-        self.title = Text("", TextLook.SECONDARY_STRONG)
         self.print_button = Button(self.tr("Print test sheet…"), icon_name="print", is_small=True)
         self.pdf_button = Button(self.tr("Save it as PDF…"), is_small=True)
         self.left = _length(self.tr("From the left edge of the paper to the square"), SQUARE_LEFT_MM)
@@ -121,7 +118,6 @@ class ProfilePane(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.closed)
         self.print_button.clicked.connect(lambda: self.test_sheet_requested.emit(self._used, False))
         self.pdf_button.clicked.connect(lambda: self.test_sheet_requested.emit(self._used, True))
         self.save_button.clicked.connect(self._save)
@@ -130,15 +126,6 @@ class ProfilePane(QWidget):
             field.valueChanged.connect(self._show_result)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.back_button)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        column.addLayout(head)
         for number, (title, body) in enumerate(
             (
                 (self.tr("Print the test sheet on plain paper, at actual size"), self._sheet_row()),
@@ -150,8 +137,8 @@ class ProfilePane(QWidget):
             card = Card(f"{number}   {title}")
             card.body.setSpacing(Space.S)
             card.body.addLayout(body)
-            column.addWidget(card)
-        column.addStretch(1)
+            self.column.addWidget(card)
+        self.column.addStretch(1)
 
     def _sheet_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
