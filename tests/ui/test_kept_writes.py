@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +11,7 @@ from models.clock import Clock
 from models.domain.contacts import ContactDraft, Note
 from models.domain.names import PersonName
 from models.errors import BookHeldError, BookInUseError, InputError, SavedLaterError
+from tests.support.book_holder import BookHolder
 from ui.kept_writes import KeepingContext
 from ui.panels.contact_editor import ContactEditor
 from ui.widgets.inline_field import InlineField
@@ -24,41 +24,20 @@ def context(tmp_path: Path, qtbot: QtBot) -> Iterator[KeepingContext]:
     opened.close()
 
 
-class Holder:
-    """A job that holds the book until it is told to end."""
-
-    def __init__(self, context: KeepingContext) -> None:
-        self._context = context
-        self._holds, self._may_end = Event(), Event()
-        self._thread = Thread(target=self._hold)
-        self._thread.start()
-        assert self._holds.wait(10)
-
-    def _hold(self) -> None:
-        with self._context.book.connection(), self._context.book.transaction("Import people.csv"):
-            self._context.contacts.add(ContactDraft(company="Imported"))
-            self._holds.set()
-            self._may_end.wait(10)
-
-    def end(self) -> None:
-        self._may_end.set()
-        self._thread.join()
-
-
 @pytest.fixture
 def ann(context: KeepingContext) -> int:
     return context.contacts.add(ContactDraft(PersonName("Ann", "Lee")))
 
 
 @pytest.fixture
-def holder(context: KeepingContext, ann: int) -> Iterator[Holder]:
-    holder = Holder(context)
+def holder(context: KeepingContext, ann: int) -> Iterator[BookHolder]:
+    holder = BookHolder(context)
     yield holder
     holder.end()
 
 
 def test_a_write_is_kept_and_told_and_written_after_the_job(
-    context: KeepingContext, holder: Holder, ann: int, qtbot: QtBot
+    context: KeepingContext, holder: BookHolder, ann: int, qtbot: QtBot
 ) -> None:
     with pytest.raises(SavedLaterError, match=r"Saving after “Import people\.csv”\."):
         context.contacts.add_note(ann, Note("likes golf", context.clock.today()))
@@ -69,13 +48,13 @@ def test_a_write_is_kept_and_told_and_written_after_the_job(
     assert [row.note.text for row in context.contacts.get(ann).notes] == ["likes golf"]
 
 
-def test_reading_goes_on_meanwhile(context: KeepingContext, holder: Holder, ann: int) -> None:
+def test_reading_goes_on_meanwhile(context: KeepingContext, holder: BookHolder, ann: int) -> None:
     assert context.contacts.get(ann).draft.shown_name == "Ann Lee"
     assert not context.kept_writes.is_waiting
 
 
 def test_two_edits_of_one_field_are_written_in_order(
-    context: KeepingContext, holder: Holder, ann: int, qtbot: QtBot
+    context: KeepingContext, holder: BookHolder, ann: int, qtbot: QtBot
 ) -> None:
     editor = ContactEditor(context.contacts)
     editor.show_contact(ann)
@@ -87,7 +66,9 @@ def test_two_edits_of_one_field_are_written_in_order(
     assert context.contacts.get(ann).draft.company == "Bolt"
 
 
-def test_a_field_takes_what_is_kept_for_saved(context: KeepingContext, holder: Holder, ann: int, qtbot: QtBot) -> None:
+def test_a_field_takes_what_is_kept_for_saved(
+    context: KeepingContext, holder: BookHolder, ann: int, qtbot: QtBot
+) -> None:
     editor = ContactEditor(context.contacts)
     editor.show_contact(ann)
     field = InlineField("Company", lambda text: editor.set(company=text))
@@ -99,7 +80,7 @@ def test_a_field_takes_what_is_kept_for_saved(context: KeepingContext, holder: H
 
 
 def test_what_can_not_be_written_after_all_is_told(
-    context: KeepingContext, holder: Holder, ann: int, qtbot: QtBot
+    context: KeepingContext, holder: BookHolder, ann: int, qtbot: QtBot
 ) -> None:
     draft = context.contacts.get(ann).draft
     with pytest.raises(SavedLaterError):
@@ -109,18 +90,18 @@ def test_what_can_not_be_written_after_all_is_told(
     assert "Another program changed the same" in failed.args[0]
 
 
-def test_what_can_not_be_saved_is_refused_at_once(context: KeepingContext, holder: Holder) -> None:
+def test_what_can_not_be_saved_is_refused_at_once(context: KeepingContext, holder: BookHolder) -> None:
     with pytest.raises(InputError, match="name or a company"):
         context.contacts.add(ContactDraft())
     assert not context.kept_writes.is_waiting
 
 
-def test_undo_is_not_kept_but_refused(context: KeepingContext, holder: Holder) -> None:
+def test_undo_is_not_kept_but_refused(context: KeepingContext, holder: BookHolder) -> None:
     with pytest.raises(BookHeldError, match="still at work"):
         context.history.undo()
 
 
-def test_announcements_wait_for_their_next_turn_by_themselves(context: KeepingContext, holder: Holder) -> None:
+def test_announcements_wait_for_their_next_turn_by_themselves(context: KeepingContext, holder: BookHolder) -> None:
     with pytest.raises(BookInUseError), context.book.program_transaction():
         pass
     assert not context.kept_writes.is_waiting

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +14,7 @@ from models.domain.segments import ContactQuery
 from models.errors import SavedLaterError
 from models.services.contacts import BulkChange, BulkField
 from tests.bulk import import_in_bulk
+from tests.support.book_holder import BookHolder
 from ui.job_runner import Job, JobRunner
 from ui.kept_writes import KeepingContext
 from ui.taking_back import TakingBack
@@ -128,27 +128,6 @@ def test_a_restore_is_taken_back_and_done_again_off_the_windows_thread(
     assert (len(started), said) == (3, ["Undone: Restore", "Done again: Restore", "Undone: Restore"])
 
 
-class Holder:
-    """A job that holds the book until it is told to end, and adds a company."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._holds, self._may_end = Event(), Event()
-        self._thread = Thread(target=self._hold)
-        self._thread.start()
-        assert self._holds.wait(10)
-
-    def _hold(self) -> None:
-        with self._context.book.connection(), self._context.book.transaction("Import people.csv"):
-            self._context.contacts.add(ContactDraft(company="Imported"))
-            self._holds.set()
-            self._may_end.wait(10)
-
-    def end(self) -> None:
-        self._may_end.set()
-        self._thread.join()
-
-
 @pytest.mark.parametrize("is_large", [False, True])
 def test_what_is_asked_for_while_a_job_writes_waits_for_its_end_off_the_windows_thread(
     book: Grouped, taking_back: TakingBack, jobs: JobRunner, qtbot: QtBot, is_large: bool
@@ -158,7 +137,7 @@ def test_what_is_asked_for_while_a_job_writes_waits_for_its_end_off_the_windows_
     step = book.context.history.undo_name
     said: list[str] = []
     taking_back.said.connect(said.append)
-    holder = Holder(book.context)
+    holder = BookHolder(book.context)
     with qtbot.waitSignal(taking_back.started):
         taking_back.undo()
     assert said == []
@@ -172,7 +151,7 @@ def test_what_is_redone_while_a_job_writes_waits_for_its_end(
     book: Grouped, taking_back: TakingBack, qtbot: QtBot
 ) -> None:
     finish(taking_back, qtbot, taking_back.undo)
-    holder = Holder(book.context)
+    holder = BookHolder(book.context)
     taking_back.redo()
     with qtbot.waitSignal(taking_back.ended):
         holder.end()
@@ -189,7 +168,7 @@ def test_what_waits_to_be_saved_is_saved_before_something_earlier_is_undone(
     taking_back = TakingBack(context, jobs)
     said: list[str] = []
     taking_back.said.connect(said.append)
-    holder = Holder(context)
+    holder = BookHolder(context)
     with pytest.raises(SavedLaterError):
         context.contacts.add_note(ann, Note("likes golf", context.clock.today()))
     taking_back.undo()

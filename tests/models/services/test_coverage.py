@@ -1,7 +1,5 @@
 """Coverage, the day's sections, filters, and what was missed."""
 
-from datetime import date, timedelta
-
 import pytest
 
 from models.clock import Clock
@@ -13,12 +11,7 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.services.enrolments import PlanChoice
-
-TODAY = date(2026, 11, 20)
-
-
-def day(offset: int) -> date:
-    return TODAY + timedelta(days=offset)
+from tests.support.plan_days import TODAY, day
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Contacts on plans."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -18,13 +18,9 @@ from models.errors import InputError, JobCancelledError, NotFoundError
 from models.services.enrolment_views import EnrolmentRow
 from models.services.enrolments import PlanChoice
 from models.store.database import Book
+from tests.support.plan_days import TODAY, day
 
-TODAY = date(2026, 11, 20)
 JANE = ContactDraft(PersonName("Jane", "Doe"))
-
-
-def day(offset: int) -> date:
-    return TODAY + timedelta(days=offset)
 
 
 @pytest.fixture

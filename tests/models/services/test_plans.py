@@ -1,7 +1,7 @@
 """The owner's plans."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -13,12 +13,7 @@ from models.domain.plans import Plan, PlanStep, PlanUse
 from models.domain.touches import TouchDraft
 from models.errors import InputError, NotFoundError
 from models.services.plans import EditScope
-
-TODAY = date(2026, 11, 20)
-
-
-def day(offset: int) -> date:
-    return TODAY + timedelta(days=offset)
+from tests.support.plan_days import TODAY, day
 
 
 @pytest.fixture
