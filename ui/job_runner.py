@@ -1,6 +1,7 @@
 """Long work off the window's thread: the only place of the window that starts threads."""
 
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from models.jobs import Progress
 
 # A job tells of itself at most this often, so that it can't flood the window, in seconds.
 _REPORT_INTERVAL = 0.05
+# While a job runs, a thread that waits for the interpreter gets it after this time, in seconds. The window lets go of it
+# and waits for it again some dozens of times in each painting: with Python's own 5 ms that adds up to 130 ms and more.
+_TURN_SECONDS = 0.0005
 # Before this, a guess at the remaining time would jump about, in seconds.
 _GUESS_AFTER = 1.0
 
@@ -87,8 +91,8 @@ class Job(QObject):
 class JobRunner(QObject):
     """Starts jobs and keeps them until they end.
 
-    While one runs, the cyclic garbage collector rests: on a worker's thread it would destroy widgets and layouts of
-    the window, which crashes it now and then.
+    While one runs, the window's thread waits but shortly for the interpreter, and the cyclic garbage collector rests:
+    on a worker's thread it would destroy widgets and layouts of the window, which crashes it now and then.
     """
 
     emptied = Signal()
@@ -98,6 +102,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._jobs: list[Job] = []
         self._may_collect = gc.isenabled()
+        self._usual_turn = sys.getswitchinterval()
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -111,9 +116,8 @@ class JobRunner(QObject):
         The first signal comes after this function has returned.
         """
         job = Job(name, work, self)
-        if not self._jobs and gc.isenabled():
-            self._may_collect = True
-            gc.disable()
+        if not self._jobs:
+            self._begin()
         self._jobs.append(job)
         job.ended.connect(self._forget_ended)
         job.start()
@@ -127,6 +131,7 @@ class JobRunner(QObject):
             job.abandon()
         self._jobs.clear()
         self._collect_again()
+        sys.setswitchinterval(self._usual_turn)
         # What is still under way of this runner must not speak for the next one's jobs.
         self._may_collect = False
 
@@ -136,12 +141,19 @@ class JobRunner(QObject):
         if not self._jobs:
             gc.enable()
 
+    def _begin(self) -> None:
+        sys.setswitchinterval(_TURN_SECONDS)
+        if gc.isenabled():
+            self._may_collect = True
+            gc.disable()
+
     def _collect_again(self) -> None:
         if self._may_collect:
             gc.enable()
 
     def _rest(self) -> None:
         if not self._jobs:
+            sys.setswitchinterval(self._usual_turn)
             self._collect_again()
             self.emptied.emit()
 

@@ -62,6 +62,8 @@ class Book:
                 self._db.connect()
             self._identity = _identity(path)
             self._data_version = self._read_data_version()
+            self._told_turns = 0
+            self._last_step = self._read_last_step()
         except OSError as error:
             raise machine_error(path, error) from error
         except MachineError:
@@ -191,6 +193,8 @@ class Book:
         if version == self._data_version:
             return False
         self._data_version = version
+        if self._is_of_own_jobs():
+            return False
         self._tell(ChangeSet(name="", is_everything=True))
         return True
 
@@ -287,6 +291,25 @@ class Book:
 
     def _read_data_version(self) -> int:
         return int(self.sql("PRAGMA data_version")[0][0])
+
+    def _read_last_step(self) -> int:
+        return int(self.sql("SELECT coalesce(max(id), 0) FROM step")[0][0])
+
+    def _is_of_own_jobs(self) -> bool:
+        """Whether what was written since the last look was written by jobs of this program alone, which told it.
+
+        SQLite counts their connections among the others. The steps say who made them, and a book that was replaced
+        ends with an older one.
+        """
+        turns, before, last = self._gate.worker_turns, self._last_step, self._read_last_step()
+        is_own = turns > self._told_turns and last >= before
+        if is_own:
+            others = "SELECT EXISTS (SELECT 1 FROM step WHERE id > ? AND session <> ?)"
+            is_own = not self.sql(others, (before, self.session))[0][0]
+        self._last_step = last
+        if not self.is_held:
+            self._told_turns = turns
+        return is_own
 
     def _tell(self, changes: ChangeSet) -> None:
         for listener in list(self._listeners):

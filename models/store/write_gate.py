@@ -17,11 +17,17 @@ class WriteGate:
         self._window = threading.get_ident()
         self._lock = threading.Lock()
         self._name = ""
+        self._worker_turns = 0
 
     @property
     def is_held(self) -> bool:
         """True while somebody writes."""
         return self._lock.locked()
+
+    @property
+    def worker_turns(self) -> int:
+        """How often a job has written so far; one that writes now counts already."""
+        return self._worker_turns
 
     @contextlib.contextmanager
     def turn(self, name: str = "") -> Iterator[None]:
@@ -36,6 +42,8 @@ class WriteGate:
             held = BookHeldError(self._name)
             raise held if name else BookInUseError(str(held))
         self._name = name
+        if not is_window:
+            self._worker_turns += 1
         try:
             yield
         finally:

@@ -1,6 +1,7 @@
 """The journal: nothing is written past it, and what it took down can be taken back unless somebody built on it."""
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -256,6 +257,36 @@ def test_writing_by_another_program_is_noticed_once(open_book: OpenBook) -> None
 def test_own_writing_is_not_taken_for_another_program(context: Context) -> None:
     context.contacts.add(JANE)
     assert not context.notice_other_writers()
+
+
+def on_a_worker(context: Context, work: Callable[[], object]) -> None:
+    def run() -> None:
+        with context.book.connection():
+            work()
+
+    worker = threading.Thread(target=run)
+    worker.start()
+    worker.join()
+
+
+def test_the_writing_of_an_own_job_is_not_taken_for_another_program(context: Context) -> None:
+    on_a_worker(context, lambda: context.contacts.add(JANE))
+    assert not context.notice_other_writers()
+
+
+def test_writing_by_another_program_is_noticed_beside_that_of_an_own_job(open_book: OpenBook) -> None:
+    window, other = open_book(), open_book()
+    other.contacts.add(JANE)
+    on_a_worker(window, lambda: window.contacts.add(MARK))
+    assert window.notice_other_writers()
+
+
+def test_writing_by_another_program_is_noticed_after_that_of_an_own_job(open_book: OpenBook) -> None:
+    window, other = open_book(), open_book()
+    on_a_worker(window, lambda: window.contacts.add(MARK))
+    window.notice_other_writers()
+    other.contacts.add(JANE)
+    assert window.notice_other_writers()
 
 
 def test_a_nul_in_rows_that_come_back_together_is_whole(context: Context) -> None:
