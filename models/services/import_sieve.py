@@ -1,7 +1,8 @@
 """Tells what becomes of each contact of a file, and writes it where that is asked for."""
 
+import os
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -89,6 +90,7 @@ class Sieve:
         self._lines_of_file: dict[int, int] = {}
         self._pending: dict[int, ContactDraft] = {}
         self._next_pending_id = -1
+        self._new_uids = _new_uids()
         self._met: list[_Met] = []
         self._updates: list[tuple[int, ContactDraft, ContactDraft]] = []
 
@@ -161,7 +163,7 @@ class Sieve:
             self._tell(path, contact, Verdict.NEW, reasons)
         else:
             self._tally.count_new()
-        uid = draft.uid or str(uuid.uuid4())
+        uid = draft.uid or next(self._new_uids)
         contact_id = self._insert(draft, uid)
         self._known.by_uid[uid] = contact_id
         if not self._is_alone:
@@ -265,6 +267,18 @@ class Sieve:
             for address in draft.addresses
             if address.country and self._countries.find(address.country) is None
         ]
+
+
+def _new_uids() -> Iterator[str]:
+    """Random ones (RFC 9562, version 4) without end.
+
+    Not each by itself: the system gives its random numbers without the interpreter's lock, and whoever lets go of that
+    once for each contact but for a moment keeps the window waiting for it.
+    """
+    while True:
+        random = os.urandom(16 * _BATCH)
+        for start in range(0, len(random), 16):
+            yield str(uuid.UUID(bytes=random[start : start + 16], version=4))
 
 
 def _says_nothing_new(ours: ContactDraft, theirs: ContactDraft) -> bool:
