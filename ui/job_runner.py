@@ -14,8 +14,8 @@ from models.jobs import Progress
 
 # A job tells of itself at most this often, so that it can't flood the window, in seconds.
 _REPORT_INTERVAL = 0.05
-# While a job runs, a thread that waits for the interpreter gets it after this time, in seconds. The window lets go of it
-# and waits for it again some dozens of times in each painting: with Python's own 5 ms that adds up to 130 ms and more.
+# While a job runs, a thread that waits for the interpreter gets it after this time, in seconds. The window lets go of
+# it and waits for it again dozens of times in each painting: with 5 ms, as Python has it, that is 130 ms and more.
 _TURN_SECONDS = 0.0001
 # Before this, a guess at the remaining time would jump about, in seconds.
 _GUESS_AFTER = 1.0
