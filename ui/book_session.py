@@ -28,6 +28,8 @@ _KEEPS_RUNNING = "keeps running"
 _SEEN = frozenset({QWindow.Visibility.Windowed, QWindow.Visibility.Maximized, QWindow.Visibility.FullScreen})
 # What can wait begins this long after the first painting, so that the list can fill itself before it.
 _PAUSE_MS = 50
+# What is open is read again so long after the pages have begun to, each in a turn of its own.
+_AFTER_PAGES_MS = 20
 # A window that is covered or on another desktop may never be painted.
 _LONGEST_WAIT_MS = 1_500
 
@@ -64,8 +66,7 @@ class BookSession(QObject):
         self._bridge = ChangeBridge(context, self)
         self._bridge.changed.connect(self._refresh)
         self._reminding: Reminding | None = None
-        # In a turn of its own, since the pages have had theirs.
-        self._reminding_again = QTimer(self, singleShot=True, interval=0)
+        self._reminding_again = QTimer(self, singleShot=True, interval=_AFTER_PAGES_MS)
         self._keeper: BookKeeper | None = None
         self._request = StartRequest()
         self._later = QTimer(self, singleShot=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QSt
 from models.context import Context
 from models.services.changes import ChangeSet
 from ui.actions import Actions, run_when_triggered
+from ui.page_turns import PageTurns
 from ui.pages.page import Command, ContactHome, Page
 from ui.theme import Space
 from ui.widgets.drop_area import files_in
@@ -94,12 +95,11 @@ class MainWindow(QMainWindow):
         self.foot_bar.show_book(context.book_path.stem)
         self._stack = QStackedWidget()
         self._lay_out()
+        self._turns = PageTurns(self._pages, self.page, self)
         # Counting takes a moment in a large book, and the page is painted before.
         self._is_painted = False
         self._offered: str | None = None
-        self._figures_timer = QTimer(self)
-        self._figures_timer.setSingleShot(True)
-        self._figures_timer.setInterval(0)
+        self._figures_timer = QTimer(self, singleShot=True, interval=0)
         self._figures_timer.timeout.connect(self._show_figures)
         self.actions_by_name = Actions(self, pages)
         self._connect_actions()
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page; the keyboard stays where it is."""
         page = self._pages[key]
+        self._turns.tell_now(key)
         focused: QWidget | None = QApplication.focusWidget()
         was_in_other_page = focused is not None and self._stack.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
@@ -176,8 +177,7 @@ class MainWindow(QMainWindow):
     def refresh(self, change: ChangeSet, *, pages_too: bool = True) -> None:
         """Pass a change set to the pages and read the frame again; *Undo* is offered for the last step alone."""
         if pages_too:
-            for page in self._pages.values():
-                page.refresh(change)
+            self._turns.tell(change)
         if self._offered not in (None, self._context.history.undo_name):
             self.undo_bar.hide()
         self._name_steps()

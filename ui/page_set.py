@@ -1,10 +1,10 @@
 """The pages of one book, made and connected with each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ui.pages.trash_page import TrashPage
     from ui.panels.import_dialog import ImportDialog
     from ui.pasted_files import PastedFiles
+
+
+# Keys, clicks and painting come between two things that take a moment, in milliseconds.
+_BETWEEN_TURNS_MS = 40
 
 
 class PageSet(QObject):
@@ -153,7 +157,17 @@ class PageSet(QObject):
         dialog.finished.connect(self._forget_import)
         self._import = dialog
         dialog.show()
+        self._later(self._load_contact_panel)
         return dialog
+
+    def _load_contact_panel(self) -> None:
+        """Load what shows those who come in, while the owner looks for the file; made it is in the next turn."""
+        import ui.panels.contact_panel  # noqa: F401
+
+        self._later(self._make_contact_panel)
+
+    def _make_contact_panel(self) -> None:
+        _ = self.contacts.contact_panel
 
     def _forget_import(self) -> None:
         self._import = None
@@ -223,7 +237,14 @@ class PageSet(QObject):
         return self._context.mailings.label_lines(draft, address)
 
     def _show_contacts(self, _contact_ids: Sequence[int]) -> None:
+        # Its first showing takes a moment, and so does the report of the import.
+        self._later(self._request_contacts)
+
+    def _request_contacts(self) -> None:
         self.page_requested.emit(self.contacts.key)
+
+    def _later(self, act: Callable[[], None]) -> None:
+        QTimer.singleShot(_BETWEEN_TURNS_MS, self, act)
 
     def _window(self) -> QWidget:
         return self.contacts.window()
