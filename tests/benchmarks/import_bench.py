@@ -51,6 +51,20 @@ def measure_import_beside(folder: Path) -> Iterator[Result]:
     context.close()
 
 
+def measure_import_window(folder: Path) -> Iterator[Result]:
+    """The longest pauses of the real window while an import of many comes in and is taken back, the worst of three."""
+    cards = folder / "people.vcf"
+    cards.write_bytes(b"".join(write_vcards(map(draft_of, people(COUNT)))))
+    runs = [
+        run("importing_window.py", folder / f"{number}.barnacle", folder / f"data {number}", cards).lines
+        for number in range(3)
+    ]
+    for lines in zip(*runs, strict=True):
+        longest = max(float(line.partition(" ")[0]) for line in lines)
+        name = lines[0].partition(" ")[2]
+        yield Result(f"{name}, {COUNT:,}: pause of the window", f"{longest:.0f} ms", "-", longest, 100, "ms")
+
+
 def _filling(people_file: Path, empty: Path, script: str) -> Callable[[], float]:
     def fill() -> float:
         return run(script, people_file, _fresh(empty)).seconds

@@ -1,7 +1,4 @@
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from models.services.changes import ChangeSet
@@ -30,9 +27,8 @@ def pages(qtbot: QtBot) -> dict[str, Listening]:
 
 
 @pytest.fixture
-def turns(pages: dict[str, Listening]) -> Iterator[PageTurns]:
-    parent = QObject()
-    yield PageTurns(pages, lambda: pages["contacts"], parent)
+def turns(pages: dict[str, Listening]) -> PageTurns:
+    return PageTurns(pages, lambda: pages["contacts"])
 
 
 def heard(pages: dict[str, Listening]) -> list[int]:
