@@ -1,7 +1,7 @@
 """How many touches the plans ask for, and how to spread many of them so that no day has too many."""
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from models.domain.enrolments import Enrolment
 from models.domain.plans import Plan
 
 FOUR_WEEKS = 28
+_LONGEST_SEARCH_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,24 @@ def touches_ahead(plan: Plan, enrolment: Enrolment, on: date, days: int = FOUR_W
     return count
 
 
-def spread(
-    count: int,
-    first_on: date,
-    days: int,
-    load: Mapping[date, int],
-    is_working_day: Callable[[date], bool],
-) -> list[date]:
-    """The day for each of `count` touches, in order, on the working days among `days` from `first_on` on.
+def working_days_among(first_on: date, days: int, is_working_day: Callable[[date], bool]) -> list[date]:
+    """The working days among `days`, one or more, from `first_on` on; without any all of them."""
+    window = [first_on + timedelta(days=offset) for offset in range(days)]
+    return [day for day in window if is_working_day(day)] or window
 
-    Each goes to the day that has the fewest, where `load` says what each day has already; without a working day all
-    days serve.
+
+def next_working_days(first_on: date, count: int, is_working_day: Callable[[date], bool]) -> list[date]:
+    """The next `count` working days from `first_on` on, as many as a year has; without any, the next days."""
+    days = [first_on + timedelta(days=offset) for offset in range(_LONGEST_SEARCH_DAYS + count)]
+    return [day for day in days if is_working_day(day)][:count] or days[:count]
+
+
+def spread(count: int, days: Sequence[date], load: Mapping[date, int]) -> list[date]:
+    """The day for each of `count` touches, in order, one of `days`.
+
+    Each goes to the day that has the fewest, where `load` says what each day has already.
     """
-    window = [first_on + timedelta(days=offset) for offset in range(max(days, 1))]
-    window = [day for day in window if is_working_day(day)] or window
-    heap = [(load.get(day, 0), day) for day in window]
+    heap = [(load.get(day, 0), day) for day in days]
     heapq.heapify(heap)
     chosen = []
     for _ in range(count):

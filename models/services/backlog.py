@@ -6,7 +6,7 @@ from datetime import date
 from models.clock import Clock
 from models.domain.day_rules import DayRules
 from models.domain.due import DueItem
-from models.domain.workload import spread
+from models.domain.workload import next_working_days, spread
 from models.errors import InputError
 from models.jobs import NoProgress, Progress
 from models.services import due_rows, enrolment_rows, plan_loads
@@ -14,6 +14,11 @@ from models.store.database import Book
 
 _CHUNK = 1_000
 _MOVE = "UPDATE follow_up SET due_on = ?, remind_local = '' WHERE id = ? AND closed_at IS NULL"
+_AVOIDS_WEEKENDS = (
+    "SELECT EXISTS (SELECT 1 FROM follow_up JOIN enrolment ON enrolment.id = follow_up.enrolment_id"
+    " JOIN plan ON plan.id = enrolment.plan_id"
+    " WHERE follow_up.closed_at IS NULL AND follow_up.due_on < ? AND plan.avoids_weekends)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,11 @@ class Backlog:
         return Arrears(people, since_on, self._days_away(on))
 
     def spread(self, over_days: int, progress: Progress | None = None) -> int:
-        """Spread what is overdue over today and the days after it, `over_days` in all, as one step.
+        """Spread what is overdue over the next `over_days` working days, today among them, as one step.
 
         The most overdue come first, all of one contact on one day, and each day gets as much as levels it with what it
-        has already. Gives the number of contacts.
+        has already. Weekends are working days unless a plan that asks for some of it avoids them. Gives the number of
+        contacts.
 
         Raises:
             InputError: fewer than one day.
@@ -73,15 +79,20 @@ class Backlog:
         follow_ups: dict[int, list[int]] = {}
         for item in due_rows.list_overdue(self._book, today):
             follow_ups.setdefault(item.contact_id, []).extend(item.follow_up_ids)
-        rules = DayRules(days_off=enrolment_rows.list_days_off(self._book))
-        load = plan_loads.load_by_day(self._book, today, over_days)
-        days = spread(len(follow_ups), today, over_days, load, rules.is_working_day)
+        rules = DayRules(self._avoids_weekends(today), enrolment_rows.list_days_off(self._book))
+        window = next_working_days(today, over_days, rules.is_working_day)
+        load = plan_loads.load_by_day(self._book, today, (window[-1] - today).days + 1)
+        days = spread(len(follow_ups), window, load)
         rows = [(day.isoformat(), i) for ids, day in zip(follow_ups.values(), days, strict=True) for i in ids]
         with self._book.transaction(f"Spread {len(follow_ups):,} contacts over {over_days:,} days"):
             for start in range(0, len(rows), _CHUNK):
                 (progress or NoProgress()).report(start, len(rows))
                 self._book.database.cursor().executemany(_MOVE, rows[start : start + _CHUNK])
         return len(follow_ups)
+
+    def _avoids_weekends(self, on: date) -> bool:
+        rows = self._book.sql(_AVOIDS_WEEKENDS, (on.isoformat(),))
+        return bool(rows[0][0])
 
     def _days_away(self, on: date) -> int:
         last = self._book.sql("SELECT made_at FROM step ORDER BY id DESC LIMIT 1")

@@ -7,7 +7,7 @@ from itertools import islice
 from models.domain import enrolments
 from models.domain.day_rules import DayRules
 from models.domain.plans import Plan
-from models.domain.workload import spread
+from models.domain.workload import spread, working_days_among
 from models.jobs import Progress
 from models.services import enrolment_rows, plan_loads
 from models.services.live import LIVE
@@ -35,13 +35,8 @@ def spread_starts(book: Book, count: int, plan: Plan, first_on: date, over_days:
     offset = timedelta(days=plan.steps[0].offset_days)
     load = plan_loads.load_by_day(book, first_on + offset, over_days)
     rules = DayRules(plan.avoids_weekends, enrolment_rows.list_days_off(book))
-    return spread(
-        count,
-        first_on,
-        over_days,
-        {day - offset: number for day, number in load.items()},
-        lambda day: rules.is_working_day(day + offset),
-    )
+    days = working_days_among(first_on, over_days, lambda day: rules.is_working_day(day + offset))
+    return spread(count, days, {day - offset: number for day, number in load.items()})
 
 
 def insert(

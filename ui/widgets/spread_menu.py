@@ -16,7 +16,7 @@ class SpreadMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         for days in _DAYS:
-            words = counted(days, "What is overdue, over the next %Ln day", "What is overdue, over the next %Ln days")
+            words = counted(days, "What is overdue, over %Ln day", "What is overdue, over %Ln days")
             action = self.addAction(words)
             action.triggered.connect(lambda _checked=False, days=days: self.chosen.emit(days))
         self.aboutToHide.connect(self.deleteLater)

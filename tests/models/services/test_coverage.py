@@ -1,13 +1,17 @@
 """Coverage, the day's sections, filters, and what was missed."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.clock import Clock
 from models.context import Context
 from models.domain.calendar_days import CalendarDay
 from models.domain.contacts import ContactDraft, Status
+from models.domain.day_rules import DaysOff
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
+from models.domain.plans import PlanUse
 from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.services.enrolments import PlanChoice
@@ -133,6 +137,29 @@ def test_what_was_missed_shows_each_contact_once_and_is_spread(context: Context)
     assert context.backlog.summary().items == ()
     assert context.history.undo() == "Spread 6 contacts over 3 days"
     assert len(context.backlog.summary().items) == 6
+
+
+def test_what_was_missed_goes_to_as_many_working_days_as_were_asked_for(context: Context) -> None:
+    for n in range(6):
+        person = add(context, f"Person {n}", PlanChoice.NONE)
+        context.follow_ups.plan(person, FollowUpDraft(day(-n - 1), purpose="Late"))
+    context.plans.add_days_off(DaysOff(day(1), day(2)))
+    context.backlog.spread(3)
+    assert [len(context.today.due(day(n))) for n in range(5)] == [2, 2, 2, 4, 6]
+
+
+def test_what_a_plan_without_weekends_asks_for_is_not_spread_over_them(tmp_path) -> None:
+    with_plan = Context.open(tmp_path / "plans.barnacle", Clock.on(TODAY))
+    plan_id, plan = with_plan.plans.find_for(PlanUse.NEW_CONTACTS)
+    with_plan.plans.edit(plan_id, replace(plan, avoids_weekends=True))
+    people = [add(with_plan, f"Person {n}") for n in range(4)]
+    with_plan.close()
+    friday = day(7)
+    later = Context.open(tmp_path / "plans.barnacle", Clock.on(friday))
+    later.backlog.spread(2)
+    days = [later.follow_ups.list_open(person)[0].draft.due_on for person in people]
+    assert days == [friday, friday, day(10), day(10)]
+    later.close()
 
 
 def test_days_away_are_those_since_the_last_step(context: Context) -> None:
