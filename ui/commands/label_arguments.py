@@ -39,7 +39,12 @@ def _add_sheet_options(parser: Parser) -> None:
     sheet = parser.add_argument_group("the sheets")
     sheet.add_argument("--start", type=count_from_one, default=1, metavar="N", help="the first label of the sheet")
     sheet.add_argument(
-        "--skip", type=label_numbers, default=frozenset(), metavar="N,N", help="labels of the first sheet to leave"
+        "--skip",
+        type=label_numbers,
+        action="append",
+        default=[],
+        metavar="N,N",
+        help="labels of the first sheet to leave, such as 1-4,7; given again, of the next sheet",
     )
     sheet.add_argument("--part-used", action="store_true", help="fill the part-used sheets that are remembered first")
     sheet.add_argument("--fill", action="store_true", help="fill whole sheets with each address")
@@ -57,7 +62,10 @@ def _add_content_options(parser: Parser, *, has_return_address: bool) -> None:
     content.add_argument("--capitals", action=yes_or_no, default=True, help="places as post offices ask for them")
     content.add_argument("--top", default="", metavar="TEXT", help="a line above the name, such as Personal")
     content.add_argument(
-        "--return-address", action=yes_or_no, default=has_return_address, help="your own address from the settings"
+        "--return-address",
+        action=yes_or_no,
+        default=None if has_return_address else False,
+        help="your own address from the settings",
     )
     content.add_argument("--logo", nargs="?", type=Path, const=Path(), metavar="FILE", help="a picture")
     content.add_argument("--qr", action="store_true", help="a QR code with the contact's card")
@@ -77,11 +85,14 @@ def _add_printing_options(parser: Parser) -> None:
 
 
 def label_numbers(text: str) -> frozenset[int]:
-    """Numbers of labels, `3,7`."""
-    parts = text.split(",")
-    if not all(part.strip().isdecimal() and int(part) > 0 for part in parts):
-        raise argparse.ArgumentTypeError(f"“{text}” are no numbers of labels; write them as 3,7")
-    return frozenset(map(int, parts))
+    """Numbers of labels, `3,7` or `1-4,7`."""
+    found: set[int] = set()
+    for part in text.split(","):
+        match = re.fullmatch(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", part.strip(), re.ASCII)
+        if match is None or int(match[2] or match[1]) < int(match[1]):
+            raise argparse.ArgumentTypeError(f"“{text}” are no numbers of labels; write them as 3,7 or 1-4,7")
+        found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return frozenset(found)
 
 
 def size(text: str) -> tuple[float, float]:

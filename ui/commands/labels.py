@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from models.errors import InputError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.mailing_runs import MailingRow
+from ui.commands.label_combinations import refuse_useless
 from ui.commands.outcome import Command, Outcome, counted
 
 
 def write_labels(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
     """`labels`: address labels as a PDF file, or a test sheet."""
+    refuse_useless(arguments)
     mailings = context.mailings
     stock = mailings.get_stock(arguments.stock) if arguments.stock else mailings.usual_stock()
     if arguments.test_sheet:
@@ -44,6 +47,7 @@ def write_labels(context: Context, arguments: argparse.Namespace, progress: Prog
 
 def write_envelopes(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
     """`envelopes`: one envelope a page."""
+    refuse_useless(arguments)
     mailings = context.mailings
     if arguments.size:
         stock = own_envelope(*arguments.size)
@@ -101,7 +105,6 @@ def _options(context: Context, stock: LabelStock, arguments: argparse.Namespace,
     if arguments.country and not context.mailings.is_country(arguments.country):
         raise InputError(f"There is no country “{arguments.country}”.")
     settings = context.settings.get()
-    sender = tuple(filter(None, map(str.strip, settings.return_address.splitlines())))
     return LabelOptions(
         stock=stock,
         copies=arguments.copies,
@@ -118,7 +121,7 @@ def _options(context: Context, stock: LabelStock, arguments: argparse.Namespace,
             top_text=" ".join(arguments.top.split()),
             has_bold_name=arguments.bold_name,
         ),
-        sender_lines=sender if arguments.return_address else (),
+        sender_lines=_sender_lines(arguments, settings.return_address),
         logo_path=_logo(arguments.logo, settings.logo_path),
         has_code=arguments.qr,
         sender_country=arguments.country,
@@ -128,6 +131,14 @@ def _options(context: Context, stock: LabelStock, arguments: argparse.Namespace,
 
 def _profile(context: Context, arguments: argparse.Namespace) -> PrinterProfile | None:
     return context.printer_profiles.get(arguments.profile) if arguments.profile else None
+
+
+def _sender_lines(arguments: argparse.Namespace, address: str) -> tuple[str, ...]:
+    """The owner's own address where it is asked for; envelopes have it, where there is one, without being asked."""
+    lines = tuple(filter(None, map(str.strip, address.splitlines())))
+    if arguments.return_address and not lines:
+        raise InputError("Type your own address in the settings first.")
+    return () if arguments.return_address is False else lines
 
 
 def _logo(chosen: Path | None, usual: str) -> Path | None:
@@ -146,11 +157,9 @@ def _query(context: Context, arguments: argparse.Namespace) -> ContactQuery:
     return ContactQuery(text=arguments.search)
 
 
-def _with_skipped(sheets: Sequence[frozenset[int]], skipped: frozenset[int]) -> tuple[frozenset[int], ...]:
-    if not skipped:
-        return tuple(sheets)
-    first, *others = sheets or (frozenset[int](),)
-    return (first | skipped, *others)
+def _with_skipped(sheets: Sequence[frozenset[int]], skipped: Sequence[frozenset[int]]) -> tuple[frozenset[int], ...]:
+    """The labels that are gone from each of the first sheets, with those to be left."""
+    return tuple(gone | left for gone, left in zip_longest(sheets, skipped, fillvalue=frozenset[int]()))
 
 
 def _write_test_sheet(context: Context, stock: LabelStock, arguments: argparse.Namespace) -> Outcome:

@@ -79,6 +79,12 @@ def test_start_and_skip_choose_the_labels(barnacle: Run, open_book: object, pdf:
     assert labels(barnacle, pdf, "--start", 19, "--skip", "20")["pages"] == 2
 
 
+def test_labels_of_further_sheets_are_left_too(barnacle: Run, open_book: object, pdf: Path) -> None:
+    said = labels(barnacle, pdf, "--no-household", "--skip", "2-21", "--skip", "1-9,11-21", "--skip", "1-5")
+    assert (said["labels"], said["pages"]) == (3, 3)
+    assert [len(page.extract_text().split("LEEDS")) - 1 for page in PdfReader(pdf).pages] == [0, 1, 1]
+
+
 def test_a_household_gets_one_label_unless_told_otherwise(
     barnacle: Run, open_book: Callable[[], Context], pdf: Path
 ) -> None:
@@ -105,7 +111,7 @@ def test_return_labels_have_the_owner_s_address(barnacle: Run, open_book: Callab
     book = open_book()
     book.settings.change(return_address="Barlow Sails\n3 Quay Road\nWhitby")
     book.close()
-    assert labels(barnacle, pdf, "--own-address")["labels"] == 21
+    assert document(barnacle, "labels", pdf, "--stock", "avery-l7160", "--own-address")["labels"] == 21
     assert text(pdf).count("Barlow Sails") == 21
 
 
@@ -128,7 +134,7 @@ def test_a_logged_mailing_is_in_the_history(barnacle: Run, open_book: Callable[[
 
 
 def test_a_test_sheet_names_the_stock(barnacle: Run, open_book: object, pdf: Path) -> None:
-    assert labels(barnacle, pdf, "--test-sheet")["pages"] == 1
+    assert document(barnacle, "labels", pdf, "--stock", "avery-l7160", "--test-sheet")["pages"] == 1
     assert "Test sheet · Avery L7160" in text(pdf)
 
 
@@ -166,7 +172,7 @@ def test_stocks_are_found_by_number_and_by_size(barnacle: Run) -> None:
         (("labels", "x.pdf", "--skip", "3,x"), "no numbers of labels"),
         (("labels", "x.pdf", "--country", "Freedonia"), "There is no country “Freedonia”"),
         (("labels", "x.pdf", "--profile", "none"), "none"),
-        (("labels", "x.pdf", "--stock", "avery-5160", "--return-address", "--logo", "no.png"), "no room for a return"),
+        (("labels", "x.pdf", "--stock", "avery-5160", "--logo", "no.png"), "no room for a return"),
         (("labels", "x.pdf", "--stock", "avery-5163", "--logo", "no.png"), "can't be read as a picture"),
         (("labels", "x.pdf", "--stock", "avery-5163", "--logo"), "Choose a logo in the settings first"),
         (("labels", "x.pdf", "--stock", "dymo-30252", "--test-sheet"), "too small"),
@@ -182,6 +188,70 @@ def test_what_can_t_be_printed_is_told_in_one_line(
     assert (code, out) == (2, "")
     assert words in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        *(
+            (("--test-sheet", *option), option[0])
+            for option in (
+                ("--log",),
+                ("--search", "tom"),
+                ("--segment", "x"),
+                ("--start", "2"),
+                ("--skip", "1"),
+                ("--part-used",),
+                ("--fill",),
+                ("--own-address",),
+                ("--no-household",),
+                ("--job-title",),
+                ("--bold-name",),
+                ("--top", "x"),
+                ("--return-address",),
+                ("--logo",),
+                ("--qr",),
+                ("--font-size", "9"),
+                ("--country", "GB"),
+                ("--copies", "2"),
+                ("--order", "country"),
+                ("--reverse",),
+            )
+        ),
+        *(
+            (("--own-address", *option), option[0])
+            for option in (
+                ("--log",),
+                ("--search", "tom"),
+                ("--no-household",),
+                ("--no-company",),
+                ("--job-title",),
+                ("--no-capitals",),
+                ("--top", "x"),
+                ("--qr",),
+                ("--country", "GB"),
+                ("--order", "postcode"),
+            )
+        ),
+        (("--carries", "Card"), "--log"),
+        (("--return-address", "--stock", "avery-5163"), "Type your own address"),
+    ],
+)
+def test_an_option_that_would_have_no_effect_is_refused(
+    barnacle: Run, pdf: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    code, out, err = barnacle("labels", str(pdf), *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert words in err
+    assert not pdf.exists()
+
+
+def test_an_envelope_without_a_sender_says_so_only_where_one_is_asked_for(
+    barnacle: Run, open_book: object, pdf: Path
+) -> None:
+    assert document(barnacle, "envelopes", pdf)["labels"] == 3
+    code, _, err = barnacle("envelopes", str(pdf), "--return-address")
+    assert (code, err) == (2, "barnacle: Type your own address in the settings first.\n")
 
 
 def test_mailings_that_were_logged_are_listed(barnacle: Run, open_book: object, pdf: Path) -> None:
