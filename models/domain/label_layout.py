@@ -234,9 +234,11 @@ class LabelPlacer:
     def indents(self, label: FittedLabel) -> list[float]:
         """How far (em) to the right of the room's left edge each line begins.
 
-        All lines of a label stand at the right edge when the first runs from right to left.
+        All lines of a label stand at the right edge when more of them run from right to left than not; as many of
+        both stand where the first one begins.
         """
-        if not self._font.runs_from_right(label.lines[0]):
+        from_right = [self._font.runs_from_right(line) for line in label.lines]
+        if 2 * sum(from_right) + from_right[0] <= len(label.lines):
             return [0.0] * len(label.lines)
         room = self._room.width * POINTS_PER_MM / label.font_size
         bold = label.bold_lines

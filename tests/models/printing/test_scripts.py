@@ -130,7 +130,14 @@ def test_separate_accents_print_as_composed_ones(font: LabelFont) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "is_at_right"), [(("משה כהן", "ISRAEL"), True), (("Moshe כהן",), False), (("中央区",), False)]
+    ("lines", "is_at_right"),
+    [
+        (("משה כהן", "ISRAEL"), True),
+        (("Personal", "משה כהן", "חיפה"), True),
+        (("משה כהן", "12 Mill Lane", "Leeds"), False),
+        (("Moshe כהן",), False),
+        (("中央区",), False),
+    ],
 )
 def test_a_right_to_left_label_stands_at_the_right_edge(
     lines: tuple[str, ...], is_at_right: bool, font: LabelFont
