@@ -2,10 +2,10 @@
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz
 
@@ -27,8 +27,7 @@ class Outlines(Enum):
     CFF = "CFF"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph in the order it is drawn; lengths in em. `text` is what it stands for, empty when the one before does."""
 
     number: int
@@ -87,12 +86,12 @@ class FontFace:
         return not flags & _RESTRICTED_LICENCE
 
     @cached_property
-    def _characters(self) -> uharfbuzz.Set:
-        return self._face.unicodes
+    def _known(self) -> "_KnownCharacters":
+        return _KnownCharacters(self._face.unicodes)
 
     def prints(self, text: str) -> bool:
         """True when the face has a glyph for each character."""
-        return all(ord(character) in self._characters for character in text)
+        return all(map(self._known.__getitem__, text))
 
     @cached_property
     def extents(self) -> tuple[float, float, tuple[float, float, float, float]]:
@@ -147,6 +146,18 @@ class FontFace:
                 wanted.pin_axis_location(self._face, "wght", self._wanted_weight)
         made = uharfbuzz.subset(self._face, wanted)
         return bytes(made.reference_table("CFF ").data if self.outlines is Outlines.CFF else made.blob.data)
+
+
+class _KnownCharacters(dict[str, bool]):
+    """For the characters asked for so far whether a face has a glyph."""
+
+    def __init__(self, characters: uharfbuzz.Set) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, character: str) -> bool:
+        found = self[character] = ord(character) in self._characters
+        return found
 
 
 def faces_of(path: Path, weight: int = _REGULAR_WEIGHT) -> list[FontFace]:

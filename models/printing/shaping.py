@@ -4,10 +4,12 @@ A line is cut where the direction (Unicode bidirectional algorithm), the script 
 each part, and the parts are put in the order they are seen. Fonts are tried in order, those of the program first.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bidi import algorithm
 
@@ -15,7 +17,14 @@ from models.printing.faces import FontFace, Glyph
 
 # The first of these national sets that has all characters of a text is taken for its language.
 _CHARSETS = (("shift_jis", ""), ("gb2312", "zh-Hans"), ("big5", "zh-Hant"))
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})
+# Letters, the marks on them, and blanks between them: all one level.
+_RIGHT_ONLY = frozenset({"R", "AL", "NSM", "WS"})
+# Measured for thirty thousand labels: a line comes again when it is drawn, a word on other labels.
+_MOST_LINES, _MOST_WORDS = 2_000, 20_000
+_WORD = re.compile("[^ ]+ *| +")
+_ShapeWord = Callable[[FontFace, str, bool, str], Sequence[Glyph]]
 _JOINERS = "\u200c\u200d"
 _VARIATION_SELECTORS = ("\ufe00", "\ufe0f")
 
@@ -45,26 +54,38 @@ class Shaper:
         self._faces = list(faces)
         self._find_face = find_face
         self._sought: dict[str, FontFace | None] = {}
-        self.shape: Callable[[str], ShapedLine] = lru_cache(maxsize=20_000)(self._shape)
+        self.shape: Callable[[str], ShapedLine] = lru_cache(maxsize=_MOST_LINES)(self._shape)
+        self._shape_word: _ShapeWord = lru_cache(maxsize=_MOST_WORDS)(_shape_word)
 
     def _shape(self, text: str) -> ShapedLine:
-        missing = "".join(dict.fromkeys(c for unit in _units(text) if self._face_of(unit) is None for c in unit))
-        if missing:
-            return ShapedLine(text, (), 0.0, missing)
+        if not self._faces[0].prints(text):
+            missing = "".join(dict.fromkeys(c for unit in _units(text) if self._face_of(unit) is None for c in unit))
+            if missing:
+                return ShapedLine(text, (), 0.0, missing)
         levels = _levels(text)
         language = _language(text)
         runs = []
         for level, part in _in_visual_order(text, levels):
             pieces = self._pieces(part)
             for face, piece in reversed(pieces) if level % 2 else pieces:
-                glyphs = face.shape(piece, from_right=bool(level % 2), language=language)
-                runs.append(GlyphRun(face, tuple(glyphs)))
+                runs.append(GlyphRun(face, self._glyphs(face, piece, level % 2 == 1, language)))
         unshaped = "".join(glyph.text for run in runs for glyph in run.glyphs if glyph.number == 0)
         width = sum(glyph.advance for run in runs for glyph in run.glyphs)
         return ShapedLine(text, tuple(runs), width, unshaped)
 
+    def _glyphs(self, face: FontFace, text: str, from_right: bool, language: str) -> tuple[Glyph, ...]:
+        """The glyphs of a piece, from left to right.
+
+        Words are shaped apart, since they come again; each with the blank behind it, whose width goes by the script.
+        """
+        words = _WORD.findall(text)
+        shaped = (self._shape_word(face, word, from_right, language) for word in (words[::-1] if from_right else words))
+        return tuple(chain.from_iterable(shaped))
+
     def _pieces(self, text: str) -> list[tuple[FontFace, str]]:
         """The parts of one script and one face."""
+        if len({script for script in map(_script, text) if script}) <= 1 and self._faces[0].prints(text):
+            return [(self._faces[0], text)]
         pieces: list[tuple[FontFace, str]] = []
         script = ""
         for unit in _units(text):
@@ -87,14 +108,18 @@ class Shaper:
         return self._sought[unit]
 
 
-@lru_cache(maxsize=20_000)
+def _shape_word(face: FontFace, word: str, from_right: bool, language: str) -> Sequence[Glyph]:
+    return face.shape(word, from_right=from_right, language=language)
+
+
+@lru_cache(maxsize=_MOST_LINES)
 def runs_from_right(text: str) -> bool:
     """True when the text's first letter belongs to a script that runs from right to left."""
     return bool(algorithm.get_base_level(text))
 
 
 def _prints(face: FontFace, unit: str) -> bool:
-    return all(_is_invisible(c) or face.prints(c) for c in unit)
+    return face.prints(unit) or all(_is_invisible(c) or face.prints(c) for c in unit)
 
 
 def _is_invisible(character: str) -> bool:
@@ -126,6 +151,8 @@ def _script(character: str) -> str:
 
 def _language(text: str) -> str:
     """The language whose forms Han characters take, as far as the characters tell it; empty where they don't."""
+    if not _EAST_ASIAN.search(text):
+        return ""
     if any("\u3040" <= c <= "\u30ff" for c in text):
         return "ja"
     if any("\uac00" <= c <= "\ud7af" for c in text):
@@ -145,8 +172,11 @@ def _is_written_in(text: str, charset: str) -> bool:
 
 def _levels(text: str) -> list[int]:
     """The embedding level of each character (UAX 9, rules P2 to I2): odd ones run from right to left."""
-    if not any(unicodedata.bidirectional(c) in _FROM_RIGHT for c in text):
+    directions = set(map(unicodedata.bidirectional, text))
+    if not directions & _FROM_RIGHT:
         return [0] * len(text)
+    if directions <= _RIGHT_ONLY:
+        return [1] * len(text)
     visible = [c for c in text if not _is_invisible(c)]
     storage = algorithm.get_empty_storage()
     base = storage["base_level"] = algorithm.get_base_level(text)
@@ -165,6 +195,8 @@ def _levels(text: str) -> list[int]:
 
 def _in_visual_order(text: str, levels: Sequence[int]) -> list[tuple[int, str]]:
     """Runs of one level as they stand from left to right (UAX 9, rule L2); their own text stays as it is read."""
+    if len(set(levels)) == 1:
+        return [(levels[0], text)]
     runs: list[tuple[int, str]] = []
     for level, character in zip(levels, text, strict=True):
         if runs and runs[-1][0] == level:

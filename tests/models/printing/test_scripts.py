@@ -90,6 +90,16 @@ def glyphs(font: LabelFont, text: str) -> list[int]:
     return [glyph.number for run in font.shape(text).runs for glyph in run.glyphs]
 
 
+@pytest.mark.parametrize("script", ["armenian", "hebrew", "arabic", "thai", "devanagari"])
+def test_words_that_are_shaped_apart_stand_as_in_the_whole_line(script: str, font: LabelFont) -> None:
+    lines = [line for recipient in recipients_of(script) for line in recipient.lines]
+    shaped = [shaped for line in lines if len((shaped := font.shape(line)).runs) == 1 and " " in line]
+    assert shaped
+    for line in shaped:
+        [run] = line.runs
+        assert list(run.glyphs) == run.face.shape(line.text, from_right=font.runs_from_right(line.text))
+
+
 def test_arabic_letters_are_joined(font: LabelFont) -> None:
     apart = [number for letter in reversed("محمد") for number in glyphs(font, letter)]
     assert len(glyphs(font, "محمد")) == len(apart)
