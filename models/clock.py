@@ -2,16 +2,20 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+
+_NO_SHIFT = timedelta(0)
 
 
-class Clock(NamedTuple):
+class Clock:
     """The wall clock of this machine, with the day shifted by whole days.
 
     `shift` is 0 for the real day; `--today` sets it, so that the time of day runs on under another day.
     """
 
-    shift: timedelta = timedelta(0)
+    __slots__ = ("shift",)
+
+    def __init__(self, shift: timedelta = _NO_SHIFT) -> None:
+        self.shift = shift
 
     @classmethod
     def on(cls, day: date) -> "Clock":
@@ -21,7 +25,7 @@ class Clock(NamedTuple):
     @property
     def is_shifted(self) -> bool:
         """True when the day is not the machine's own."""
-        return self.shift != timedelta(0)
+        return self.shift != _NO_SHIFT
 
     def now(self) -> datetime:
         """The current instant in UTC, aware."""

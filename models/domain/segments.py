@@ -5,6 +5,9 @@ from typing import NamedTuple
 from models.domain.folding import fold
 from models.domain.status import Status
 
+# A hundred years of days.
+_MOST = 36_500
+
 
 class ContactQuery(NamedTuple):
     """A search: the typed words, and one of the statuses, of the interests and of the groups where any are given.
@@ -74,6 +77,6 @@ class ContactQuery(NamedTuple):
 
 
 def _number(value: object) -> int | None:
-    if value is None or isinstance(value, int):
+    if value is None or (isinstance(value, int) and 1 <= value <= _MOST):
         return value
-    raise ValueError(f"{value!r} is no number")
+    raise ValueError(f"{value!r} is no number from 1 to {_MOST}")

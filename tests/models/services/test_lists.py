@@ -57,6 +57,8 @@ queries = st.builds(
     statuses=st.frozensets(st.sampled_from(Status), max_size=2),
     interests=st.frozensets(st.sampled_from(["golf", "GOLF", "tee & kaffee", "none"]), max_size=2),
     groups=st.frozensets(st.sampled_from(["vip", "nobody"]), max_size=1),
+    untouched_days=st.none() | st.integers(1, 36_500),
+    at_touch=st.none() | st.integers(1, 9),
 )
 
 
