@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
-from models.errors import InputError
 from ui.panels.plan_filters import on_plan_choices, plan_chips, plan_choices, touch_choices, untouched_choices
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Tone
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.words.wording import counted, number, status_plural
 
 if TYPE_CHECKING:
     from models.services.contacts import TagRow
+    from ui.panels.list_naming import ListNaming
 
 
 class FilterBar(QWidget):
@@ -39,15 +40,9 @@ class FilterBar(QWidget):
         self.add_button = Chip(self.tr("+ Filter"))
         self.add_button.set_menu_filler(self._fill_menu)
         self._count = Text("", TextLook.SECONDARY)
-        self._save = Button(self.tr("Save list"), ButtonLook.QUIET, is_small=True)
-        self._save.clicked.connect(self._open_name)
-        self.name = QLineEdit()
-        self.name.setPlaceholderText(self.tr("Name of the list, then Enter"))
-        self.name.setAccessibleName(self.tr("Name of the list"))
-        self.name.returnPressed.connect(self._save_list)
-        self.name.hide()
-        self._problem = Text("", TextLook.PROBLEM, wraps=True)
-        self._problem.hide()
+        self.save_button = Button(self.tr("Save list"), ButtonLook.QUIET, is_small=True)
+        self.save_button.clicked.connect(self._ask_for_name)
+        self.naming: ListNaming | None = None
         self._lay_out()
         self._show_chips()
 
@@ -58,12 +53,9 @@ class FilterBar(QWidget):
     def set_query(self, query: ContactQuery) -> None:
         """Show another query; nothing is sent out."""
         self._query = query
-        self._close_name()
+        if self.naming is not None:
+            self.naming.hide()
         self._show_chips()
-
-    def problem(self) -> str:
-        """Why the list was not saved, or an empty text."""
-        return "" if self._problem.isHidden() else self._problem.text()
 
     def show_count(self, found: int, total: int) -> None:
         """Say how many contacts the query finds of all."""
@@ -71,7 +63,7 @@ class FilterBar(QWidget):
             self._count.setText(counted(total, "%Ln contact", "%Ln contacts"))
         else:
             self._count.setText(self.tr("{found} of {total}").format(found=number(found), total=number(total)))
-        self._save.setVisible(not self._query.is_empty)
+        self.save_button.setVisible(not self._query.is_empty)
 
     def choose(self, query: ContactQuery) -> None:
         """Show another query and send it out."""
@@ -86,15 +78,23 @@ class FilterBar(QWidget):
         line.setSpacing(Space.XS)
         line.addWidget(chips, 1)
         self._count.setFixedHeight(24)
-        self._save.setFixedHeight(24)
+        self.save_button.setFixedHeight(24)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        line.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(Space.M + 2, Space.S + 1, Space.M, Space.S + 1)
         layout.setSpacing(Space.XS)
         layout.addLayout(line)
-        layout.addWidget(self.name)
-        layout.addWidget(self._problem)
+
+    def _ask_for_name(self) -> None:
+        if self.naming is None:
+            from ui.panels.list_naming import ListNaming
+
+            self.naming = ListNaming(self._context.segments, self)
+            self.naming.saved.connect(self.list_saved)
+            self._column.addWidget(self.naming)
+            order_by_layout(self)
+        self.naming.begin(self._query)
 
     def _show_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
@@ -171,26 +171,6 @@ class FilterBar(QWidget):
         action = QAction(text, menu, checkable=True, checked=is_on)
         action.triggered.connect(_ignoring_checked(partial(self.choose, query)))
         menu.addAction(action)
-
-    def _open_name(self) -> None:
-        self.name.clear()
-        self.name.show()
-        self.name.setFocus()
-
-    def _close_name(self) -> None:
-        self.name.hide()
-        self._problem.hide()
-
-    def _save_list(self) -> None:
-        name = self.name.text()
-        try:
-            self._context.segments.save(name, self._query)
-        except InputError as error:
-            self._problem.setText(str(error))
-            self._problem.show()
-            return
-        self._close_name()
-        self.list_saved.emit(name.strip())
 
 
 def _with(query: ContactQuery, field: str, names: frozenset[str]) -> ContactQuery:

@@ -114,17 +114,21 @@ def test_tab_goes_from_the_filters_to_the_list(page: ContactsPage, qtbot: QtBot)
 def test_a_narrowed_list_can_be_saved(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     filters = page.list_panel.filters
     filters.choose(ContactQuery(interests=frozenset({"golf"})))
-    filters.name.setText("Golfers")
+    qtbot.mouseClick(filters.save_button, Qt.MouseButton.LeftButton)
+    filters.naming.name.setText("Golfers")
     with qtbot.waitSignal(page.done):
-        filters.name.returnPressed.emit()
+        qtbot.keyClick(filters.naming.name, Qt.Key.Key_Return)
+    assert filters.naming.isHidden()
     assert context.segments.get_by_name("golfers").contact_count == 1
 
 
-def test_a_list_without_a_name_says_why_it_is_not_saved(page: ContactsPage) -> None:
+def test_a_list_without_a_name_says_why_it_is_not_saved(page: ContactsPage, qtbot: QtBot) -> None:
     filters = page.list_panel.filters
     filters.choose(ContactQuery(interests=frozenset({"golf"})))
-    filters.name.returnPressed.emit()
-    assert filters.problem() == "Type a name for the list."
+    qtbot.mouseClick(filters.save_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(filters.naming.name, Qt.Key.Key_Return)
+    assert filters.naming.problem.text() == "Type a name for the list."
+    assert filters.naming.problem.isVisible()
 
 
 def test_a_field_edited_in_place_is_in_the_book(page: ContactsPage, context: Context, tom: int, qtbot: QtBot) -> None:
