@@ -67,7 +67,7 @@ class Paths(NamedTuple):
         if not text:
             return self.default_book
         book = Path(text)
-        if not book.exists():
+        if not os.path.exists(book):
             raise MissingBookError(book)
         return book
 

@@ -1,5 +1,6 @@
 """What the owner is asked when the book itself is in trouble."""
 
+import os
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def ask_which_book(sentence: str, termination: "TerminationBridge", missing: Pat
     while True:
         box.exec()
         choice = next((choice for button, choice in buttons.items() if button is box.clickedButton()), Choice.NONE)
-        if choice is not Choice.SAME or (missing is not None and missing.exists()):
+        if choice is not Choice.SAME or (missing is not None and os.path.exists(missing)):
             return choice
 
 

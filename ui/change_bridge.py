@@ -1,5 +1,6 @@
 """Carries change sets to the window's thread, and notices at once when another program writes to the book."""
 
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -65,7 +66,7 @@ class ChangeBridge(QObject):
         book = self._context.book_path
         log = book.with_name(f"{book.name}-wal")
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        missing = [str(path) for path in (book, log, book.parent) if path.exists() and str(path) not in watched]
+        missing = [str(path) for path in (book, log, book.parent) if os.path.exists(path) and str(path) not in watched]
         if missing:
             self._watcher.addPaths(missing)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.clock import Clock
 from models.domain.backup_keeping import kept
-from models.errors import BarnacleError, InputError, MachineError
+from models.errors import BarnacleError, DamagedBookError, InputError, MachineError
 from models.jobs import NoProgress, Progress
 from models.services.history import Swap
 from models.services.settings import Settings
@@ -126,8 +126,12 @@ class Backups:
         Raises:
             MachineError: the disk is full or refuses.
         """
-        with self._book.telling_errors():
-            return self._write(self._book.database.cursor().connection, "file was gone")
+        try:
+            with self._book.telling_errors():
+                return self._write(self._book.database.cursor().connection, "file was gone")
+        except MachineError as error:
+            words = f"The file {self._book.path} went away, and nothing of it could be kept: is its disk plugged in?"
+            raise MachineError(words) from error
 
     def write_to(self, file: Path) -> int:
         """Write one verified file that holds all of the book, to be taken elsewhere; gives the number of its contacts.
@@ -149,7 +153,7 @@ class Backups:
             BookInUseError: another program wrote to the book meanwhile; nothing was changed.
             MachineError: the machine refused; nothing was changed.
         """
-        if not file.is_file():
+        if not os.path.isfile(file):
             raise InputError(f"There is no file {file}.")
         if os.path.realpath(file) == os.path.realpath(self._book.path):
             raise InputError(f"{file.name} is the book that is open.")
@@ -195,7 +199,7 @@ class Backups:
         folder = self._second_folder()
         if folder is None:
             return ""
-        if not folder.parent.is_dir():
+        if not os.path.isdir(folder.parent):
             return f"The second folder for backups, {folder.parent}, is not there now."
         try:
             with _told(folder):
@@ -203,6 +207,9 @@ class Backups:
             with book_copies.reading(backup) as source:
                 book_copies.write_copy(source, folder / backup.name)
             self._thin_out(folder)
+        except DamagedBookError:
+            # What it was copied from was read again just now.
+            return f"The second folder for backups, {folder.parent}, does not keep what is written to it."
         except BarnacleError as error:
             return str(error)
         return ""

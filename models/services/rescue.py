@@ -32,7 +32,7 @@ def rescue(damaged: Path, new: Path, clock: Clock) -> RescueReport:
         InputError: there is no such file, or `new` exists already.
         MachineError: the machine refused, or what was read can't be made a sound book; no book was made.
     """
-    if not damaged.is_file():
+    if not os.path.isfile(damaged):
         raise InputError(f"There is no file {damaged}.")
     if os.path.lexists(new):
         raise InputError(f"There is a file {new} already; it was not written over.")

@@ -33,7 +33,7 @@ def reading(path: Path, *, is_in_use: bool = False) -> Iterator[sqlite3.Connecti
         MachineError: it can't be read.
     """
     # What lies in a log or a journal beside the file belongs to it; SQLite must read that too.
-    has_journal, has_log = (path.with_name(f"{path.name}-{end}").exists() for end in ("journal", "wal"))
+    has_journal, has_log = (os.path.exists(f"{path}-{end}") for end in ("journal", "wal"))
     options = "mode=rw" if has_journal else "mode=ro" if is_in_use or has_log else "mode=ro&immutable=1"
     try:
         uri = f"{path.resolve().as_uri()}?{options}"
@@ -169,7 +169,7 @@ def unwritten(path: Path, error: Exception) -> MachineError:
 
 
 def _unreadable(path: Path, error: Exception) -> MachineError:
-    if not path.exists():
+    if not os.path.exists(path):
         return MachineError(f"There is no file {path}.")
     if any(sign in str(error) for sign in ("malformed", "not a database", "no such table", "no such column")):
         return DamagedBookError(f"{path.name} is not a book of Barnacle's, or it is damaged.")

@@ -41,7 +41,7 @@ def find_risk(book: Path) -> Risk | None:
         return Risk.NETWORK
     if any(_SYNCED.fullmatch(re.split(r"\s+[-–(]|@", part)[0]) for part in place.parent.parts[1:]):
         return Risk.SYNCED
-    if any((folder / sign).exists() for folder in list(place.parents)[:4] for sign in _SIGNS):
+    if any(os.path.exists(folder / sign) for folder in list(place.parents)[:4] for sign in _SIGNS):
         return Risk.SYNCED
     return None
 

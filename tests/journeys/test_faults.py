@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,17 @@ from models.errors import MachineError
 from models.services.safety import check
 from models.store import versions
 from tests.models.store.old_books import PEOPLE, make_old_book
+from tests.support.books import make_full_book
 
 ROOT = Path(__file__).parents[2]
+
+
+def mount_memory(place: Path, size: str) -> int:
+    """Mount a disk of this size; gives 0 when that was possible."""
+    if shutil.which("mount") is None:
+        return 1
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    return subprocess.run(command, capture_output=True, check=False).returncode
 
 
 @pytest.fixture
@@ -29,8 +39,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 3 MiB."""
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
-    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+    if mount_memory(place, "3m"):
         pytest.skip("mounting a small disk takes the rights of the administrator")
     yield place
     subprocess.run(["umount", str(place)], check=True)
@@ -123,6 +132,70 @@ def test_a_disk_that_is_full_while_a_backup_is_restored_is_told(small_disk: Path
     filler.unlink()
     assert (context.lists.count(ContactQuery()), check(context.book).problems) == (2, ())
     context.close()
+
+
+@contextlib.contextmanager
+def read_only(disk: Path) -> Iterator[None]:
+    """The disk takes no writes in the block."""
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    yield
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+
+
+def test_a_read_only_folder_for_backups_is_told_and_the_book_goes_on(small_disk: Path, tmp_path: Path) -> None:
+    context = Context.open(tmp_path / "book.barnacle", Clock(), backups_folder=small_disk / "Backups")
+    backup = context.backups.make().path
+    context.contacts.add(ContactDraft(company="Acme"))
+    with read_only(small_disk):
+        with pytest.raises(MachineError, match="read-only"):
+            context.backups.make()
+        with pytest.raises(MachineError, match="read-only"):
+            context.backups.restore(backup)
+        context.contacts.add(ContactDraft(company="Bolt"))
+    assert (context.lists.count(ContactQuery()), context.backups.make().contacts) == (2, 2)
+    context.close()
+
+
+def test_a_read_only_second_folder_is_told_and_the_backup_is_made(small_disk: Path, tmp_path: Path) -> None:
+    context = Context.open(tmp_path / "book.barnacle", Clock())
+    context.settings.change(backup_folder=str(small_disk))
+    with read_only(small_disk):
+        made = context.backups.make()
+    assert ("can't be written" in made.second_problem, made.contacts) == (True, 0)
+    context.close()
+
+
+def unplug(stick: Path) -> None:
+    subprocess.run(["umount", "-l", str(stick)], check=True)
+
+
+@pytest.mark.parametrize("vanish", [unplug, shutil.rmtree])
+def test_a_second_folder_that_vanishes_during_a_backup_takes_nothing_with_it(
+    tmp_path: Path, vanish: Callable[[Path], None]
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    if vanish is unplug and mount_memory(stick, "64m"):
+        pytest.skip("mounting a stick takes the rights of the administrator")
+    book = tmp_path / "book.barnacle"
+    make_full_book(book, 2_000)
+    context = Context.open(book, Clock())
+    context.settings.change(backup_folder=str(stick))
+    going = threading.Thread(target=vanish_at_the_first_bytes, args=(stick, vanish))
+    going.start()
+    made = context.backups.make()
+    going.join()
+    copy = Context.open(made.path, Clock())
+    assert (copy.lists.count(ContactQuery()), check(copy.book).problems) == (made.contacts, ())
+    copy.close()
+    context.close()
+
+
+def vanish_at_the_first_bytes(stick: Path, vanish: Callable[[Path], None]) -> None:
+    with contextlib.suppress(OSError):
+        while not any(file.stat().st_size for file in stick.glob("*/*.barnacle*")):
+            pass
+        vanish(stick)
 
 
 def run(*arguments: str, **variables: str) -> dict[str, object]:

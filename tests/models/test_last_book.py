@@ -40,3 +40,9 @@ def test_a_note_that_cant_be_written_leaves_the_one_before(paths: Paths, tmp_pat
     (paths.data_dir / "last book.part").mkdir()
     paths.remember_book(tmp_path / "Other.barnacle")
     assert paths.last_book() == book
+
+
+def test_a_book_in_a_folder_that_the_system_refuses_to_look_at_is_told_missing(paths: Paths, tmp_path: Path) -> None:
+    paths.remember_book(tmp_path / ("stick" * 60) / "Mine.barnacle")
+    with pytest.raises(MissingBookError):
+        paths.last_book()

@@ -171,6 +171,18 @@ def test_an_absent_second_folder_is_told_and_not_fatal(context: Context, tmp_pat
     assert len(context.backups.list_files()) == 1
 
 
+def test_a_second_folder_that_the_system_refuses_to_look_at_is_told_and_not_fatal(
+    context: Context, tmp_path: Path
+) -> None:
+    # As that of another user, or on a share that is disconnected.
+    context.settings.change(backup_folder=str(tmp_path / ("stick" * 60)))
+    made = context.backups.make()
+    assert "is not there" in made.second_problem
+    add(context, "Ann")
+    context.backups.restore(made.path)
+    assert names(context) == []
+
+
 def test_what_is_only_in_the_second_folder_is_listed_too(context: Context, tmp_path: Path) -> None:
     second = tmp_path / "stick"
     second.mkdir()
