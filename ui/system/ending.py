@@ -1,4 +1,7 @@
-"""The end of the session as the window system tells it: macOS, Windows, and session managers of X11."""
+"""The end of the session as the window system tells it: macOS, Windows, and session managers of X11.
+
+Of the last PySide6's own Qt knows nothing; there the program is ended by SIGTERM or with the screen.
+"""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QSessionManager
