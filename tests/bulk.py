@@ -3,7 +3,7 @@
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.search_words import search_document
-from models.store import contact_rows
+from models.store import contact_columns
 
 CREATED_AT = "2026-11-01T08:00:00+00:00"
 
@@ -16,14 +16,14 @@ def import_in_bulk(context: Context, drafts: list[ContactDraft]) -> list[int]:
         numbered = list(zip(ids, drafts, strict=True))
         work.insert(
             "contact",
-            ("id", "uid", "created_at", *contact_rows.CONTACT_COLUMNS),
-            [(i, f"uid-{i}", CREATED_AT, *contact_rows.contact_values(draft)) for i, draft in numbered],
+            ("id", "uid", "created_at", *contact_columns.CONTACT_COLUMNS),
+            [(i, f"uid-{i}", CREATED_AT, *contact_columns.contact_values(draft)) for i, draft in numbered],
         )
-        for table, columns in contact_rows.PART_COLUMNS.items():
+        for table, columns in contact_columns.PART_COLUMNS.items():
             rows = [
                 (i, position, *row)
                 for i, draft in numbered
-                for position, row in enumerate(contact_rows.part_values(draft)[table])
+                for position, row in enumerate(contact_columns.part_values(draft)[table])
             ]
             work.insert(table, ("contact_id", "position", *columns), rows)
         work.add_documents([(i, search_document(draft)) for i, draft in numbered])

@@ -40,6 +40,7 @@ NOT_NEEDED_TO_OPEN_THE_WINDOW = (
     "peewee", "PySide6.QtNetwork", "hashlib", "socket", "json", "uuid", "logging.handlers",
     "importlib.metadata", "importlib.resources", "zipfile", "urllib", "csv", "dataclasses",
     "models.formats", "models.printing", "models.catalogues", "models.store.tables", "models.store.contact_rows",
+    "models.store.contact_columns", "models.store.contact_drafts",
     "models.domain.contacts", "models.domain.addresses", "models.domain.due",
     "models.services.contacts", "models.services.segments", "models.services.follow_ups", "models.services.settings",
     "models.services.today", "models.services.reminders", "models.services.mailings", "models.services.imports",

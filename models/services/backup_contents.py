@@ -6,7 +6,7 @@ from pathlib import Path
 from models.domain.folding import fold
 from models.domain.names import PersonName, shown_name
 from models.store import book_copies
-from models.store.contact_rows import NAME_COLUMNS
+from models.store.contact_columns import NAME_COLUMNS
 from models.store.database import Book
 
 _PEOPLE = f"""

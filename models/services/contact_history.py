@@ -10,7 +10,8 @@ from models.clock import Clock
 from models.errors import ConflictError, NotFoundError
 from models.services.trash import local_day
 from models.store import purging
-from models.store.contact_rows import PART_COLUMNS, refresh_sort_keys
+from models.store.contact_columns import PART_COLUMNS
+from models.store.contact_rows import refresh_sort_keys
 from models.store.database import Book
 
 KEPT_DAYS = 366

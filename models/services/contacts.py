@@ -18,7 +18,7 @@ from models.jobs import NoProgress, Progress
 from models.services import follow_up_rows
 from models.services.follow_up_rows import FollowUpRow, TouchRow
 from models.services.stopping import STOPPING_FLAGS, stop_all
-from models.store import contact_rows, tables
+from models.store import contact_columns, contact_rows, tables
 from models.store.database import Book
 
 _CHUNK = 500
@@ -320,7 +320,7 @@ class Contacts:
             case BulkField.REMOVE_GROUP:
                 return contact_rows.remove_tag(database, contact_ids, TagKind.GROUP.value, value)
             case BulkField.SET_FLAG | BulkField.CLEAR_FLAG:
-                column = contact_rows.FLAG_COLUMNS[Flag(value)]
+                column = contact_columns.FLAG_COLUMNS[Flag(value)]
                 return self._set_column(contact_ids, column, int(field is BulkField.SET_FLAG))
             case _:
                 done = self._set_column(contact_ids, field.value.replace(" ", "_"), value)

@@ -11,7 +11,7 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.domain.plans import Plan
 from models.domain.reach import Reach
 from models.store import plan_rows, tables
-from models.store.contact_rows import occasion_of
+from models.store.contact_drafts import occasion_of
 from models.store.database import Book
 
 _CHUNK = 500

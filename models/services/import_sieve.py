@@ -18,7 +18,7 @@ from models.services.duplicates import likeness
 from models.services.import_choices import ConflictChoice, ImportChoices
 from models.services.import_reports import PreviewRow, Tally, Verdict
 from models.services.stopping import STOPPING_FLAGS, stop_all
-from models.store import contact_rows, photo_rows
+from models.store import contact_drafts, contact_rows, photo_rows
 from models.store.bulk_contacts import BulkContacts
 from models.store.database import Book
 from models.store.known_contacts import load_known
@@ -133,7 +133,9 @@ class Sieve:
             self._target.write_rows()
         ids = list(dict.fromkeys(contact_id for one in met for contact_id in one.ids))
         with self._book.telling_errors():
-            drafts = {i: draft for i, _, draft in contact_rows.load_drafts(self._book.database, ids, with_photos=True)}
+            drafts = {
+                i: draft for i, _, draft in contact_drafts.load_drafts(self._book.database, ids, with_photos=True)
+            }
         drafts |= {i: self._pending[i] for i in ids if i in self._pending}
         for one in met:
             self._compare(one, drafts)

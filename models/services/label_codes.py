@@ -5,7 +5,7 @@ from itertools import islice
 
 from models.domain.recipients import LeftOut, Recipient
 from models.formats.short_card import write_short_card
-from models.store.contact_rows import load_drafts
+from models.store.contact_drafts import load_drafts
 from models.store.database import Book
 
 _CHUNK = 500

@@ -26,7 +26,7 @@ from models.domain.touches import Method
 from models.services.due_rows import NAME_COLUMNS, shown_names
 from models.services.live import REACHABLE
 from models.services.set_asides import occasions_set_aside
-from models.store.contact_rows import occasion_of
+from models.store.contact_drafts import occasion_of
 from models.store.database import Book
 
 _CHUNK = 200

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from models.domain.names import PersonName, sort_key
 from models.errors import MachineError
 from models.store import history, purging, search
-from models.store.contact_rows import NAME_COLUMNS, all_ids, documents_of, refresh_sort_keys
+from models.store.contact_columns import NAME_COLUMNS
+from models.store.contact_drafts import all_ids, documents_of
+from models.store.contact_rows import refresh_sort_keys
 from models.store.database import Book
 from models.store.table_lists import OWNER_TABLES
 

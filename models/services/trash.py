@@ -10,7 +10,7 @@ from models.domain.folding import fold
 from models.domain.names import PersonName, shown_name
 from models.errors import NotFoundError
 from models.store import purging
-from models.store.contact_rows import NAME_COLUMNS
+from models.store.contact_columns import NAME_COLUMNS
 from models.store.database import Book
 
 WAITING_DAYS = 30

@@ -8,14 +8,7 @@ from models.domain.search_words import search_document
 from models.jobs import NoProgress, Progress
 from models.store import photo_rows
 from models.store.connection import BookDatabase
-from models.store.contact_rows import (
-    CONTACT_COLUMNS,
-    PART_COLUMNS,
-    PARTS,
-    Row,
-    contact_values,
-    tag_values,
-)
+from models.store.contact_columns import CONTACT_COLUMNS, PART_COLUMNS, PARTS, Row, contact_values, tag_values
 from models.store.database import BulkWork
 
 # So many contacts are held in memory before their rows are written.

@@ -114,7 +114,7 @@ class Book:
         self, contact_ids: Sequence[int], *, with_photos: bool = False
     ) -> Iterator[tuple[int, str, "ContactDraft"]]:
         """Id, uid and draft of contacts, in the order of the ids; ids that are not in the book are passed over."""
-        from models.store.contact_rows import load_drafts  # whole contacts are not needed to show the list
+        from models.store.contact_drafts import load_drafts  # whole contacts are not needed to show the list
 
         with self.telling_errors(), self.telling_damage():
             yield from load_drafts(self._db, contact_ids, with_photos=with_photos)
@@ -273,7 +273,7 @@ class Book:
 
     def _refresh_index(self, step_id: int) -> None:
         # Not needed to read a list, and the window opens the sooner.
-        from models.store.contact_rows import documents_of
+        from models.store.contact_drafts import documents_of
 
         ids = history.contacts_to_index(self._db, step_id)
         search.refresh_documents(self._db, ids, documents_of(self._db, ids))

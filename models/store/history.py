@@ -118,7 +118,7 @@ def finish_step(db: BookDatabase, step_id: int, name: str, root_id: int | None =
 
 def contacts_to_index(db: BookDatabase, step_id: int) -> list[int]:
     """The contacts whose search documents may have changed with the rows that a step wrote one by one."""
-    from models.store.contact_rows import DOCUMENT_TABLES
+    from models.store.contact_columns import DOCUMENT_TABLES
 
     tables = ", ".join(f"'{table}'" for table in DOCUMENT_TABLES)
     rows = db.execute_sql(

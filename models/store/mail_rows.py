@@ -8,7 +8,7 @@ from datetime import date
 from models.domain.addressees import MailContact
 from models.domain.contacts import Flag, PostalAddress
 from models.domain.names import PersonName
-from models.store.contact_rows import FLAG_COLUMNS
+from models.store.contact_columns import FLAG_COLUMNS
 from models.store.database import Book
 
 _CHUNK = 500

@@ -146,7 +146,7 @@ def _name(unfinished: Path, path: Path) -> None:
 def _migrate(path: Path, version: int) -> None:
     # The migrations' runner takes 50 ms to import and is needed once in a book's version; so are the plans.
     from models.catalogues import load_default_plans
-    from models.store import contact_rows, plan_rows
+    from models.store import contact_drafts, plan_rows
 
     db = BookDatabase(path, _PRAGMAS)
     with db.connection_context():
@@ -163,7 +163,7 @@ def _migrate(path: Path, version: int) -> None:
                     plan_rows.insert_plan(db, plan)
             history.recreate_triggers(db)
             search.recreate_index(db)
-            search.add_documents(db, contact_rows.documents_of(db, contact_rows.all_ids(db)))
+            search.add_documents(db, contact_drafts.documents_of(db, contact_drafts.all_ids(db)))
             db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
             db.execute_sql(f"PRAGMA user_version = {VERSION:d}")
 

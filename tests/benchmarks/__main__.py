@@ -36,6 +36,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "mailings": mailings_bench.measure_mailings,
     "import": import_bench.measure_import,
     "beside": import_bench.measure_import_beside,
+    "export": import_bench.measure_export,
     "importing": import_bench.measure_import_window,
     "duplicates": duplicates_bench.measure_duplicates,
     "merge": duplicates_bench.measure_merge,

@@ -14,7 +14,7 @@ from models.domain.contacts import ContactDraft, Email, Phone, PostalAddress
 from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.domain.search_words import search_document
-from models.store import contact_rows
+from models.store import contact_columns
 
 COUNT = 30_000
 _CREATED_AT = "2026-01-01T00:00:00+00:00"
@@ -56,16 +56,16 @@ def add_people(context: Context, drafts: list[ContactDraft], *, has_follow_ups: 
         numbered = list(zip(ids, drafts, strict=True))
         work.insert(
             "contact",
-            ("id", "uid", "created_at", *contact_rows.CONTACT_COLUMNS),
-            [(i, str(uuid.uuid4()), _CREATED_AT, *contact_rows.contact_values(draft)) for i, draft in numbered],
+            ("id", "uid", "created_at", *contact_columns.CONTACT_COLUMNS),
+            [(i, str(uuid.uuid4()), _CREATED_AT, *contact_columns.contact_values(draft)) for i, draft in numbered],
         )
-        parts = [(i, contact_rows.part_values(draft)) for i, draft in numbered]
-        for table, columns in contact_rows.PART_COLUMNS.items():
+        parts = [(i, contact_columns.part_values(draft)) for i, draft in numbered]
+        for table, columns in contact_columns.PART_COLUMNS.items():
             rows = [(i, at, *row) for i, values in parts for at, row in enumerate(values[table])]
             work.insert(table, ("contact_id", "position", *columns), rows)
         tags = {tag: i for i, tag in enumerate(_tags(drafts), work.next_id("tag"))}
         work.insert("tag", ("id", "kind", "name", "folded"), [(i, *tag) for tag, i in tags.items()])
-        links = [(i, tags[tag]) for i, draft in numbered for tag in contact_rows.tag_values(draft)]
+        links = [(i, tags[tag]) for i, draft in numbered for tag in contact_columns.tag_values(draft)]
         work.insert("contact_tag", ("contact_id", "tag_id"), links)
         if has_follow_ups:
             today = context.clock.today()
@@ -76,4 +76,4 @@ def add_people(context: Context, drafts: list[ContactDraft], *, has_follow_ups: 
 
 
 def _tags(drafts: list[ContactDraft]) -> Iterator[tuple[str, str, str]]:
-    yield from dict.fromkeys(tag for draft in drafts for tag in contact_rows.tag_values(draft))
+    yield from dict.fromkeys(tag for draft in drafts for tag in contact_columns.tag_values(draft))

@@ -5,9 +5,10 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from books import COUNT, draft_of
+from books import COUNT, draft_of, make_book
 from measuring import Result, compare, pair, percentile, run
 from people import people, write_csv
 
@@ -65,6 +66,16 @@ def measure_import_window(folder: Path) -> Iterator[Result]:
         yield Result(f"{name}, {COUNT:,}: pause of the window", f"{longest:.0f} ms", "-", longest, 100, "ms")
 
 
+def measure_export(folder: Path) -> Iterator[Result]:
+    """Everyone of the book into a file of each kind; the goal is that of the vCards."""
+    context = make_book(folder / "export.barnacle")
+    for suffix, goal in ((".vcf", 10), (".csv", None), (".json", None), (".ics", None)):
+        write = partial(context.exports.write, folder / f"people{suffix}", ContactQuery())
+        seconds = min(_seconds(write) for _ in range(3))
+        yield _each(f"export to {suffix}, each", seconds, COUNT, goal)
+    context.close()
+
+
 def _filling(people_file: Path, empty: Path, script: str) -> Callable[[], float]:
     def fill() -> float:
         return run(script, people_file, _fresh(empty)).seconds
@@ -80,7 +91,7 @@ def _fresh(empty: Path) -> Path:
     return book
 
 
-def _each(name: str, seconds: float, count: int, goal: float) -> Result:
+def _each(name: str, seconds: float, count: int, goal: float | None) -> Result:
     """The microseconds for each card; 100 are 10,000 cards a second."""
     each = seconds / count * 1_000_000
     return Result(name, f"{count / seconds:,.0f} /s", "-", each, goal, "us")
