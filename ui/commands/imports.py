@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from models.context import Context
 from models.domain.status import Status
+from models.errors import InputError
 from models.formats.reading import DayOrder, ReadingChoices
 from models.jobs import Progress
 from models.services.enrolments import PlanChoice
@@ -25,7 +26,12 @@ def import_files(context: Context, arguments: argparse.Namespace, progress: Prog
     if arguments.failed is not None and report.failed:
         failed = context.imports.write_failed(report, arguments.failed, choices)
         lines.append(f"Wrote {counted(failed, 'row')} that did not come in to {arguments.failed}.")
-    return Outcome({**import_document(report, is_trial=arguments.dry_run), "failed_written": failed}, lines)
+    document = {**import_document(report, is_trial=arguments.dry_run), "failed_written": failed}
+    if report.unreadable and report.unreadable == report.read:
+        names = ", ".join(str(file.path) for file in report.files)
+        failure = f"Nothing in {names} was understood, so nothing was brought in."
+        return Outcome(document, lines, exit_code=InputError.exit_code, failure=failure)
+    return Outcome(document, lines)
 
 
 def list_imports(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:

@@ -88,3 +88,11 @@ def test_a_saved_mapping_is_used_by_its_name_and_by_its_columns(
     for options in ((), ("--map", "kunden")):
         said = document(barnacle, "--book", book, "import", str(path), "--dry-run", *options)
         assert (said["added"], said["files"][0]["layout"]) == (1, "as you said")
+
+
+def test_files_of_which_nothing_is_understood_are_bad_input(barnacle: Barnacle, tmp_path: Path) -> None:
+    cards = tmp_path / "broken.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", encoding="utf-8")
+    code, out, err = barnacle("import", str(cards))
+    assert (code, err) == (2, f"barnacle: Nothing in {cards} was understood, so nothing was brought in.\n")
+    assert "Not understood, and left out: 1." in out
