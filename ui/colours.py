@@ -4,6 +4,7 @@ Every pair of ink and ground listed in `Colours.pairs` keeps a contrast of 4.5 :
 """
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor
@@ -61,6 +62,23 @@ class Colours(NamedTuple):
         yield self.on_fill, self.fill
         yield self.on_fill, self.fill_pressed
         yield self.on_badge, self.badge
+
+
+class Tone(Enum):
+    """What a mark says to the eye: (name of its ink, name of its ground) among the colours."""
+
+    NEUTRAL = ("muted", "chip")
+    ACCENT = ("accent_dark", "accent_wash")
+    LATE = ("late", "late_wash")
+    SOON = ("soon", "soon_wash")
+    GOOD = ("good", "good_wash")
+    COUNT = ("muted", "count_wash")
+    ON_FILL = ("on_fill", "fill_pressed")
+
+    def inks(self, colours: Colours) -> tuple[str, str]:
+        """Ink and ground as `#rrggbb`."""
+        ink, ground = self.value
+        return getattr(colours, ink), getattr(colours, ground)
 
 
 LIGHT = Colours(

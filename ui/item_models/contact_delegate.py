@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QCursor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.services.lists import ContactRow
-from ui.colours import Colours
+from ui.colours import Colours, Tone
 from ui.item_models.contact_list_model import ContactListModel
 from ui.theme import FontRole, Space, colours, font
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.pill import Pill, Tone
+from ui.widgets.pill import Pill
 from ui.words.wording import days_late, near_day
 
 ROW_HEIGHT = 51

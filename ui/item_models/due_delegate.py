@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.domain.due import DueItem
-from ui.colours import Colours
+from ui.colours import Colours, Tone
 from ui.item_models.due_list_model import DUE_ROLE, DueListModel, DueRow, Section
 from ui.item_models.due_words import DueWords, due_words, has_dots
 from ui.theme import FontRole, Radius, Space, colours, font
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.pill import Pill, Tone
+from ui.widgets.pill import Pill
 from ui.widgets.step_dots import paint_dots
 
 ITEM_HEIGHT = 55

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.domain.due import DueItem, DueKind, reason
 from models.domain.occasions import OccasionKind
-from ui.widgets.pill import Tone
+from ui.colours import Tone
 from ui.words.day_text import day_time_text
 from ui.words.value_wording import method_name
 from ui.words.wording import counted, days_late, long_day_and_month

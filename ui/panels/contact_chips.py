@@ -11,12 +11,12 @@ from models.domain.contacts import Answer, ContactDraft, Flag, clean_text
 from models.domain.folding import fold
 from models.domain.status import Status
 from models.services.contacts import TagKind
+from ui.colours import Tone
 from ui.panels.contact_editor import ContactEditor
 from ui.theme import Space
 from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_adder import InlineAdder
-from ui.widgets.pill import Tone
 from ui.words.value_wording import answer_name, flag_name
 from ui.words.wording import status_name
 

@@ -14,6 +14,7 @@ from models.services.contacts import ContactDetail, Contacts
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
 from models.services.households import Households
+from ui.colours import Tone
 from ui.panels.changes_section import ChangesSection
 from ui.panels.contact_card import ContactCard, LabelLines
 from ui.panels.contact_chips import ContactChips
@@ -30,7 +31,6 @@ from ui.panels.refused_texts import RefusedTexts
 from ui.panels.touch_form import TouchForm, TypedTouch, usual_next_day
 from ui.theme import Space
 from ui.widgets.inline_field import InlineField
-from ui.widgets.pill import Tone
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry

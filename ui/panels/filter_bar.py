@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from models.context import Context
 from models.domain.segments import ContactQuery
 from models.domain.status import Status
+from ui.colours import Tone
 from ui.panels.plan_filters import on_plan_choices, plan_chips, plan_choices, touch_choices, untouched_choices
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.chip import Chip, ChipSign
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.pill import Tone
 from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.words.wording import counted, number, status_plural

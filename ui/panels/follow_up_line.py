@@ -13,13 +13,13 @@ from models.domain.contacts import clean_text
 from models.domain.touches import Method
 from models.services.follow_up_rows import FollowUpRow
 from models.services.follow_ups import FollowUps
+from ui.colours import Tone
 from ui.theme import Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Rule
 from ui.widgets.day_menu import DayMenu
 from ui.widgets.inline_field import FieldSize, InlineField
-from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
 from ui.words.day_text import day_time_text, read_day_time
 from ui.words.value_wording import method_name

@@ -4,12 +4,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.services.import_reports import ImportProblem, ImportReport, Verdict
+from ui.colours import Tone
 from ui.theme import FontRole, Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
 from ui.words.wording import counted

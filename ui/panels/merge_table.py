@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout,
 from models.domain.merging import FieldPair, MergeEntry, MergeField, MergeList, Side, Standing, compare_fields
 from models.domain.names import initials
 from models.services.merging import MergePreview, MergeSide
+from ui.colours import Tone
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.card import Card, Rule
 from ui.widgets.choice_line import ChoiceLine
-from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.merge_words import entry_text, field_name, list_name, plan_words, side_words, value_text
 

@@ -12,13 +12,13 @@ from models.errors import BarnacleError, SavedLaterError
 from models.services.contacts import ContactDetail
 from models.services.follow_ups import FollowUps
 from models.services.plans import Plans
+from ui.colours import Tone
 from ui.panels.follow_up_line import FollowUpLine
 from ui.panels.plan_form import PlanForm
 from ui.theme import Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
-from ui.widgets.pill import Tone
 
 
 class NextCard(Card):

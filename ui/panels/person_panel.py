@@ -12,13 +12,13 @@ from models.domain.touch_warnings import TouchWarning
 from models.domain.touches import Outcome
 from models.services.contacts import ContactDetail
 from models.services.follow_up_rows import TouchRow
+from ui.colours import Tone
 from ui.panels.plan_words import warning_words
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.card import Card, Pane
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.words.day_text import occasion_text

@@ -14,6 +14,7 @@ from models.services.enrolment_views import EnrolmentRow
 from models.services.enrolments import Enrolments
 from models.services.follow_ups import FollowUps
 from models.services.plans import Plans
+from ui.colours import Tone
 from ui.panels.end_plan_form import EndAnswers, EndPlanForm
 from ui.panels.follow_up_line import FollowUpLine
 from ui.panels.outcome_details import find_cold_list
@@ -23,7 +24,6 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.day_menu import DayMenu
-from ui.widgets.pill import Tone
 from ui.widgets.step_dots import StepDots
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.wording import near_day

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from models.domain.label_layout import LabelChange
 from models.domain.recipients import LeftOutReason
 from models.printing.labels import PreparedLabels
+from ui.colours import Tone
 from ui.contact_choice import ContactChoice
 from ui.panels.label_list_pane import LabelGroup
 from ui.theme import Space
@@ -16,7 +17,6 @@ from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.label_words import reason_words
 from ui.words.wording import counted

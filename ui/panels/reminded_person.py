@@ -9,13 +9,13 @@ from models.domain.contacts import ContactDraft
 from models.domain.due import DueItem
 from models.domain.touches import Method
 from models.services.contacts import ContactDetail
+from ui.colours import Tone
 from ui.item_models.due_words import DueWords
 from ui.panels.person_panel import one_line
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.card import Pane
-from ui.widgets.pill import Tone
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.value_wording import method_name
 from ui.words.wording import near_day

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.colours import Tone
 from ui.theme import colours
-from ui.widgets.pill import Pill, Tone
+from ui.widgets.pill import Pill
 
 
 class Badge(QWidget):

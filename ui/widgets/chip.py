@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from ui.colours import Tone
 from ui.icons import paint_icon
 from ui.theme import FontRole, colours, font
-from ui.widgets.pill import Tone
 
 _HEIGHT = 20
 _SIDE = 8

@@ -1,33 +1,15 @@
 """The pill: the shape that badges, chips and counts share."""
 
-from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from ui.colours import Colours
+from ui.colours import Colours, Tone
 from ui.theme import FontRole, font
 
 PILL_HEIGHT = 19.0
 _SIDE = 8.0
-
-
-class Tone(Enum):
-    """What a pill says: (name of its ink, name of its ground) among the colours."""
-
-    NEUTRAL = ("muted", "chip")
-    ACCENT = ("accent_dark", "accent_wash")
-    LATE = ("late", "late_wash")
-    SOON = ("soon", "soon_wash")
-    GOOD = ("good", "good_wash")
-    COUNT = ("muted", "count_wash")
-    ON_FILL = ("on_fill", "fill_pressed")
-
-    def inks(self, colours: Colours) -> tuple[str, str]:
-        """Ink and ground as `#rrggbb`."""
-        ink, ground = self.value
-        return getattr(colours, ink), getattr(colours, ground)
 
 
 class Pill(NamedTuple):

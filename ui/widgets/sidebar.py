@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.colours import Tone
 from ui.icons import paint_icon
 from ui.theme import FontRole, Radius, Space, colours, font
-from ui.widgets.pill import Pill, Tone
+from ui.widgets.pill import Pill
 from ui.widgets.text import Text, TextLook
 
 _ENTRY_HEIGHT = 32

@@ -7,10 +7,10 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ui.colours import Tone
 from ui.theme import Space, colours
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import IconButton
-from ui.widgets.pill import Tone
 from ui.widgets.text import Text, TextLook
 
 _GUTTER = 22

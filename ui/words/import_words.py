@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from models.services.import_choices import ConflictChoice
 from models.services.import_reports import Verdict
 from models.services.import_reverts import ImportState
-from ui.widgets.pill import Tone
+from ui.colours import Tone
 from ui.words.wording import counted
 
 _CONTEXT = "Imports"

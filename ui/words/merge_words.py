@@ -12,7 +12,7 @@ from models.domain.occasions import Occasion
 from models.domain.status import Status
 from models.services.duplicates import DuplicatePair
 from models.services.merging import MergeSide
-from ui.widgets.pill import Tone
+from ui.colours import Tone
 from ui.words.day_text import occasion_text
 from ui.words.value_wording import answer_name, flag_name, kind_name, occasion_name
 from ui.words.wording import counted, status_name

@@ -5,8 +5,8 @@ import pytest
 
 from models.domain.due import DueItem, DueKind
 from models.domain.touches import Method
+from ui.colours import Tone
 from ui.item_models.due_words import due_words, when
-from ui.widgets.pill import Tone
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 14, tzinfo=UTC)
