@@ -50,6 +50,8 @@ def take_pictures(
         pages.contacts.open_contact(contact_id)
     pages.complete()
     window.show()
+    # It finds its place on the screen first, which may be smaller than a picture.
+    _settle(jobs)
     for picture in pictures:
         theme.force(picture.scheme)
         window.resize(picture.size)
