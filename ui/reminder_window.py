@@ -154,10 +154,14 @@ class ReminderWindow(QWidget):
         """What *Done* offers for `items`: done, or done with the day of the next one."""
         menu = QMenu(parent)
         menu.addAction(self.tr("Done\tD"), lambda: self._acts.finish(items))
-        days = DayMenu(self._context.clock.today(), menu)
-        days.setTitle(self.tr("Done, and next on"))
-        days.day_chosen.connect(lambda day: self._acts.finish(items, day))
-        menu.addMenu(days)
+        menu.addMenu(self.next_menu(items, menu))
+        return menu
+
+    def next_menu(self, items: Sequence[DueItem], parent: QWidget) -> DayMenu:
+        """The days for the next follow-up with `items`, which are done with the choice."""
+        menu = DayMenu(self._context.clock.today(), parent)
+        menu.setTitle(self.tr("Done, and next on"))
+        menu.day_chosen.connect(lambda day: self._acts.finish(items, day))
         return menu
 
     def all_menu(self) -> QMenu:
@@ -257,7 +261,7 @@ class ReminderWindow(QWidget):
         due_list.opened.connect(lambda item: self.contact_requested.emit(item.contact_id))
         due_list.reach_requested.connect(self._reach)
         due_list.done_requested.connect(lambda items: None if self._shows_dismissed else acts.finish(items))
-        due_list.next_requested.connect(lambda items: self._pop_up(self.done_menu(items, self), self.done_button))
+        due_list.next_requested.connect(lambda items: self._pop_up(self.next_menu(items, self), self.done_button))
         due_list.skip_requested.connect(acts.skip)
         due_list.snooze_requested.connect(lambda _items: self._pop_up(self.snooze_menu(), self.snooze_button))
         due_list.moved.connect(acts.move)

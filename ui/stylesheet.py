@@ -39,7 +39,7 @@ QLabel[look="accent"] { font-size: ${secondary}pt; color: $accent_dark; }
 QLabel[look="saved"] { font-size: ${secondary}pt; color: $good; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 8px; padding: 0 12px;
-    min-height: 30px; font-weight: 500; }
+    min-height: 30px; font-weight: 500; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chip; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; }
@@ -71,7 +71,8 @@ QPushButton[look="kind"]:focus { border: 2px solid $accent; padding: 0 2px; min-
 QPushButton[look="kind"][small="true"] { font-size: ${secondary}pt; padding: 0 3px; min-height: 20px; }
 QPushButton[look="kind"][small="true"]:focus { padding: 0 2px; min-height: 18px; }
 
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px;
+    outline: none; }
 QToolButton:hover { background: $chip; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
 QToolButton[look="bare"], QToolButton[look="bare"]:focus { padding: 0; }
@@ -109,7 +110,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url($arrow); width: 12px; 
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; outline: none; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
-QCheckBox, QRadioButton { color: $text; spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 2px; }
+QCheckBox, QRadioButton { color: $text; spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 2px;
+    outline: none; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
     background: $surface; }
@@ -154,7 +156,7 @@ def stylesheet(colours: Colours, base_points: float) -> str:
         heading=f"{base_points * 1.5:.2f}",
         brand=f"{base_points * 1.17:.2f}",
         secondary=f"{base_points * 0.92:.2f}",
-        focus_on_fill=colours.accent_dark,
+        focus_on_fill=colours.text,
         arrow=icon_path("field-arrow").as_posix(),
         check=icon_path("field-check").as_posix(),
         dot=icon_path("field-dot").as_posix(),

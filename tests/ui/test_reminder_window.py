@@ -20,6 +20,7 @@ from tests.bulk import import_in_bulk
 from ui.job_runner import JobRunner
 from ui.panels.due_acts import DueActs
 from ui.reminder_window import ReminderWindow
+from ui.widgets.day_menu import DayMenu
 from ui.window_state import WindowState
 
 DAY = timedelta(days=1)
@@ -170,6 +171,18 @@ def test_done_and_next_plans_the_next_one(context: Context, show: Callable[..., 
     window = show()
     choose(window.done_menu(window.due_list.chosen_items(), window), "Done, and next on", "Monday")
     assert due_days(context, tom) == [(date(2026, 11, 23), "")]
+
+
+def test_done_and_next_is_one_key_and_a_day(
+    context: Context, show: Callable[..., ReminderWindow], qtbot: QtBot
+) -> None:
+    tom = add(context, "Tom Harris")
+    window = show()
+    qtbot.keyClick(window.due_list, Qt.Key.Key_N)
+    [menu] = [menu for menu in window.findChildren(DayMenu) if menu.isVisible()]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert due_days(context, tom) == [(TODAY + DAY, "")]
 
 
 def test_the_keys_do_what_they_do_on_today(context: Context, show: Callable[..., ReminderWindow], qtbot: QtBot) -> None:
