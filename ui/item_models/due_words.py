@@ -47,13 +47,13 @@ def due_words(item: DueItem, today: date, now: datetime) -> DueWords:
 
 
 def waiting(came_at: datetime, now: datetime) -> str:
-    """How long somebody new has waited: *just in*, *in for 5 hours*, *in for 3 days*."""
+    """How long somebody new has waited: *just in*, *waits 5 hours*, *waits 3 days*."""
     hours = max(0, (now - came_at) // _HOUR)
     if hours == 0:
         return translate("just in")
     if hours < _HOURS_TOLD:
-        return counted(hours, "in for %Ln hour", "in for %Ln hours")
-    return counted(hours // 24, "in for %Ln day", "in for %Ln days")
+        return counted(hours, "waits %Ln hour", "waits %Ln hours")
+    return counted(hours // 24, "waits %Ln day", "waits %Ln days")
 
 
 def has_dots(item: DueItem) -> bool:

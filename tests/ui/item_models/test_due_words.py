@@ -99,9 +99,9 @@ def test_behind_the_steps_there_is_no_number() -> None:
     ("before", "badge"),
     [
         (timedelta(minutes=59), "just in"),
-        (timedelta(hours=1), "in for 1 hour"),
-        (timedelta(hours=47, minutes=59), "in for 47 hours"),
-        (timedelta(hours=48), "in for 2 days"),
+        (timedelta(hours=1), "waits 1 hour"),
+        (timedelta(hours=47, minutes=59), "waits 47 hours"),
+        (timedelta(hours=48), "waits 2 days"),
     ],
 )
 def test_somebody_new_shows_how_long_they_have_waited(before: timedelta, badge: str) -> None:
