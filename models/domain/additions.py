@@ -249,7 +249,12 @@ def _says_no_more(day: CalendarDay, known: CalendarDay) -> bool:
 
 
 def _is_same_occasion(ours: Occasion, theirs: Occasion) -> bool:
-    """True where there can be only one of the two: a birthday, a wedding day, or one with a name."""
+    """True where there can be only one of the two: a birthday, a wedding day, or one with a name.
+
+    Most files know an occasion by its name alone.
+    """
+    if theirs.kind is OccasionKind.OTHER and theirs.name and fold(theirs.name) == fold(ours.title):
+        return True
     if (ours.kind, fold(ours.name)) != (theirs.kind, fold(theirs.name)):
         return False
     return ours.kind is not OccasionKind.OTHER or bool(ours.name) or ours.day == theirs.day

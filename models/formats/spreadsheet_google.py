@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 from models.domain.calendar_days import CalendarDay
 from models.domain.contacts import ContactDraft, Kind, PostalAddress
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
-from models.formats.foreign_sheets import AddressText, contact_notes, occasion_words
+from models.formats.foreign_sheets import (
+    AddressText,
+    address_line,
+    contact_notes,
+    day_line,
+    field_values,
+    occasion_words,
+    tag_lines,
+)
 from models.formats.spreadsheet_writing import SheetOptions, write_rows
 
 _SEVERAL = " ::: "
@@ -45,22 +53,30 @@ def _cells_of(draft: ContactDraft, address_text: AddressText) -> dict[str, str]:
         "Nickname": name.nickname,
         "Organization Name": draft.company,
         "Organization Title": draft.job_title,
-        "Birthday": _day(draft.birthday.day) if draft.birthday else "",
+        "Birthday": next((_day(occasion.day) for occasion in draft.occasions if _is_birthday(occasion)), ""),
         "Labels": _SEVERAL.join(["* myContacts", *draft.groups]),
     }
     for what, count, values in (
         ("E-mail", _EMAILS, [(_label(email.kind, email.label), email.address) for email in draft.emails]),
         ("Phone", _PHONES, [(_label(phone.kind, phone.label), phone.number) for phone in draft.phones]),
         ("Website", _WEBSITES, [(_label(site.kind, site.label), site.url) for site in draft.websites]),
-        ("Event", _EVENTS, [(_event(o), _day(o.day)) for o in _yearly(draft)]),
-        ("Custom Field", _FIELDS, _custom_fields(draft)),
+        ("Custom Field", _FIELDS, [(name, value) for name, value in field_values(draft).items() if value]),
     ):
         _put(cells, what, count, values)
+    more = _put_events(cells, _yearly(draft))
     for number, address in enumerate(draft.addresses[:_ADDRESSES], start=1):
         _put_address(cells, f"Address {number} - ", address, address_text)
-    rest = draft.addresses[_ADDRESSES:]
-    cells["Notes"] = contact_notes(draft, [f"Address: {address_text(address)}" for address in rest])
+    more += tag_lines("Interest", draft.interests, ",")
+    more += [address_line(address_text(address)) for address in draft.addresses[_ADDRESSES:]]
+    cells["Notes"] = contact_notes(draft, more)
     return cells
+
+
+def _put_events(cells: dict[str, str], occasions: list[Occasion]) -> list[str]:
+    """Occasions into numbered columns, those of one name together; gives the lines for the notes of all others."""
+    names = list(dict.fromkeys(map(_event, occasions)))[:_EVENTS]
+    _put(cells, "Event", _EVENTS, [(_event(o), _day(o.day)) for o in occasions if _event(o) in names])
+    return [day_line(occasion) for occasion in occasions if _event(occasion) not in names]
 
 
 def _put(cells: dict[str, str], what: str, count: int, values: list[tuple[str, str]]) -> None:
@@ -87,14 +103,14 @@ def _put_address(cells: dict[str, str], start: str, address: PostalAddress, addr
     cells[start + "Extended Address"] = address.extended
 
 
-def _custom_fields(draft: ContactDraft) -> list[tuple[str, str]]:
-    fields = [("Interests", ", ".join(draft.interests)), ("Source", draft.source), ("Status", draft.status.value)]
-    return [(label, value) for label, value in fields if value]
-
-
 def _yearly(draft: ContactDraft) -> list[Occasion]:
-    birthday = draft.birthday
+    birthday = next(filter(_is_birthday, draft.occasions), None)
     return [o for o in draft.occasions if o is not birthday and o.recurrence is Recurrence.YEARLY]
+
+
+def _is_birthday(occasion: Occasion) -> bool:
+    is_plain = not occasion.name and occasion.recurrence is Recurrence.YEARLY
+    return occasion.kind is OccasionKind.BIRTHDAY and is_plain
 
 
 def _event(occasion: Occasion) -> str:

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from models.domain.contacts import ContactDraft, Kind, Phone, PostalAddress
 from models.domain.occasions import Occasion, OccasionKind, Recurrence
-from models.formats.foreign_sheets import AddressText, contact_notes, occasion_words
+from models.formats.foreign_sheets import (
+    AddressText,
+    address_line,
+    contact_notes,
+    day_line,
+    parted,
+    phone_line,
+    tag_lines,
+)
 from models.formats.spreadsheet_writing import SheetOptions, write_rows
 
 _PLACES = {Kind.WORK: "Business", Kind.HOME: "Home", Kind.OTHER: "Other"}
@@ -54,8 +62,8 @@ def _cells_of(draft: ContactDraft, address_text: AddressText) -> dict[str, str]:
         "Suffix": name.suffix,
         "Company": draft.company,
         "Job Title": draft.job_title,
-        "Categories": ";".join(draft.groups),
-        "Hobby": ", ".join(draft.interests),
+        "Categories": parted(draft.groups, ";"),
+        "Hobby": parted(draft.interests, ", "),
         "Referred By": draft.source,
         "Web Page": draft.websites[0].url if draft.websites else "",
     }
@@ -67,6 +75,7 @@ def _cells_of(draft: ContactDraft, address_text: AddressText) -> dict[str, str]:
     for address in draft.addresses:
         more += _put_address(cells, address, address_text)
     more += [f"Web: {website.url}" for website in draft.websites[1:]]
+    more += [*tag_lines("Group", draft.groups, ";"), *tag_lines("Interest", draft.interests, ",")]
     for occasion in draft.occasions:
         more += _put_occasion(cells, occasion)
     cells["Notes"] = contact_notes(draft, more)
@@ -77,7 +86,7 @@ def _put_phone(cells: dict[str, str], phone: Phone) -> list[str]:
     """Put a number into the first free column of its kind; where there is none, give the words for the notes."""
     column = next((column for column in _PHONE_COLUMNS[phone.kind] if column not in cells), None)
     if column is None:
-        return [f"Phone: {phone.number}" + (f" ({phone.label})" if phone.label else "")]
+        return [phone_line(phone)]
     cells[column] = phone.number
     return []
 
@@ -85,7 +94,7 @@ def _put_phone(cells: dict[str, str], phone: Phone) -> list[str]:
 def _put_address(cells: dict[str, str], address: PostalAddress, address_text: AddressText) -> list[str]:
     place = _PLACES.get(address.kind, "Other")
     if f"{place} City" in cells:
-        return [f"Address: {', '.join(address_text(address).splitlines())}"]
+        return [address_line(address_text(address))]
     lines = [*address.street.splitlines(), *address.extended.splitlines()]
     lines = [*lines[: _STREET_LINES - 1], " ".join(lines[_STREET_LINES - 1 :])]
     lines += [""] * (_STREET_LINES - len(lines))
@@ -101,6 +110,6 @@ def _put_occasion(cells: dict[str, str], occasion: Occasion) -> list[str]:
         return []
     column = _DAY_COLUMNS.get(occasion.kind)
     if column is None or column in cells or occasion.day.year is None or occasion.name:
-        return [f"{occasion_words(occasion)}: {occasion.day}"]
+        return [day_line(occasion)]
     cells[column] = str(occasion.day)
     return []

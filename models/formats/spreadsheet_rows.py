@@ -19,7 +19,9 @@ from models.domain.contacts import (
 from models.domain.folding import fold_words
 from models.domain.names import PersonName, split_name
 from models.domain.occasions import Occasion, OccasionKind
+from models.domain.status import Status
 from models.formats.days import DOUBTFUL_YEAR, is_blank_day, read_day
+from models.formats.foreign_sheets import FIELD_NAMES, with_field_values
 from models.formats.kinds import kind_of_word
 from models.formats.reading import (
     DayOrder,
@@ -45,6 +47,7 @@ _USUAL_WORDS = frozenset(("normal", "false", "off", "smtp", "unspecified", "0"))
 _REPEATING = frozenset(("File As", "E-mail Display Name", "E-mail 2 Display Name", "E-mail 3 Display Name"))
 _GROUPS_OF_ALL = frozenset(("mycontacts", "my contacts"))
 _EVENT_KINDS = {kind.value: kind for kind in OccasionKind if kind is not OccasionKind.OTHER}
+_STATUSES = frozenset(status.value for status in Status)
 _Entry = TypeVar("_Entry")
 
 
@@ -71,6 +74,7 @@ class RowReader:
         self._is_plain = False
         self._problems: list[Problem] = []
         self._details: list[str] = []
+        self._own_fields: dict[str, str] = {}
 
     def read(self, line: int, row: list[str]) -> ReadContact:
         """The contact in `row`, which begins in `line`; no draft when the row says nothing of anyone."""
@@ -80,6 +84,7 @@ class RowReader:
         self._line = line
         self._problems = []
         self._details = []
+        self._own_fields = {}
         return self._contact()
 
     def _contact(self) -> ReadContact:
@@ -120,6 +125,8 @@ class RowReader:
             notes=notes,
             uid=uid,
         )
+        if self._own_fields:
+            draft = with_field_values(draft, self._own_fields)
         return ReadContact(draft, self._line, tuple(self._problems))
 
     def _problem(self, reason: str, text: str) -> None:
@@ -297,7 +304,10 @@ class RowReader:
         for entry in self._columns.labelled_details:
             if row[entry.value]:
                 label = tidy(row[entry.label]).lstrip("* ") if entry.label != NO_COLUMN else self._names[entry.value]
-                details.append(f"{label}: {tidy_lines(row[entry.value])}")
+                if label in FIELD_NAMES and (label != "Status" or row[entry.value] in _STATUSES):
+                    self._own_fields[label] = self._short(row[entry.value])
+                else:
+                    details.append(f"{label}: {tidy_lines(row[entry.value])}")
         for index, name in self._columns.details:
             cell = row[index]
             if cell and cell.lower() not in _USUAL_WORDS and not is_blank_day(cell):

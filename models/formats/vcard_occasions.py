@@ -49,7 +49,8 @@ def _occasion(card: Card, prop: Property, kind: OccasionKind, name: str) -> None
     is_birthday = occasion.kind is OccasionKind.BIRTHDAY
     if is_birthday and day.year == DOUBTFUL_YEAR and not card.is_own:
         card.problem(prop, "Some programs write the year 1900 when it is not known; please check this birthday")
-    if is_birthday and any(known.kind is OccasionKind.BIRTHDAY for known in card.occasions):
+    is_meant = f"{OWN}KIND" in header.parameters
+    if is_birthday and not is_meant and any(known.kind is OccasionKind.BIRTHDAY for known in card.occasions):
         if occasion not in card.occasions:
             card.keep_extra(prop)
     elif occasion not in card.occasions:

@@ -13,6 +13,7 @@ from models.domain.additions import Additions, add_to
 from models.domain.contacts import ContactDraft
 from models.domain.duplicates import Match, NumberKey, compare, traits_of
 from models.domain.identity import identity_keys
+from models.formats.foreign_sheets import is_told_of
 from models.formats.reading import Problem, ReadContact
 from models.services.duplicates import likeness
 from models.services.import_choices import ConflictChoice, ImportChoices
@@ -202,7 +203,7 @@ class Sieve:
             # Of a preview that holds no more of the new ones: it met somebody of the same files.
             self._tell(path, contact, Verdict.SAME, ("It comes in with these files already",))
             return
-        additions = add_to(ours, met.draft)
+        additions = _additions(ours, met.draft)
         verdict = Verdict.CONFLICT if additions.disagreements else Verdict.UPDATE
         wanted = self._wanted(additions, ours)
         is_taken = self._choices.conflicts is ConflictChoice.TAKE
@@ -284,8 +285,15 @@ def _new_uids() -> Iterator[str]:
 
 
 def _says_nothing_new(ours: ContactDraft, theirs: ContactDraft) -> bool:
-    additions = add_to(ours, theirs)
+    additions = _additions(ours, theirs)
     return not (additions.added or additions.disagreements)
+
+
+def _additions(ours: ContactDraft, theirs: ContactDraft) -> Additions:
+    """What a file adds; what Barnacle told another program of this contact in words adds nothing when it comes back."""
+    if theirs.notes:
+        theirs = replace(theirs, notes=tuple(note for note in theirs.notes if not is_told_of(ours, note.text)))
+    return add_to(ours, theirs)
 
 
 def _reasons(contact: ReadContact) -> tuple[str, ...]:

@@ -109,3 +109,10 @@ def test_a_company_that_comes_along_is_no_other_name() -> None:
     theirs = ContactDraft(PersonName("Maple"), company="Maple Ltd", emails=ANN.emails)
     once = add_to(ANN, theirs)
     assert (once.disagreements, add_to(once.draft, theirs).disagreements) == ((), ())
+
+
+def test_an_occasion_is_known_by_its_name_whatever_kind_the_file_takes_it_for() -> None:
+    day = CalendarDay(6, 1, 2026)
+    ours = replace(ANN, occasions=(Occasion(OccasionKind.RENEWAL, day, "Contract"),))
+    theirs = replace(ANN, occasions=(Occasion(OccasionKind.OTHER, day, "contract"),))
+    assert add_to(ours, theirs).added == ()

@@ -119,3 +119,17 @@ def test_anything_can_be_written_and_read_again(
     some = data.draw(st.lists(drafts, min_size=1, max_size=3))
     contacts = list(read_spreadsheet(io.BytesIO(written(LAYOUTS[layout], some)), TODAY).contacts())
     assert len(contacts) <= len(some)
+
+
+def test_google_keeps_the_names_of_all_occasions_however_many_there_are() -> None:
+    names = ("Contract", "Lease", "Met", "Moved")
+    occasions = tuple(Occasion(OccasionKind.OTHER, CalendarDay(n, 1, 2020), name) for n, name in enumerate(names, 1))
+    written_cells = cells(write_google, ContactDraft(PersonName("Tom"), occasions=occasions))
+    assert [written_cells[f"Event {n} - Label"] for n in (1, 2, 3)] == ["Contract", "Lease", "Met"]
+    assert written_cells["Notes"] == "Moved: 2020-04-01"
+
+
+def test_a_birthday_of_somebody_else_is_no_birthday_for_google() -> None:
+    son = Occasion(OccasionKind.BIRTHDAY, CalendarDay(5, 5, 1990), "Son")
+    written_cells = cells(write_google, ContactDraft(PersonName("Ann"), occasions=(son,)))
+    assert (written_cells["Birthday"], written_cells["Event 1 - Label"]) == ("", "Son")
