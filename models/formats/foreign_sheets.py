@@ -31,7 +31,7 @@ def _usual_lines(draft: ContactDraft) -> Iterator[str]:
         yield "Flags: " + ", ".join(sorted(draft.flags))
     for occasion in draft.occasions:
         if occasion.recurrence is not Recurrence.YEARLY:
-            yield f"{occasion_words(occasion)}: {_return_words(occasion)}"
+            yield f"{occasion_words(occasion)}: {return_words(occasion)}"
 
 
 def occasion_words(occasion: Occasion) -> str:
@@ -112,7 +112,7 @@ def _told(draft: ContactDraft) -> Iterator[str]:
     yield from tag_lines("Interest", draft.interests, "")
 
 
-def _return_words(occasion: Occasion) -> str:
+def return_words(occasion: Occasion) -> str:
     """How an occasion that is not yearly returns: `last Friday of the month`."""
     if occasion.recurrence is Recurrence.LAST_WEEKDAY:
         return f"last {_WEEKDAYS[occasion.weekday]} of the month"
