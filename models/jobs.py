@@ -24,6 +24,26 @@ class NoProgress:
         """Do nothing."""
 
 
+class Part:
+    """A part of a job, from `start` to `end` per cent of the whole; reports to it become reports of the whole."""
+
+    def __init__(self, whole: Progress, start: int, end: int, what: str = "") -> None:
+        """`what` is said of the part where a report says nothing."""
+        self._whole = whole
+        self._start = start
+        self._end = end
+        self._what = what
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        """Report `done` of `total` units of the part.
+
+        Raises:
+            JobCancelledError: the owner asked to stop.
+        """
+        share = min(1, done / total) if total else 0
+        self._whole.report(round(10 * (self._start + (self._end - self._start) * share)), 1_000, what or self._what)
+
+
 @contextlib.contextmanager
 def without_collecting() -> Iterator[None]:
     """Put the cyclic garbage collector off while a job builds much that lives on.

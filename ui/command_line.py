@@ -50,7 +50,8 @@ def run_command(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> in
             outcome = SYSTEM_COMMANDS[arguments.command](arguments, paths)
             _print(outcome, is_json=arguments.json)
         elif arguments.command in FILE_COMMANDS:
-            outcome = FILE_COMMANDS[arguments.command](arguments, paths, clock)
+            outcome = FILE_COMMANDS[arguments.command](arguments, paths, clock, progress)
+            progress.clear()
             _print(outcome, is_json=arguments.json)
         else:
             with open_book(arguments, paths, clock) as context:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.clock import Clock
 from models.errors import InputError, MachineError
+from models.jobs import NoProgress, Part, Progress
 from models.services import safety
 from models.store import rescued_book, versions
 from models.store.database import Book
@@ -25,13 +26,15 @@ class RescueReport:
     losses: tuple[str, ...]
 
 
-def rescue(damaged: Path, new: Path, clock: Clock) -> RescueReport:
+def rescue(damaged: Path, new: Path, clock: Clock, progress: Progress | None = None) -> RescueReport:
     """Make a new book at `new` of all that can be read of the file `damaged`.
 
     Raises:
         InputError: there is no such file, or `new` exists already.
+        JobCancelledError: the owner asked to stop; no book was made.
         MachineError: the machine refused, or what was read can't be made a sound book; no book was made.
     """
+    told = progress or NoProgress()
     if not os.path.isfile(damaged):
         raise InputError(f"There is no file {damaged}.")
     if os.path.lexists(new):
@@ -39,9 +42,9 @@ def rescue(damaged: Path, new: Path, clock: Clock) -> RescueReport:
     unfinished = new.with_name(f".{new.name}.{os.getpid()}.new")
     try:
         unfinished.unlink(missing_ok=True)
-        rescued = rescued_book.rescue(damaged, unfinished, clock.today())
+        rescued = rescued_book.rescue(damaged, unfinished, clock.today(), Part(told, 0, 60))
         versions.bring_up_to_date(unfinished)
-        _refuse_unsound(unfinished, clock.today())
+        _refuse_unsound(unfinished, clock.today(), Part(told, 70, 100))
         unfinished.rename(new)
     except (OSError, sqlite3.Error) as error:
         raise machine_error(new, error) from error
@@ -60,14 +63,19 @@ def free_name(damaged: Path) -> Path:
     return next(path for path in names if not path.exists())
 
 
-def _refuse_unsound(path: Path, today: date) -> None:
+def _refuse_unsound(path: Path, today: date, progress: Progress) -> None:
+    progress.report(0, 1)
     book = Book(path, today.isoformat)
     try:
-        safety.repair(book)
         problems = safety.check(book).problems
+        if problems:
+            safety.repair(book)
+            problems = safety.check(book).problems
+        ids = [row[0] for row in book.sql("SELECT id FROM contact")]
         with book.telling_damage():
-            for _ in book.drafts([row[0] for row in book.sql("SELECT id FROM contact")]):
-                pass
+            # Reading is the proof: what can't be read raises.
+            for number, _ in enumerate(book.drafts(ids)):
+                progress.report(number + len(ids), 2 * len(ids))
         book.sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         book.close()

@@ -3,12 +3,14 @@
 Layout: SQLite file format, sections 1.3 (header), 1.5 (freelist), 1.6 (b-tree pages), 2.1 (records) and 4 (log).
 """
 
+import contextlib
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 TABLE_LEAF, TABLE_INTERIOR = 0x0D, 0x05
 INDEX_LEAF, INDEX_INTERIOR = 0x0A, 0x02
@@ -16,6 +18,8 @@ INDEX_LEAF, INDEX_INTERIOR = 0x0A, 0x02
 _PAGE_SIZE = 4096
 _HEADER = 100
 _LONGEST_VALUE = 50_000_000
+# So many pages are kept at hand, since one is asked for several times in a row.
+_RECENT = 64
 _WAL_MAGIC = 0x377F0682
 _WIDTHS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8, 8: 0, 9: 0}
 
@@ -44,36 +48,59 @@ class Leaf:
 
 
 class PageReader:
-    """The pages of a file, numbered from 1, with those of its log over them."""
+    """The pages of a file, numbered from 1, with those of its log over them; each is read when it is asked for."""
 
     def __init__(self, path: Path) -> None:
-        """Read the file at `path`, and the write-ahead log beside it.
+        """Open the file at `path`, and the write-ahead log beside it.
 
         Raises:
             OSError: it can't be read.
         """
-        self._data = path.read_bytes()
-        self.page_size = self._stated_page_size()
         log = path.with_name(f"{path.name}-wal")
-        self._newer = _pages_of_log(log.read_bytes(), self.page_size) if log.is_file() else {}
-        in_file = -(-len(self._data) // self.page_size)
-        self.page_count = max([in_file, *self._newer])
+        with contextlib.ExitStack() as files:
+            self._file = files.enter_context(path.open("rb"))
+            self._log = files.enter_context(log.open("rb")) if log.is_file() else None
+            self._size = os.fstat(self._file.fileno()).st_size
+            self.page_size = _stated_page_size(self._file.read(_HEADER))
+            # The place in the log of each page that is in it.
+            self._newer = _pages_of_log(self._log, self.page_size) if self._log is not None else {}
+            self._files = files.pop_all()
+        self.page_count = max([-(-self._size // self.page_size), *self._newer])
         self._usable = self.page_size
+        self._recent: dict[int, bytes] = {}
         # Pages that hold what did not fit into a row, found while rows are read.
         self.overflow_pages: set[int] = set()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._files.close()
 
     def page(self, number: int) -> bytes:
         """The bytes of a page, filled up with zeros where the file was cut.
 
         Raises:
-            UnreadableError: there is no such page.
+            UnreadableError: there is no such page, or the disk does not give it.
         """
-        if number in self._newer:
-            return self._newer[number]
+        if number in self._recent:
+            return self._recent[number]
         start = (number - 1) * self.page_size
-        if not 1 <= number <= self.page_count or start >= len(self._data):
+        if number in self._newer and self._log is not None:
+            page = self._read(self._log, self._newer[number])
+        elif 1 <= number <= self.page_count and start < self._size:
+            page = self._read(self._file, start)
+        else:
             raise UnreadableError
-        return self._data[start : start + self.page_size].ljust(self.page_size, b"\0")
+        if len(self._recent) >= _RECENT:
+            self._recent.clear()
+        self._recent[number] = page
+        return page
+
+    def _read(self, file: BinaryIO, start: int) -> bytes:
+        try:
+            file.seek(start)
+            return file.read(self.page_size).ljust(self.page_size, b"\0")
+        except OSError as error:
+            raise UnreadableError from error
 
     def kind(self, number: int) -> int:
         """The first byte of the page's header, which says what the page is."""
@@ -167,10 +194,11 @@ class PageReader:
         self.overflow_pages |= seen
         return b"".join(parts)
 
-    def _stated_page_size(self) -> int:
-        stated = int.from_bytes(self._data[16:18], "big")
-        size = 65_536 if stated == 1 else stated
-        return size if size >= 512 and size & (size - 1) == 0 else _PAGE_SIZE
+
+def _stated_page_size(header: bytes) -> int:
+    stated = int.from_bytes(header[16:18], "big")
+    size = 65_536 if stated == 1 else stated
+    return size if size >= 512 and size & (size - 1) == 0 else _PAGE_SIZE
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:
@@ -222,25 +250,28 @@ def _value(payload: bytes, place: int, kind: int) -> tuple[Value, int]:
     return (data.decode("utf-8", "replace") if kind % 2 else data), place
 
 
-def _pages_of_log(log: bytes, page_size: int) -> dict[int, bytes]:
-    """The newest committed pages of a write-ahead log, up to the first frame that is not whole (section 4.1 to 4.3)."""
-    if len(log) < 32 or int.from_bytes(log[:4], "big") | 1 != _WAL_MAGIC | 1:
+def _pages_of_log(log: BinaryIO, page_size: int) -> dict[int, int]:
+    """Where the newest committed pages begin in a write-ahead log, up to the first frame that is not whole.
+
+    SQLite file format, sections 4.1 to 4.3.
+    """
+    header = log.read(32)
+    if len(header) < 32 or int.from_bytes(header[:4], "big") | 1 != _WAL_MAGIC | 1:
         return {}
-    order = ">" if int.from_bytes(log[:4], "big") & 1 else "<"
-    if int.from_bytes(log[8:12], "big") != page_size:
+    order = ">" if int.from_bytes(header[:4], "big") & 1 else "<"
+    if int.from_bytes(header[8:12], "big") != page_size:
         return {}
-    salt, sums = log[16:24], _checksum(order, log[:24], (0, 0))
-    if sums != struct.unpack(">II", log[24:32]):
+    salt, sums = header[16:24], _checksum(order, header[:24], (0, 0))
+    if sums != struct.unpack(">II", header[24:32]):
         return {}
-    committed: dict[int, bytes] = {}
-    pending: dict[int, bytes] = {}
-    for place in range(32, len(log) - page_size - 23, page_size + 24):
-        head, page = log[place : place + 24], log[place + 24 : place + 24 + page_size]
-        sums = _checksum(order, page, _checksum(order, head[:8], sums))
-        if head[8:16] != salt or sums != struct.unpack(">II", head[16:24]):
+    committed: dict[int, int] = {}
+    pending: dict[int, int] = {}
+    while len(frame := log.read(24 + page_size)) == 24 + page_size:
+        sums = _checksum(order, frame[24:], _checksum(order, frame[:8], sums))
+        if frame[8:16] != salt or sums != struct.unpack(">II", frame[16:24]):
             break
-        number, size_after_commit = struct.unpack(">II", head[:8])
-        pending[number] = page
+        number, size_after_commit = struct.unpack(">II", frame[:8])
+        pending[number] = log.tell() - page_size
         if size_after_commit:
             committed |= pending
             pending.clear()

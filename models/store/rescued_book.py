@@ -1,5 +1,6 @@
 """A new book from what is left of a damaged one: every row that can be read, mended where it can't stand as it is."""
 
+import contextlib
 import json
 import os
 import re
@@ -21,15 +22,19 @@ from models.domain.occasions import OccasionKind, Recurrence
 from models.domain.plans import PlanUse
 from models.domain.status import Status
 from models.domain.touches import Direction, Method, Outcome
+from models.jobs import NoProgress, Part, Progress
 from models.store import plan_rows, versions
 from models.store.connection import BookDatabase
 from models.store.page_reader import PageReader
-from models.store.salvage import SEARCH_CONTENT, Column, Row, Salvage, read_salvage
+from models.store.salvage import SEARCH_CONTENT, Salvage, read_salvage
+from models.store.salvaged_rows import Column, Row, SalvagedRows
 
 _CONTENT = (Column("id", "INTEGER", True), Column("c0", "TEXT", True))
 _APPLIED = "schema_migration"
 _APPLIED_COLUMNS = (_CONTENT[0], Column("name", "TEXT", False), Column("applied", "TEXT", False))
 _NOT_RESCUED = frozenset((_APPLIED, "journal_state", "sqlite_sequence"))
+# Written rows between two reports of how far it is.
+_REPORT_EVERY = 500
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -42,41 +47,49 @@ class Rescued:
     losses: list[str] = field(default_factory=list)
 
 
-def rescue(damaged: Path, target: Path, today: date) -> Rescued:
+def rescue(damaged: Path, target: Path, today: date, progress: Progress) -> Rescued:
     """Make the tables of a book at `target` with all that can be read of the file `damaged`, which is not written to.
 
     `target` must not exist, and is not a book before `versions.bring_up_to_date` was called on it.
 
     Raises:
         OSError, sqlite3.Error: a file can't be read or written.
+        JobCancelledError: the owner asked to stop.
     """
-    reader = PageReader(damaged)
-    os.close(os.open(target, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600))
-    version = _version(reader)
-    versions.make_empty(target, version)
-    database = BookDatabase(target, {"foreign_keys": 0})
-    with database.connection_context():
-        db = database.cursor().connection
-        tables = _tables(db)
-        salvage = read_salvage(reader, {**tables, SEARCH_CONTENT: _CONTENT, _APPLIED: _APPLIED_COLUMNS})
-        db.execute("BEGIN IMMEDIATE")
-        if version == versions.VERSION and salvage.rows["enrolment"] and not salvage.rows["plan"]:
-            # Whoever was on a lost plan goes on with one that ships with the program.
-            for plan in load_default_plans():
-                plan_rows.insert_plan(database, plan)
-        losses = _Filling(db, tables, today).fill(salvage)
-        _keep_used_ids(db)
-        db.execute("COMMIT")
-        rows = {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+    with contextlib.closing(PageReader(damaged)) as reader:
+        os.close(os.open(target, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600))
+        version = _version(reader)
+        versions.make_empty(target, version)
+        database = BookDatabase(target, {"foreign_keys": 0})
+        with database.connection_context(), database.atomic():
+            return _fill(reader, database, version, today, progress)
+
+
+def _fill(reader: PageReader, database: BookDatabase, version: int, today: date, progress: Progress) -> Rescued:
+    db = database.cursor().connection
+    tables = _tables(db)
+    known = {**tables, SEARCH_CONTENT: _CONTENT, _APPLIED: _APPLIED_COLUMNS}
+    salvage = read_salvage(reader, known, SalvagedRows(db, known), Part(progress, 0, 60))
+    if version == versions.VERSION and salvage.rows.count("enrolment") and not salvage.rows.count("plan"):
+        # Whoever was on a lost plan goes on with one that ships with the program.
+        for plan in load_default_plans():
+            plan_rows.insert_plan(database, plan)
+    losses = _Filling(db, tables, today).fill(salvage, Part(progress, 60, 100))
+    _keep_used_ids(db)
+    rows = {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
     return Rescued(rows, [*_page_losses(salvage), *losses])
 
 
 def _version(reader: PageReader) -> int:
     """How many migrations the book went through; what can't be known is taken for today's version."""
-    applied = read_salvage(reader, {_APPLIED: _APPLIED_COLUMNS}).rows[_APPLIED]
-    stated = int.from_bytes(reader.header[60:64], "big")
     known = range(1, versions.VERSION + 1)
-    return stated if stated in known else len(applied) if len(applied) in known else versions.VERSION
+    stated = int.from_bytes(reader.header[60:64], "big")
+    if stated in known:
+        return stated
+    with contextlib.closing(sqlite3.connect(":memory:")) as memory:
+        tables = {_APPLIED: _APPLIED_COLUMNS}
+        applied = read_salvage(reader, tables, SalvagedRows(memory, tables), NoProgress()).rows.count(_APPLIED)
+    return applied if applied in known else versions.VERSION
 
 
 def _tables(db: sqlite3.Connection) -> dict[str, list[Column]]:
@@ -176,15 +189,23 @@ class _Filling:
         self._mended: Counter[str] = Counter()
         self._losses: list[str] = []
 
-    def fill(self, salvage: Salvage) -> list[str]:
-        """Write all rows; gives what was lost or mended, as sentences."""
+    def fill(self, salvage: Salvage, progress: Progress) -> list[str]:
+        """Write all rows; gives what was lost or mended, as sentences.
+
+        Raises:
+            JobCancelledError: the owner asked to stop.
+        """
+        counts = {name: salvage.rows.count(name) for name in self._tables}
+        written = 0
         for name, columns in self._tables.items():
             marks = ", ".join("?" for _ in columns)
             names = ", ".join(column.name for column in columns)
-            for row_id, row in sorted(salvage.rows[name].items()):
-                self._insert(name, f"INSERT INTO {name} ({{}}) VALUES ({{}})", row_id, row, (names, marks))
-        words = {row_id: row[1] for row_id, row in salvage.rows[SEARCH_CONTENT].items()}
-        self._mend_references(words)
+            for row in salvage.rows.of(name):
+                if written % _REPORT_EVERY == 0:
+                    progress.report(written, sum(counts.values()))
+                written += 1
+                self._insert(name, f"INSERT INTO {name} ({{}}) VALUES ({{}})", row, (names, marks))
+        self._mend_references(salvage.rows)
         self._mend_follow_ups()
         told = [(f"{count:,} rows of “{name}” could not be kept.") for name, count in sorted(self._left_out.items())]
         told += [
@@ -192,7 +213,7 @@ class _Filling:
         ]
         return [*self._losses, *told]
 
-    def _insert(self, table: str, statement: str, row_id: int, row: Row, parts: tuple[str, str]) -> None:
+    def _insert(self, table: str, statement: str, row: Row, parts: tuple[str, str]) -> None:
         columns = self._tables[table]
         values = [self._sound(table, column.name, value) for column, value in zip(columns, row, strict=False)]
         names, marks = parts
@@ -215,7 +236,7 @@ class _Filling:
                 return
         self._left_out[table] += 1
         if table == "contact":
-            self._losses.append(f"Contact {row_id} could not be kept: {' '.join(str(v) for v in values[2:9] if v)}.")
+            self._losses.append(f"Contact {row[0]} could not be kept: {' '.join(str(v) for v in values[2:9] if v)}.")
 
     def _is_mended(self, table: str, values: list[Any], problem: str) -> bool:
         """Change what keeps a row from being inserted, where that saves the rest of it; False where it does not."""
@@ -249,25 +270,24 @@ class _Filling:
             return self._today.isoformat() if column.endswith("_on") else f"{self._today.isoformat()}T00:00:00+00:00"
         return usual
 
-    def _mend_references(self, words: Mapping[int, str | None]) -> None:
+    def _mend_references(self, rows: SalvagedRows) -> None:
         """Give rows whose parent is lost another one: nothing that was read is thrown away for what was not."""
         for _ in range(len(self._tables)):
             broken = self._db.execute("PRAGMA foreign_key_check").fetchall()
             if not broken:
                 return
             for table, row_id, parent, number in broken:
-                self._mend_reference(table, row_id, parent, number, words)
+                self._mend_reference(table, row_id, parent, number, rows)
 
-    def _mend_reference(
-        self, table: str, row_id: int, parent: str, number: int, words: Mapping[int, str | None]
-    ) -> None:
+    def _mend_reference(self, table: str, row_id: int, parent: str, number: int, rows: SalvagedRows) -> None:
         key = next(row for row in self._db.execute(f"PRAGMA foreign_key_list({table})") if row[0] == number)
         column = next(column for column in self._tables[table] if column.name == key[3])
         found = self._db.execute(f"SELECT {column.name} FROM {table} WHERE id = ?", (row_id,)).fetchone()
         if found is None:
             return
         if parent == "contact":
-            self._stand_in(int(found[0]), words.get(int(found[0])) or "")
+            words = rows.find(SEARCH_CONTENT, int(found[0]))
+            self._stand_in(int(found[0]), (words[1] or "") if words is not None and len(words) > 1 else "")
         elif parent == "tag":
             name = f"Lost interest {found[0]}"
             self._db.execute(

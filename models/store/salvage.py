@@ -6,11 +6,11 @@ one table overlap in their ids.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
+from models.jobs import Progress
 from models.store.page_reader import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -21,6 +21,7 @@ from models.store.page_reader import (
     UnreadableError,
     Value,
 )  # fmt: skip
+from models.store.salvaged_rows import Column, Row, SalvagedRows, Tables
 
 SEARCH_CONTENT = "contact_search_content"
 _SCHEMA_COLUMNS = 5
@@ -29,37 +30,18 @@ _LIKELY = 0.68
 _UNKNOWN_LOOK = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column as the tables declare it; one that may be missing was added after the table was made."""
-
-    name: str
-    type: str
-    may_be_null: bool
-    may_be_missing: bool = False
-
-
-Tables = Mapping[str, Sequence[Column]]
-Row = tuple[Value, ...]
-
-
 @dataclass(slots=True)
 class Salvage:
     """What was found: rows by table and id, pages that can't be read, and how many rows are known to be lost."""
 
-    rows: dict[str, dict[int, Row]]
+    rows: SalvagedRows
     damaged_pages: set[int] = field(default_factory=set)
     unreadable_rows: int = 0
-    _sorted: dict[str, list[int]] = field(default_factory=dict)
 
     def has_gap(self, table: str, leaf: Leaf) -> bool:
         """True when none of the table's rows lies between those of `leaf`."""
-        rows = self.rows[table]
-        ids = self._sorted.get(table, [])
-        if len(ids) != len(rows):
-            ids = self._sorted[table] = sorted(rows)
-        its_ids = {cell.rowid for cell in leaf.cells}
-        return bisect_left(ids, max(its_ids) + 1) == bisect_left(ids, min(its_ids))
+        its_ids = [cell.rowid for cell in leaf.cells]
+        return not self.rows.has_any_between(table, min(its_ids), max(its_ids))
 
 
 # Tables of the same shape are told apart by what stands in them.
@@ -74,9 +56,13 @@ _LOOKS: Mapping[str, Callable[[Row], bool]] = {
 }
 
 
-def read_salvage(reader: PageReader, tables: Tables) -> Salvage:
-    """All rows of `tables` that the file still holds."""
-    salvage = Salvage({name: {} for name in tables})
+def read_salvage(reader: PageReader, tables: Tables, rows: SalvagedRows, progress: Progress) -> Salvage:
+    """Bring all that the file still holds of `tables` into `rows`.
+
+    Raises:
+        JobCancelledError: the owner asked to stop.
+    """
+    salvage = Salvage(rows)
     seen: set[int] = set()
     roots = _roots(_walk(reader, 1, seen, salvage))
     if not tables.keys() <= roots.keys():
@@ -84,6 +70,7 @@ def read_salvage(reader: PageReader, tables: Tables) -> Salvage:
         roots |= _roots(_stray_leaves(reader, seen))
     for name, root in roots.items():
         for leaf in _walk(reader, root, seen, salvage):
+            progress.report(len(seen), reader.page_count)
             if name in tables and _likeness(leaf, name, tables[name]) >= _LIKELY:
                 _take(salvage, name, tables[name], leaf)
             elif name in tables or _is_of_any(leaf, tables):
@@ -91,6 +78,7 @@ def read_salvage(reader: PageReader, tables: Tables) -> Salvage:
                 seen.discard(leaf.number)
     free = reader.free_pages()
     for leaf in _stray_leaves(reader, seen | free):
+        progress.report(max(len(seen), leaf.number), reader.page_count)
         best = _table_of(leaf, tables, salvage)
         if best is not None:
             _take(salvage, best, tables[best], leaf, is_stray=True)
@@ -151,14 +139,9 @@ def _stray_leaves(reader: PageReader, known: set[int]) -> Iterable[Leaf]:
 
 
 def _take(salvage: Salvage, name: str, columns: Sequence[Column], leaf: Leaf, *, is_stray: bool = False) -> None:
-    rows = salvage.rows[name]
-    lost = leaf.unreadable
-    for cell in leaf.cells:
-        row = _fitted(cell.rowid, cell.values, columns)
-        if row is None:
-            lost += 1
-        elif not (is_stray and cell.rowid in rows):
-            rows[cell.rowid] = row
+    rows = [row for cell in leaf.cells if (row := _fitted(cell.rowid, cell.values, columns)) is not None]
+    salvage.rows.put(name, rows, is_stray=is_stray)
+    lost = leaf.unreadable + len(leaf.cells) - len(rows)
     if lost:
         salvage.damaged_pages.add(leaf.number)
         salvage.unreadable_rows += lost

@@ -72,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _kill(folder: Path, kills: int, chance: random.Random) -> list[str]:
     broken = []
-    for scene in SCENES:
+    for scene in SCENES if kills else ():
         count = max(1, round(kills * scene.share))
         template = folder / "template"
         shutil.rmtree(template, ignore_errors=True)
@@ -80,7 +80,7 @@ def _kill(folder: Path, kills: int, chance: random.Random) -> list[str]:
         scene.make(template)
         began, done = time.monotonic(), 0
         killed_in: Counter[str] = Counter()
-        for _ in range(count if kills else 0):
+        for _ in range(count):
             state = chance.getstate()
             place = killing.fresh(template, folder / "work")
             lines = killing.kill_in(place, scene.work, chance, scene.longest_s)

@@ -9,12 +9,13 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.segments import ContactQuery
 from models.errors import DamagedBookError
+from models.jobs import Progress
 from models.paths import Paths
 from models.services import backups, rescue
 from models.system_country import system_country
 from ui.commands.outcome import Outcome, counted
 
-FileCommand = Callable[[argparse.Namespace, Paths, Clock], Outcome]
+FileCommand = Callable[[argparse.Namespace, Paths, Clock, Progress], Outcome]
 
 
 @contextlib.contextmanager
@@ -32,7 +33,7 @@ def open_book(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> Iter
         context.close()
 
 
-def restore_book(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> Outcome:
+def restore_book(arguments: argparse.Namespace, paths: Paths, clock: Clock, _progress: Progress) -> Outcome:
     """`restore`: the book as it was in a backup; what it was before is kept, sound or not."""
     file = arguments.file.absolute()
     try:
@@ -47,9 +48,9 @@ def restore_book(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> O
     return Outcome(document, lines)
 
 
-def rescue_book(arguments: argparse.Namespace, _paths: Paths, clock: Clock) -> Outcome:
+def rescue_book(arguments: argparse.Namespace, _paths: Paths, clock: Clock, progress: Progress) -> Outcome:
     """`rescue`: a new book of what can be read of a damaged one."""
-    report = rescue.rescue(arguments.damaged.absolute(), arguments.new.absolute(), clock)
+    report = rescue.rescue(arguments.damaged.absolute(), arguments.new.absolute(), clock, progress)
     document = {
         "damaged": str(arguments.damaged),
         "book": str(arguments.new),

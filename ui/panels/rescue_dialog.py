@@ -87,7 +87,7 @@ class RescueDialog(QDialog):
                 sentence = counted(report.contacts, *words).format(name=new.name)
                 self._show_outcome(new, sentence, report.losses or (self.tr("Nothing is known to be lost."),))
 
-        self._run(self.tr("Reading what is left"), lambda _progress: rescue(damaged, new, clock), tell)
+        self._run(self.tr("Reading what is left"), lambda progress: rescue(damaged, new, clock, progress), tell)
 
     def reject(self) -> None:
         """Esc closes, once nothing is going on."""
@@ -101,7 +101,11 @@ class RescueDialog(QDialog):
         job = self._jobs.start(name, work)
         job.finished.connect(tell)
         job.failed.connect(self._show_problem)
+        job.cancelled.connect(self._say_stopped)
         self.job_bar.follow(job)
+
+    def _say_stopped(self) -> None:
+        self._show_problem(self.tr("Stopped; nothing was written."))
 
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)

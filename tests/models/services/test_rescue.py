@@ -14,7 +14,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
-from models.errors import DamagedBookError, InputError
+from models.errors import DamagedBookError, InputError, JobCancelledError
 from models.services.rescue import RescueReport, rescue
 from models.services.safety import check
 from models.store.table_lists import OWNER_TABLES
@@ -149,6 +149,35 @@ def test_a_book_that_is_there_is_never_written_over(damaged: Path, tmp_path: Pat
 def test_a_rescue_leaves_nothing_beside_the_new_book(damaged: Path) -> None:
     rescue(damaged, damaged.with_name("new.barnacle"), Clock())
     assert sorted(path.name for path in damaged.parent.iterdir()) == ["damaged.barnacle", "new.barnacle"]
+
+
+class Reports:
+    """Keeps the shares that were reported, and stops at one of them."""
+
+    def __init__(self, stop_at: float = 2) -> None:
+        self.shares: list[float] = []
+        self._stop_at = stop_at
+
+    def report(self, done: int, total: int, _what: str = "") -> None:
+        self.shares.append(done / total)
+        if self.shares[-1] >= self._stop_at:
+            raise JobCancelledError
+
+
+def test_the_share_that_is_done_is_told_from_beginning_to_end(damaged: Path) -> None:
+    reports = Reports()
+    rescue(damaged, damaged.with_name("new.barnacle"), Clock(), reports)
+    assert reports.shares == sorted(reports.shares)
+    assert (reports.shares[0] < 0.1, reports.shares[-1] > 0.99, len(set(reports.shares)) > 20) == (True, True, True)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_a_rescue_that_is_stopped_leaves_nothing(damaged: Path, share: float) -> None:
+    before = damaged.read_bytes()
+    with pytest.raises(JobCancelledError):
+        rescue(damaged, damaged.with_name("new.barnacle"), Clock(), Reports(share))
+    assert [path.name for path in damaged.parent.iterdir()] == ["damaged.barnacle"]
+    assert damaged.read_bytes() == before
 
 
 def test_the_damaged_book_itself_is_refused_in_the_window(damaged: Path) -> None:

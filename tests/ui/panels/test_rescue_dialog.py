@@ -56,6 +56,18 @@ def test_a_rescue_makes_a_new_book_beside_the_damaged_one(dialog: RescueDialog, 
     assert dialog.result() == RescueDialog.DialogCode.Accepted
 
 
+def test_a_rescue_that_is_stopped_is_told_and_can_be_begun_again(
+    dialog: RescueDialog, damaged: Path, qtbot: QtBot
+) -> None:
+    dialog.rescue_button.click()
+    dialog.job_bar.cancel_button.click()
+    qtbot.waitUntil(lambda: not dialog.problem.isHidden())
+    assert dialog.problem.text() == "Stopped; nothing was written."
+    assert list(damaged.parent.glob("*rescued*")) == []
+    dialog.rescue_button.click()
+    qtbot.waitUntil(lambda: dialog.book is not None)
+
+
 def test_a_backup_takes_the_place_of_the_damaged_book(dialog: RescueDialog, damaged: Path, qtbot: QtBot) -> None:
     before = damaged.read_bytes()
     dialog.restore_button.click()
