@@ -28,6 +28,7 @@ class ImportChoices:
 
     `reading` is for all files but those that `readings` names. Status and source fill what the file leaves open, the
     group is added, and `plan_id` is the plan on which the new ones are put, their first touches spread over four weeks.
+    `conflicts` is what becomes of all conflicts but those that were `settled` one by one, by file and line.
     """
 
     reading: ReadingChoices = field(default_factory=ReadingChoices)
@@ -37,10 +38,15 @@ class ImportChoices:
     group: str = ""
     plan_id: int | None = None
     conflicts: ConflictChoice = ConflictChoice.KEEP
+    settled: Mapping[tuple[Path, int], ConflictChoice] = field(default_factory=dict)
 
     def reading_of(self, path: Path) -> ReadingChoices:
         """How this file is read."""
         return self.readings.get(path, self.reading)
+
+    def conflict_choice(self, path: Path, line: int) -> ConflictChoice:
+        """What becomes of a conflict that begins in this line of a file."""
+        return self.settled.get((path, line), self.conflicts)
 
     @property
     def has_defaults(self) -> bool:

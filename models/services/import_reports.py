@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.services.import_choices import ConflictChoice
+
 if TYPE_CHECKING:
     from models.formats.reading import Problem
     from models.services.import_files import ContactFile
@@ -62,9 +64,10 @@ class ImportReport:
     """What an import did, or a trial of it would do.
 
     `counts` has the number of contacts by verdict; `changed` are those of the book that were written to, be it an
-    update or what a conflict adds. `problem_count` counts all problems, `problems` holds the first of them; a contact
-    that came in may have some. `failed` are the lines that did not come in: of what is unreadable or in conflict.
-    `import_id` is that of an import that wrote something.
+    update or what a conflict adds. `conflicts` counts those where book and file disagree by what became of them.
+    `problem_count` counts all problems, `problems` holds the first of them; a contact that came in may have some.
+    `failed` are the lines that did not come in: of what is unreadable or in conflict. `import_id` is that of an import
+    that wrote something.
     """
 
     counts: dict[Verdict, int]
@@ -75,6 +78,7 @@ class ImportReport:
     files: tuple[ImportedFile, ...]
     contact_ids: range
     failed: tuple[tuple[Path, int], ...]
+    conflicts: dict[ConflictChoice, int]
     import_id: int | None = None
 
     @property
@@ -100,7 +104,11 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A contact of a file before it comes in: what it is called, what more is seen of it, and why this verdict."""
+    """A contact of a file before it comes in: what it is called, what more is seen of it, and why this verdict.
+
+    `changing` are the ways to settle a conflict that change the contact of the book; it is empty for all other rows,
+    and for a conflict that can't be settled, since several contacts of the book fit.
+    """
 
     path: Path
     line: int
@@ -108,6 +116,7 @@ class PreviewRow:
     name: str
     detail: str
     reasons: tuple[str, ...]
+    changing: frozenset[ConflictChoice] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +139,17 @@ class Tally:
         self._problems: list[ImportProblem] = []
         self._failed: list[tuple[Path, int]] = []
         self._rows: list[PreviewRow] = []
+        self._conflicts: Counter[ConflictChoice] = Counter()
         self.changed = 0
         self.enrolled = 0
 
     def count_new(self) -> None:
         """Count a new contact of which nothing more is to be told."""
         self._counts[Verdict.NEW] += 1
+
+    def count_conflict(self, choice: ConflictChoice) -> None:
+        """Count a conflict by what becomes of it."""
+        self._conflicts[choice] += 1
 
     def add(self, row: PreviewRow, *, is_left_out: bool = False) -> None:
         """Count a contact and keep its row, and its line where it is left out, while there are not too many."""
@@ -172,6 +186,7 @@ class Tally:
             problems=tuple(self._problems),
             files=tuple(_imported(file) for file in self._files),
             contact_ids=contact_ids,
+            conflicts={choice: self._conflicts[choice] for choice in ConflictChoice},
             failed=tuple(sorted(self._failed, key=lambda failed: (self._order[failed[0]], failed[1]))),
         )
 

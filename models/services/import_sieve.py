@@ -203,12 +203,24 @@ class Sieve:
             # Of a preview that holds no more of the new ones: it met somebody of the same files.
             self._tell(path, contact, Verdict.SAME, ("It comes in with these files already",))
             return
+        self._settle_with(met, contact_id, ours, drafts)
+
+    def _settle_with(self, met: _Met, contact_id: int, ours: ContactDraft, drafts: dict[int, ContactDraft]) -> None:
+        """Decide what is written of a contact of the book that a file says something new of."""
+        path, contact = met.path, met.contact
         additions = _additions(ours, met.draft)
-        verdict = Verdict.CONFLICT if additions.disagreements else Verdict.UPDATE
-        wanted = self._wanted(additions, ours)
-        is_taken = self._choices.conflicts is ConflictChoice.TAKE
-        is_left_out = verdict is Verdict.CONFLICT and not is_taken
-        self._tell(path, contact, verdict, _reasons_to_update(additions), is_left_out=is_left_out)
+        choice = self._choices.conflict_choice(path, contact.line)
+        wanted = additions.draft
+        verdict, is_left_out = Verdict.UPDATE, False
+        changing: frozenset[ConflictChoice] = frozenset()
+        if additions.disagreements:
+            verdict, is_left_out = Verdict.CONFLICT, choice is not ConflictChoice.TAKE
+            ways = _ways_out(additions, ours)
+            changing = frozenset(way for way, draft in ways.items() if draft != ours)
+            wanted = ways[choice]
+            self._tally.count_conflict(choice)
+        reasons = _reasons_to_update(additions)
+        self._tell(path, contact, verdict, reasons, is_left_out=is_left_out, changing=changing)
         if wanted != ours:
             self._tally.changed += 1
             drafts[contact_id] = wanted
@@ -229,17 +241,6 @@ class Sieve:
                     found.append(_Likeness(contact_id, drafts[contact_id].shown_name, match))
         return max(found, key=lambda one: one.match.score, default=None)
 
-    def _wanted(self, additions: Additions, ours: ContactDraft) -> ContactDraft:
-        if not additions.disagreements:
-            return additions.draft
-        match self._choices.conflicts:
-            case ConflictChoice.KEEP:
-                return additions.draft
-            case ConflictChoice.TAKE:
-                return additions.taken
-            case ConflictChoice.LEAVE:
-                return ours
-
     def _write(self, contact_id: int, before: ContactDraft, after: ContactDraft) -> None:
         database = self._book.database
         contact_rows.update_contact(database, contact_id, before, after)
@@ -258,11 +259,13 @@ class Sieve:
         reasons: tuple[str, ...],
         *,
         is_left_out: bool = False,
+        changing: frozenset[ConflictChoice] = frozenset(),
     ) -> None:
         draft = contact.draft
         name = draft.shown_name if draft else ""
         detail = _detail(draft) if draft and self._tally.keeps_rows else ""
-        self._tally.add(PreviewRow(path, contact.line, verdict, name, detail, reasons), is_left_out=is_left_out)
+        row = PreviewRow(path, contact.line, verdict, name, detail, reasons, changing)
+        self._tally.add(row, is_left_out=is_left_out)
 
     def _unknown_countries(self, line: int, draft: ContactDraft) -> list[Problem]:
         return [
@@ -294,6 +297,15 @@ def _additions(ours: ContactDraft, theirs: ContactDraft) -> Additions:
     if theirs.notes:
         theirs = replace(theirs, notes=tuple(note for note in theirs.notes if not is_told_of(ours, note.text)))
     return add_to(ours, theirs)
+
+
+def _ways_out(additions: Additions, ours: ContactDraft) -> dict[ConflictChoice, ContactDraft]:
+    """The contact of the book as it will be, by how a conflict is settled."""
+    return {
+        ConflictChoice.KEEP: additions.draft,
+        ConflictChoice.TAKE: additions.taken,
+        ConflictChoice.LEAVE: ours,
+    }
 
 
 def _reasons(contact: ReadContact) -> tuple[str, ...]:

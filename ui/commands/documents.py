@@ -50,6 +50,7 @@ def import_document(report: ImportReport, *, is_trial: bool) -> dict[str, Any]:
         "in_trash": counts[Verdict.TRASHED],
         "not_understood": report.unreadable,
         "counts": {verdict.value.replace(" ", "_"): count for verdict, count in counts.items()},
+        "conflicts": {choice.value: count for choice, count in report.conflicts.items()},
         "enrolled": report.enrolled,
         "files": [
             {

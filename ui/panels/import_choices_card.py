@@ -44,8 +44,12 @@ class ImportChoicesCard(Card):
             source=clean_text(self.source.text()),
             group=clean_text(self.group.text()),
             plan_id=self.plan.currentData(),
-            conflicts=ConflictChoice(self.conflicts.currentData()),
+            conflicts=self.conflict_choice(),
         )
+
+    def conflict_choice(self) -> ConflictChoice:
+        """What becomes of conflicts that are not settled one by one."""
+        return ConflictChoice(self.conflicts.currentData())
 
     def show_needs(self, *, has_new: bool, has_conflicts: bool) -> None:
         """Enable what matters to what was found."""

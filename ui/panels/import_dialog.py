@@ -52,6 +52,7 @@ class ImportDialog(QDialog):
         self._paths: list[Path] = []
         self._meanings: dict[Path, ReadingChoices] = {}
         self._job: Job | None = None
+        self._found: ImportReport | None = None
         self._report: ImportReport | None = None
         self._reverting = 0
         self.setWindowTitle(self.tr("Import contacts"))
@@ -86,7 +87,7 @@ class ImportDialog(QDialog):
             return
         self._paths = list(paths)
         self._meanings = {}
-        self.preview.reading.clear()
+        self.preview.clear()
         self._read_again()
 
     def run(self) -> None:
@@ -194,7 +195,7 @@ class ImportDialog(QDialog):
     def _choices(self) -> ImportChoices:
         reading = self._reading()
         readings = {path: replace(reading, meanings=mapped.meanings) for path, mapped in self._meanings.items()}
-        return replace(self.preview.choices.choices(), reading=reading, readings=readings)
+        return replace(self.preview.import_choices(), reading=reading, readings=readings)
 
     def _start(self, name: str, work: Work, show: Callable[[Any], None]) -> None:
         self._show_problem("")
@@ -232,13 +233,20 @@ class ImportDialog(QDialog):
             # Not from here: this slot still belongs to the job that has ended.
             QTimer.singleShot(0, self.open_mapping)
             return
-        report = preview.report
-        self.heading.setText(self._found_words(report))
+        self._found = preview.report
         self.preview.show_preview(preview)
         self._content.setCurrentWidget(self.preview)
+        self._show_found()
+        (self.other_button if self._found.is_empty else self.import_button).setFocus()
+
+    def _show_found(self) -> None:
+        """Tell what would come in as things are chosen now."""
+        if self._found is None:
+            return
+        report = self._found = replace(self._found, changed=self.preview.changed)
+        self.heading.setText(self._found_words(report))
         self.import_button.setText(_import_words(report))
         self._show_buttons(self.other_button, *([] if report.is_empty else [self.import_button]))
-        (self.other_button if report.is_empty else self.import_button).setFocus()
 
     def _show_mapping(self, columns: SheetColumns) -> None:
         self.heading.setText(self.tr("What do the columns mean?"))
@@ -321,6 +329,7 @@ class ImportDialog(QDialog):
         self.drop_area.choose_requested.connect(self.choose_files)
         self.past.revert_requested.connect(self.revert)
         self.preview.reading_changed.connect(self._read_again)
+        self.preview.settled.connect(self._show_found)
         self.preview.mapping_requested.connect(self.open_mapping)
         self.mapping.changed.connect(self._try_mapping)
         self.mapping.said.connect(self.said)

@@ -1,11 +1,16 @@
 """What would come in: each row with its verdict and why, filters with counts, and what is chosen for all."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.context import Context
+from models.services.import_choices import ConflictChoice, ImportChoices
 from models.services.import_reports import MAX_ROWS_OF_A_VERDICT, ImportPreview, PreviewRow, Verdict
 from ui.panels.import_choices_card import ImportChoicesCard
+from ui.panels.import_conflict import ImportConflict
 from ui.panels.import_reading_bar import ImportReadingBar
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -13,18 +18,22 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text, TextLook
-from ui.widgets.two_line_list import TwoLineList, TwoLineRow
-from ui.words.import_words import TONES, verdict_count, verdict_name
+from ui.widgets.two_line_list import RowsOf, TwoLineList, TwoLineRow
+from ui.words.import_words import TONES, conflict_name, verdict_count, verdict_name
 from ui.words.wording import counted, number
 
 _REMARKS = "remarks"
 
 
 class ImportPreviewPanel(QWidget):
-    """`reading_changed` when the files are to be read again; `mapping_requested` when columns are to be explained."""
+    """`reading_changed` when the files are to be read again; `mapping_requested` when columns are to be explained.
+
+    `settled` when a conflict was settled by itself: `changed` is another number then.
+    """
 
     reading_changed = Signal()
     mapping_requested = Signal()
+    settled = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,15 +44,37 @@ class ImportPreviewPanel(QWidget):
         self._filter_ground = QWidget()
         self._filters = FlowLayout(self._filter_ground, Space.XS + 2)
         self.filter_buttons: dict[str, Button] = {}
+        self.conflict = ImportConflict()
         self._preview: ImportPreview | None = None
+        self._settled: dict[tuple[Path, int], ConflictChoice] = {}
+        self._changed = 0
+        self._reached: PreviewRow | None = None
+        self.list.row_reached.connect(self._show_conflict)
+        self.conflict.settled.connect(self._settle)
         self.reading.changed.connect(self.reading_changed)
         self.reading.mapping_requested.connect(self.mapping_requested)
         self.choices.conflicts_changed.connect(self.reading_changed)
         self._lay_out()
 
+    @property
+    def changed(self) -> int:
+        """How many contacts of the book would be written to, as the conflicts are settled now."""
+        return self._changed
+
+    def import_choices(self) -> ImportChoices:
+        """What is chosen for the import, and for its conflicts one by one."""
+        return replace(self.choices.choices(), settled=dict(self._settled))
+
+    def clear(self) -> None:
+        """Forget what was chosen for the files of before."""
+        self.reading.clear()
+        self._settled.clear()
+
     def show_preview(self, preview: ImportPreview) -> None:
         """Show these rows, all of them first."""
         self._preview = preview
+        self._changed = preview.report.changed
+        self.conflict.setVisible(any(row.changing for row in preview.rows))
         counts = preview.report.counts
         self.reading.show_files(preview.report.files)
         self.choices.show_needs(has_new=bool(counts[Verdict.NEW]), has_conflicts=bool(counts[Verdict.CONFLICT]))
@@ -56,12 +87,47 @@ class ImportPreviewPanel(QWidget):
             return
         for key, button in self.filter_buttons.items():
             button.setChecked(key == chosen)
-        self.list.show_rows([_row(row) for row in self._preview.rows if _passes(row, chosen)])
+        rows, reached = [row for row in self._preview.rows if _passes(row, chosen)], self._reached
+        self.list.show_rows(RowsOf(rows, self._row))
+        self._show_conflict(None)
+        place = next((place for place, row in enumerate(rows) if _is_same(row, reached)), None)
+        if place is not None:
+            self.list.go_to(place)
         counts = self._preview.report.counts
         has_more = any(counts[verdict] > MAX_ROWS_OF_A_VERDICT for verdict in counts if chosen in ("", verdict.value))
         words = self.tr("The first {count} of each kind are shown.")
         self.more.setText(words.format(count=number(MAX_ROWS_OF_A_VERDICT)))
         self.more.setVisible(has_more)
+
+    def _settle(self, choice: ConflictChoice | None) -> None:
+        row = self._reached
+        if row is None:
+            return
+        was_changing = self._choice_of(row) in row.changing
+        if choice is None:
+            self._settled.pop((row.path, row.line), None)
+        else:
+            self._settled[row.path, row.line] = choice
+        self._changed += (self._choice_of(row) in row.changing) - was_changing
+        self.list.paint_again()
+        self.settled.emit()
+
+    def _choice_of(self, row: PreviewRow) -> ConflictChoice:
+        return self._settled.get((row.path, row.line), self.choices.conflict_choice())
+
+    def _show_conflict(self, row: PreviewRow | None) -> None:
+        self._reached = row if row is not None and row.changing else None
+        self.conflict.show_row(self._reached, None if row is None else self._settled.get((row.path, row.line)))
+
+    def _row(self, row: PreviewRow) -> TwoLineRow:
+        place = counted(row.line, "line %Ln", "line %Ln")
+        name = conflict_name(self._choice_of(row)) if row.changing else verdict_name(row.verdict)
+        return TwoLineRow(
+            row,
+            row.name or place,
+            " · ".join(part for part in (place, *row.reasons, row.detail) if part),
+            pill=Pill(name, TONES[row.verdict]),
+        )
 
     def _fill_filters(self, preview: ImportPreview) -> None:
         report = preview.report
@@ -93,6 +159,7 @@ class ImportPreviewPanel(QWidget):
         column.addWidget(self._filter_ground)
         column.addWidget(card, 1)
         column.addWidget(self.more)
+        column.addWidget(self.conflict)
         column.addWidget(self.choices)
 
 
@@ -102,11 +169,5 @@ def _passes(row: PreviewRow, chosen: str) -> bool:
     return chosen in ("", row.verdict.value)
 
 
-def _row(row: PreviewRow) -> TwoLineRow:
-    place = counted(row.line, "line %Ln", "line %Ln")
-    return TwoLineRow(
-        row,
-        row.name or place,
-        " · ".join(part for part in (place, *row.reasons, row.detail) if part),
-        pill=Pill(verdict_name(row.verdict), TONES[row.verdict]),
-    )
+def _is_same(row: PreviewRow, other: PreviewRow | None) -> bool:
+    return other is not None and (row.path, row.line) == (other.path, other.line)

@@ -12,6 +12,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.two_line_list import TwoLineList, TwoLineRow
+from ui.words.import_words import conflict_count
 from ui.words.wording import counted
 
 
@@ -77,12 +78,15 @@ class ImportSummary(QWidget):
 
 def _counts(report: ImportReport) -> list[tuple[str, Tone]]:
     by_verdict = report.counts
-    same, conflicts, trashed = (by_verdict[v] for v in (Verdict.SAME, Verdict.CONFLICT, Verdict.TRASHED))
+    same, trashed = by_verdict[Verdict.SAME], by_verdict[Verdict.TRASHED]
+    # Where several contacts of the book fit, nothing could be settled.
+    unsettled = by_verdict[Verdict.CONFLICT] - sum(report.conflicts.values())
     counts = (
         (counted(report.added, "%Ln new", "%Ln new"), report.added, Tone.GOOD),
         (counted(report.changed, "%Ln updated", "%Ln updated"), report.changed, Tone.GOOD),
         (counted(same, "%Ln already in the book", "%Ln already in the book"), same, Tone.NEUTRAL),
-        (counted(conflicts, "%Ln different in the book", "%Ln different in the book"), conflicts, Tone.SOON),
+        *((conflict_count(choice, count), count, Tone.SOON) for choice, count in report.conflicts.items()),
+        (counted(unsettled, "%Ln fits several in the book", "%Ln fit several in the book"), unsettled, Tone.SOON),
         (counted(trashed, "%Ln in the trash", "%Ln in the trash"), trashed, Tone.NEUTRAL),
         (counted(report.unreadable, "%Ln not readable", "%Ln not readable"), report.unreadable, Tone.LATE),
     )

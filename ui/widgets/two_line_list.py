@@ -1,8 +1,9 @@
 """A small list whose rows have a strong line and a muted one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Any, overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -41,10 +42,34 @@ class TwoLineRow:
     pill: Pill | None = None
 
 
+class RowsOf(Sequence[TwoLineRow]):
+    """The rows for some values, each made when it is asked for: of thousands a few are seen."""
+
+    def __init__(self, values: Sequence[Any], make: Callable[[Any], TwoLineRow]) -> None:
+        self._values = values
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, place: int) -> TwoLineRow: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[TwoLineRow]: ...
+
+    def __getitem__(self, place: int | slice) -> TwoLineRow | Sequence[TwoLineRow]:
+        """One row, or some."""
+        if isinstance(place, slice):
+            return RowsOf(self._values[place], self._make)
+        return self._make(self._values[place])
+
+
 class TwoLineList(QListView):
-    """`row_chosen` brings a row's value after a click or Enter."""
+    """`row_chosen` brings a row's value after a click or Enter, `row_reached` wherever the keyboard or mouse goes."""
 
     row_chosen = Signal(object)
+    row_reached = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +83,7 @@ class TwoLineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self.choose)
         self.activated.connect(self.choose)
+        self.selectionModel().currentChanged.connect(self._reach)
 
     def show_rows(self, rows: Sequence[TwoLineRow]) -> None:
         """Show these rows instead of those before."""
@@ -66,6 +92,10 @@ class TwoLineList(QListView):
     def rows(self) -> Sequence[TwoLineRow]:
         """The rows that are shown."""
         return self._rows.rows
+
+    def paint_again(self) -> None:
+        """Show the rows as they are made now."""
+        self.viewport().update()
 
     def go_to(self, row: int) -> None:
         """Mark a row; the first or last one where `row` lies outside."""
@@ -76,6 +106,10 @@ class TwoLineList(QListView):
         row = index.data(_ROW_ROLE)
         if isinstance(row, TwoLineRow):
             self.row_chosen.emit(row.value)
+
+    def _reach(self, index: Index) -> None:
+        row = index.data(_ROW_ROLE)
+        self.row_reached.emit(row.value if isinstance(row, TwoLineRow) else None)
 
 
 class _RowModel(QAbstractListModel):

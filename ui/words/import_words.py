@@ -53,6 +53,34 @@ def conflict_words(choice: ConflictChoice) -> str:
     }[choice]
 
 
+def settled_words(choice: ConflictChoice) -> str:
+    """What becomes of one conflict, on a button."""
+    return {
+        ConflictChoice.KEEP: QCoreApplication.translate(_CONTEXT, "Keep the book's"),
+        ConflictChoice.TAKE: QCoreApplication.translate(_CONTEXT, "Take the file's"),
+        ConflictChoice.LEAVE: QCoreApplication.translate(_CONTEXT, "Leave it alone"),
+    }[choice]
+
+
+def conflict_name(choice: ConflictChoice) -> str:
+    """A conflict in the list, with what becomes of it."""
+    return {
+        ConflictChoice.KEEP: QCoreApplication.translate(_CONTEXT, "conflict: book's"),
+        ConflictChoice.TAKE: QCoreApplication.translate(_CONTEXT, "conflict: file's"),
+        ConflictChoice.LEAVE: QCoreApplication.translate(_CONTEXT, "conflict: left"),
+    }[choice]
+
+
+def conflict_count(choice: ConflictChoice, count: int) -> str:
+    """How many conflicts were settled in this way: `2 conflicts: the file's taken`."""
+    one, many = {
+        ConflictChoice.KEEP: ("%Ln conflict: the book's kept", "%Ln conflicts: the book's kept"),
+        ConflictChoice.TAKE: ("%Ln conflict: the file's taken", "%Ln conflicts: the file's taken"),
+        ConflictChoice.LEAVE: ("%Ln conflict left alone", "%Ln conflicts left alone"),
+    }[choice]
+    return counted(count, one, many)
+
+
 def state_name(state: ImportState) -> str:
     """Where an import stands."""
     return {

@@ -252,3 +252,100 @@ def test_enter_in_a_field_presses_no_button(
     qtbot.keyClick(dialog.preview.choices.source, Qt.Key.Key_Return)
     wait(jobs, qtbot)
     assert (dialog.isVisible(), count(context), dialog.heading.text()) == (True, 0, "2 new contacts")
+
+
+COMPANIES = """Name,Email,Company,Mobile
+Tom Harris,tom@harris.example,Harris Heating,07700 900999
+Elena Novak,elena@novak.example,Novak Travel,
+Zoe Lee,zoe@lee.example,,
+"""
+
+
+@pytest.fixture
+def conflicts(context: Context, dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot) -> list[str]:
+    """Tom and Elena work elsewhere, says the file; the titles of the rows as they are shown."""
+    context.contacts.add(ContactDraft(split_name("Tom Harris"), "Harris Ltd", emails=(Email("tom@harris.example"),)))
+    context.contacts.add(ContactDraft(split_name("Elena Novak"), "Novak", emails=(Email("elena@novak.example"),)))
+    path = tmp_path / "companies.csv"
+    path.write_text(COMPANIES, encoding="utf-8")
+    dialog.read_files([path])
+    wait(jobs, qtbot)
+    return [row.title for row in dialog.preview.list.rows()]
+
+
+def pills(dialog: ImportDialog) -> list[str]:
+    return [row.pill.text if row.pill else "" for row in dialog.preview.list.rows()]
+
+
+def settle(dialog: ImportDialog, row: int, choice: str) -> None:
+    dialog.preview.list.go_to(row)
+    dialog.preview.conflict.choice.button(choice).click()
+
+
+def companies(context: Context) -> list[str]:
+    ids = list(context.lists.ids(ContactQuery()))
+    return sorted(draft.company for _, _, draft in context.book.drafts(ids))
+
+
+def test_a_conflict_is_settled_by_itself(
+    context: Context, dialog: ImportDialog, jobs: JobRunner, conflicts: list[str], qtbot: QtBot
+) -> None:
+    assert conflicts == ["Tom Harris", "Elena Novak", "Zoe Lee"]
+    assert pills(dialog) == ["conflict: book's", "conflict: book's", "new"]
+    settle(dialog, 1, "take")
+    assert pills(dialog) == ["conflict: book's", "conflict: file's", "new"]
+    dialog.import_button.click()
+    wait(jobs, qtbot)
+    assert companies(context) == ["", "Harris Ltd", "Novak Travel"]
+    assert dialog.summary.badges() == [
+        "1 new", "2 updated", "1 conflict: the book's kept", "1 conflict: the file's taken",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("conflicts")
+def test_what_was_settled_by_itself_stays_through_filters_and_the_choice_for_all(
+    context: Context, dialog: ImportDialog, jobs: JobRunner, qtbot: QtBot
+) -> None:
+    settle(dialog, 0, "keep")
+    dialog.preview.filter_buttons["new"].click()
+    dialog.preview.filter_buttons["conflict"].click()
+    assert dialog.preview.conflict.choice.chosen() == ""
+    for_all = dialog.preview.choices.conflicts
+    for_all.setCurrentIndex(for_all.findData("take"))
+    for_all.activated.emit(for_all.currentIndex())
+    wait(jobs, qtbot)
+    assert pills(dialog) == ["conflict: book's", "conflict: file's", "new"]
+    dialog.import_button.click()
+    wait(jobs, qtbot)
+    assert companies(context) == ["", "Harris Ltd", "Novak Travel"]
+
+
+@pytest.mark.usefixtures("conflicts")
+def test_the_button_counts_what_the_conflicts_will_change(dialog: ImportDialog) -> None:
+    # Tom's mobile comes to him if the book's word is kept, nothing comes to Elena.
+    assert dialog.preview.changed == 1
+    settle(dialog, 1, "take")
+    assert dialog.preview.changed == 2
+    settle(dialog, 0, "leave")
+    assert dialog.preview.changed == 1
+    settle(dialog, 0, "")
+    assert dialog.preview.changed == 2
+
+
+@pytest.mark.usefixtures("conflicts")
+def test_a_row_without_a_conflict_can_not_be_settled(dialog: ImportDialog) -> None:
+    dialog.preview.list.go_to(2)
+    assert not dialog.preview.conflict.choice.isEnabled()
+    dialog.preview.list.go_to(0)
+    assert dialog.preview.conflict.choice.isEnabled()
+    assert "Harris Heating" in dialog.preview.conflict.words.text()
+
+
+@pytest.mark.usefixtures("conflicts")
+def test_other_files_begin_without_what_was_settled(
+    dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settle(dialog, 0, "take")
+    dialog.read_files([tmp_path / "companies.csv"])
+    wait(jobs, qtbot)
+    assert pills(dialog)[0] == "conflict: book's"
