@@ -48,8 +48,9 @@ class StockCatalogue:
         raise NotFoundError(f"“{text}” may mean several label stocks: {names}.")
 
     def search(self, text: str) -> list[LabelStock]:
-        """The stocks in whose brand, number or equivalent numbers each word of `text` begins a word; common first.
+        """The stocks in whose brand, number, equivalent numbers, kind or use each word of `text` begins a word.
 
+        Those that are called so come first, then the common ones.
         A size in mm (`70x37`) finds labels that differ from it by less than 0.6 mm.
         """
         sizes = [(float(width), float(height)) for width, height in _SIZE.findall(text.replace(",", "."))]
@@ -165,7 +166,7 @@ def _words(text: str) -> list[str]:
 
 
 def _search_words(stock: LabelStock) -> Iterator[str]:
-    for text in (stock.brand, stock.part, *stock.equivalents):
+    for text in (stock.brand, stock.part, *stock.equivalents, stock.kind.value, stock.use):
         yield from _words(text)
 
 

@@ -52,7 +52,7 @@ class Mailings:
         self._names_by_language: dict[str, dict[str, str]] = {}
 
     def stocks(self, text: str = "") -> list[LabelStock]:
-        """The label stocks in whose brand or number each word of `text` begins a word: own ones, then common ones.
+        """The label stocks in whose brand, number, kind or use each word of `text` begins a word: own ones first.
 
         Without a text those on the paper of the owner's country come before the others that are as common.
         """

@@ -3,6 +3,7 @@
 import pytest
 
 from models.catalogues import StockCatalogue, load_countries, load_label_stocks
+from models.domain.label_sheets import StockKind
 from models.errors import NotFoundError
 
 
@@ -64,6 +65,11 @@ def test_a_stock_is_found_by_its_size(stocks: StockCatalogue, text: str) -> None
 
 def test_brand_and_size_go_together(stocks: StockCatalogue) -> None:
     assert {stock.brand for stock in stocks.search("herma 70x36")} == {"Herma"}
+
+
+def test_a_stock_is_found_by_its_kind_and_use(stocks: StockCatalogue) -> None:
+    assert {stock.kind for stock in stocks.search("envelope")} == {StockKind.ENVELOPE}
+    assert {(stock.kind, stock.use) for stock in stocks.search("roll shipping")} == {(StockKind.ROLL, "shipping")}
 
 
 def test_common_stocks_are_found_first(stocks: StockCatalogue) -> None:

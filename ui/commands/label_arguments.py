@@ -30,7 +30,9 @@ def add_label_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     _add_content_options(envelopes, has_return_address=True)
     _add_printing_options(envelopes)
     stocks = _command(commands, "stocks", "list the label stocks and envelopes")
-    stocks.add_argument("--search", default="", metavar="TEXT", help="brand, number or size, such as L7160 or 70x37")
+    stocks.add_argument(
+        "--search", default="", metavar="TEXT", help="brand, number, kind or size, such as L7160, roll or 70x37"
+    )
     mailings = _command(commands, "mailings", "list the mailings that went out, the newest first")
     mailings.add_argument("--limit", type=count_from_one, default=200, metavar="N", help="the newest N of them")
 
