@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from models.database_files import is_database
 from models.errors import InputError, MachineError
-
-# SQLite file format, section 1.3
-_BOOK_HEADER = b"SQLite format 3\x00"
 
 
 @contextlib.contextmanager
@@ -22,7 +20,8 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
         InputError: there is a book, or another SQLite database, of this name; it is never written over.
         MachineError: the disk is full, or the folder is missing or refuses.
     """
-    _refuse_books(path)
+    if is_database(path):
+        raise InputError(f"{path} is a book. Choose another name; it was not written over.")
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
     try:
         with part.open("xb") as file:
@@ -35,17 +34,6 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def _refuse_books(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            is_book = file.read(len(_BOOK_HEADER)) == _BOOK_HEADER
-    except OSError:
-        # Not there, or not readable: the writing itself says what is wrong.
-        return
-    if is_book:
-        raise InputError(f"{path} is a book. Choose another name; it was not written over.")
 
 
 def _sentence(path: Path, error: OSError) -> str:

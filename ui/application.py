@@ -18,6 +18,7 @@ from ui.commands.arguments import TODAY
 from ui.error_reporting import ErrorReporter, start_log
 from ui.icons import application_icon
 from ui.kept_writes import KeepingContext
+from ui.system.book_type import name_book_type
 from ui.system.ending import EndingApplication
 from ui.system.single_instance import Answer, SingleInstance, StartRequest
 from ui.theme import Theme, application_arguments
@@ -30,6 +31,7 @@ def run_window(arguments: argparse.Namespace, paths: Paths, clock: Clock) -> int
     """Open the window on the book of the command line, or the last one; gives the exit code of the program."""
     paths.make_data_dir()
     start_log(paths.log)
+    name_book_type()
     qt = EndingApplication(application_arguments())
     qt.setApplicationName("Barnacle")
     qt.setDesktopFileName("barnacle")

@@ -3,9 +3,11 @@
 Sheets and labels are counted from 1. Each function gives the sheets anew; full sheets at the end are left out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 Sheets = tuple[frozenset[int], ...]
+_RANGE = re.compile(r"(?<!\d)(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?(?!\d)", re.ASCII)
 
 
 def start_at(sheets: Sheets, sheet: int, label: int) -> Sheets:
@@ -37,6 +39,26 @@ def first_free(sheets: Sheets, sheet: int) -> int:
     """The first label of a sheet that is there."""
     used = used_on(sheets, sheet)
     return next(label for label in range(1, len(used) + 2) if label not in used)
+
+
+def read_labels(text: str) -> frozenset[int]:
+    """The numbers in a typed text, `3, 7` or `1-4, 7`; what is no number between them is passed over."""
+    found: set[int] = set()
+    for first, last in _RANGE.findall(text):
+        found.update(range(int(first), int(last or first) + 1))
+    return frozenset(found)
+
+
+def label_text(labels: Iterable[int]) -> str:
+    """The numbers as a text that `read_labels` reads, three and more that follow each other as `1-4`."""
+    runs: list[list[int]] = []
+    for label in sorted(labels):
+        if runs and label == runs[-1][-1] + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    texts = (f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(texts)
 
 
 def _with(sheets: Sheets, sheet: int, used: frozenset[int]) -> Sheets:

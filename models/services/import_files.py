@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from models.database_files import is_database
 from models.errors import InputError, MachineError, UnreadableFileError
 from models.formats.leftovers import copy_cards, copy_rows
 from models.formats.reading import Problem, ReadContact, ReadingChoices
@@ -96,6 +97,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         UnreadableFileError: who reads it in the block says that it can't be read.
         MachineError: the system refuses.
     """
+    if is_database(path):
+        raise UnreadableFileError(f"{path.name}: This is a database, not a spreadsheet.")
     try:
         with path.open("rb", _BUFFER) as stream:
             yield stream

@@ -90,7 +90,7 @@ class MailingsPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard into the choice of people."""
-        self.form.recipients.change_button.setFocus()
+        self.form.focus_first()
 
     def show_recipients(self, contact_ids: Sequence[int]) -> None:
         """Make labels for a selection."""

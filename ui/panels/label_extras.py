@@ -1,17 +1,18 @@
 """What else may be chosen for a run of labels: what stands on them, how they follow, which are gone."""
 
-import re
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from models.domain.used_labels import mark, used_on
+from models.domain.used_labels import label_text, mark, read_labels, used_on
 from models.printing.labels import LabelOptions
 from ui.theme import Space
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
 
+# Where the fields of the card begin, in pixels from the names before them.
+NAME_WIDTH = 104
 _SIZES = (6, 7, 8, 9, 10, 11, 12, 14, 16)
 _MOST_CHARACTERS = 60
 
@@ -35,7 +36,7 @@ class LabelExtras(QWidget):
         self.top_text.setMaxLength(_MOST_CHARACTERS)
         self.top_text.setPlaceholderText(self.tr("such as Personal"))
         self.gone = LineEdit()
-        self.gone.setPlaceholderText(self.tr("such as 3, 7"))
+        self.gone.setPlaceholderText(self.tr("such as 1-3, 7"))
         self.font_size = QComboBox()
         self.font_size.addItem(self.tr("as large as suits"), None)
         for size in _SIZES:
@@ -43,7 +44,7 @@ class LabelExtras(QWidget):
         self.capitals.setToolTip(self.tr("Where post offices ask for it, and on all foreign mail"))
         self.reversed.setToolTip(self.tr("For printers that stack sheets face up"))
         self.fills.setToolTip(self.tr("Return labels, and stickers of one kind"))
-        self._form = QFormLayout()
+        self._gone_name = Text(self.tr("Labels gone"), TextLook.MUTED)
         self._lay_out()
         self.show_options(options)
         self._connect()
@@ -72,10 +73,11 @@ class LabelExtras(QWidget):
         if not self.top_text.hasFocus():
             self.top_text.setText(style.top_text)
         if not self.gone.hasFocus():
-            self.gone.setText(", ".join(map(str, sorted(used_on(options.used, 1)))))
+            self.gone.setText(label_text(used_on(options.used, 1)))
         is_sheet = options.stock.per_sheet > 1
         self.fills.setVisible(is_sheet)
-        self._form.setRowVisible(self.gone, is_sheet)
+        for widget in (self._gone_name, self.gone):
+            widget.setVisible(is_sheet)
 
     def _read(self) -> None:
         options = self._options
@@ -87,7 +89,6 @@ class LabelExtras(QWidget):
             has_capitals=self.capitals.isChecked(),
             top_text=" ".join(self.top_text.text().split()),
         )
-        numbers = map(int, re.findall(r"\d{1,4}", self.gone.text()))
         self.changed.emit(
             replace(
                 options,
@@ -95,7 +96,7 @@ class LabelExtras(QWidget):
                 is_reversed=self.reversed.isChecked(),
                 fills_sheets=self.fills.isChecked(),
                 font_size=self.font_size.currentData(),
-                used=mark(options.used, 1, numbers, options.stock.per_sheet),
+                used=mark(options.used, 1, read_labels(self.gone.text()), options.stock.per_sheet),
                 style=style,
             )
         )
@@ -117,21 +118,23 @@ class LabelExtras(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XS, Space.XS, 0, 0)
         column.setSpacing(Space.XS)
-        form = self._form
-        form.setHorizontalSpacing(Space.M)
-        form.setVerticalSpacing(Space.S)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, field in (
-            (self.tr("Above the name"), self.top_text),
-            (self.tr("Labels gone"), self.gone),
-            (self.tr("Letters"), self.font_size),
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for row, (name, field) in enumerate(
+            (
+                (Text(self.tr("Above the name"), TextLook.MUTED), self.top_text),
+                (self._gone_name, self.gone),
+                (Text(self.tr("Letters"), TextLook.MUTED), self.font_size),
+            )
         ):
-            label = Text(name, TextLook.MUTED)
-            label.setMinimumWidth(96)
-            label.setBuddy(field)
-            field.setAccessibleName(name)
-            form.addRow(label, field)
-        column.addLayout(form)
+            name.setBuddy(field)
+            field.setAccessibleName(name.text())
+            grid.addWidget(name, row, 0)
+            grid.addWidget(field, row, 1)
+        column.addLayout(grid)
         column.addSpacing(Space.XS)
         for switch in self._switches():
             column.addWidget(switch)

@@ -11,6 +11,7 @@ from models.domain.label_design import EnvelopeWindow
 from models.domain.label_sheets import StockKind
 from models.errors import InputError
 from models.printing.labels import LabelOptions
+from ui.panels.label_extras import NAME_WIDTH
 from ui.theme import Space
 from ui.widgets.text import Text, TextLook
 from ui.words.label_words import window_name
@@ -97,7 +98,7 @@ class LabelFurniture(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         label = Text(self.tr("Window"), TextLook.MUTED)
-        label.setMinimumWidth(96)
+        label.setMinimumWidth(NAME_WIDTH)
         row.addWidget(label)
         row.addWidget(self.window_side, 1)
         column.addWidget(self._window_row)

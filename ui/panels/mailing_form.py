@@ -51,6 +51,11 @@ class MailingForm(Pane):
         self._lay_out()
         self.set_ready(is_ready=False)
 
+    def focus_first(self) -> None:
+        """Put the keyboard into the choice of people, and show it."""
+        self.recipients.change_button.setFocus()
+        self._area.verticalScrollBar().setValue(0)
+
     def set_ready(self, *, is_ready: bool) -> None:
         """Say whether there is something to print."""
         for button in (self.print_button, self.save_button):

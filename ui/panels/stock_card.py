@@ -12,7 +12,7 @@ from models.domain.recipients import MailingOrder
 from models.domain.used_labels import Sheets, first_free, start_at, toggle
 from models.errors import InputError
 from models.printing.labels import MAX_COPIES, LabelOptions
-from ui.panels.label_extras import LabelExtras
+from ui.panels.label_extras import NAME_WIDTH, LabelExtras
 from ui.panels.label_furniture import LabelFurniture, Sender, without_furniture
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
@@ -198,6 +198,7 @@ class StockCard(Card):
     def _show_more(self, *, is_open: bool) -> None:
         self._more.setVisible(is_open)
         self.more_button.setText(self.tr("Less") if is_open else self.tr("More"))
+        self.more_button.set_icon("chevron-up" if is_open else "chevron-down")
 
     def _connect(self) -> None:
         self.start.valueChanged.connect(self._read)
@@ -215,7 +216,7 @@ class StockCard(Card):
         grid.setContentsMargins(Space.XS, Space.XS, 0, 0)
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
-        grid.setColumnMinimumWidth(0, 96)
+        grid.setColumnMinimumWidth(0, NAME_WIDTH)
         grid.setColumnStretch(1, 1)
         start = QGridLayout()
         start.setHorizontalSpacing(Space.S)

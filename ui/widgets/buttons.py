@@ -43,6 +43,18 @@ class Button(QPushButton):
         self.setIconSize(QSize(16 + _GAP, 16))
         self._tint()
 
+    def setText(self, text: str) -> None:
+        """Say something else, to those who listen too, unless they hear another name."""
+        is_heard = self.accessibleName() == self.text().replace("&", "")
+        super().setText(text)
+        if is_heard:
+            self.setAccessibleName(text.replace("&", ""))
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon before the word."""
+        self._icon_name = name
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when the scheme changes."""
         super().changeEvent(event)

@@ -1,6 +1,9 @@
 """Marking what is gone from part-used sheets."""
 
-from models.domain.used_labels import first_free, mark, start_at, toggle, used_on
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.domain.used_labels import first_free, label_text, mark, read_labels, start_at, toggle, used_on
 
 
 def test_starting_at_a_label_uses_up_those_before_it() -> None:
@@ -37,3 +40,18 @@ def test_the_first_free_label_is_known() -> None:
     assert first_free((frozenset({2}),), 1) == 1
     assert first_free((), 4) == 1
     assert used_on((frozenset({2}),), 2) == frozenset()
+
+
+def test_numbers_are_read_as_they_are_typed() -> None:
+    assert read_labels("3, 7") == {3, 7}
+    assert read_labels("1-4;7 and 9 – 10") == {1, 2, 3, 4, 7, 9, 10}
+    assert read_labels("none, 12345") == frozenset()
+
+
+def test_many_in_a_row_are_written_short() -> None:
+    assert label_text({1, 2, 3, 4, 7, 9, 10}) == "1-4, 7, 9, 10"
+
+
+@given(st.frozensets(st.integers(1, 80)))
+def test_what_is_written_is_read_again(labels: frozenset[int]) -> None:
+    assert read_labels(label_text(labels)) == labels

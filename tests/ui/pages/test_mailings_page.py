@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -646,3 +646,32 @@ def test_nothing_is_prepared_before_the_page_is_shown(context: Context, jobs: Jo
     context.subscribe(page.refresh)
     add(context, "Tom Harris")
     assert jobs.running == ()
+
+
+def test_the_keyboard_comes_back_to_the_choice_of_people_in_sight(context: Context, show_page: Show) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.resize(1096, 500)
+    page.form.stock.more_button.click()
+    page.form.carries.ensurePolished()
+    area = page.form.findChild(QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    page.focus_first()
+    assert not page.form.recipients.change_button.visibleRegion().isEmpty()
+
+
+def test_what_the_button_of_more_says_is_what_is_heard(context: Context, show_page: Show) -> None:
+    button = show_page().form.stock.more_button
+    button.click()
+    assert (button.text(), button.accessibleName()) == ("Less", "Less")
+
+
+def test_many_labels_that_are_gone_are_typed_and_shown_short(context: Context, show_page: Show, qtbot: QtBot) -> None:
+    page = show_page()
+    page.form.stock.more_button.click()
+    field = page.form.stock.extras.gone
+    field.setText("1-9, 12")
+    field.editingFinished.emit()
+    assert page.form.stock.options.used == (frozenset({*range(1, 10), 12}),)
+    page.form.stock.toggle_label(1, 10)
+    assert field.text() == "1-10, 12"
