@@ -52,8 +52,10 @@ def sleep_and_wake(processes: Processes, book: Path) -> None:
         time.sleep(0.5)
         start = time.perf_counter()
         logind.say(do="wake")
-        service.hear("shown", title=f"Night {night}")
+        popup = service.hear("shown", title=f"Night {night}")["id"]
         print(f"{(time.perf_counter() - start) * 1_000:.1f}")
+        # Many that stand on the screen would become one.
+        service.say(do="close", id=popup)
     context.close()
 
 

@@ -94,5 +94,18 @@ def test_that_barnacle_keeps_running_is_told_until_the_window_is_seen_again(sess
     session.close()
 
 
+def test_that_barnacle_keeps_running_is_told_once(session: BookSession, qtbot: QtBot) -> None:
+    session.start(StartRequest())
+    qtbot.waitUntil(lambda: session.window.close_manner() is CloseManner.MINIMISE)
+    told = []
+    for _ in range(2):
+        session.window.close()
+        told.append([card.windowTitle() for card in popups()])
+        session.window.raise_to_front()
+        qtbot.waitUntil(lambda: popups() == [])
+    assert told == [["Barnacle keeps running"], []]
+    session.close()
+
+
 def popups() -> list[PopupCard]:
     return [card for card in QApplication.topLevelWidgets() if isinstance(card, PopupCard) and card.isVisible()]

@@ -165,6 +165,22 @@ def test_what_was_announced_is_not_announced_again(context: Context, popups: Own
     assert titles() == []
 
 
+class MinuteLater(Clock):
+    """The clock of a program that looks when the claims of others have run out."""
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_what_was_shown_is_announced_by_no_later_program(context: Context, count: int, popups: OwnPopups) -> None:
+    add_due(context, *(f"Person {number}" for number in range(count)))
+    timer_for(context, popups).announce()
+    later = Context.open(context.book_path, MinuteLater())
+    assert count_due(later) == 0
+    later.close()
+
+
 def test_of_two_programs_one_announces(context: Context, popups: OwnPopups, qtbot: QtBot) -> None:
     add_due(context, "Ann", "Ben")
     other_context = Context.open(context.book_path, context.clock)
@@ -234,6 +250,18 @@ def fixed(tmp_path: Path) -> Iterator[Context]:
     opened = Context.open(tmp_path / "fixed.barnacle", Fixed())
     yield opened
     opened.close()
+
+
+def test_the_next_look_comes_with_the_full_minute(
+    fixed: Context, popups: OwnPopups, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(Fixed, "at", Fixed.at.replace(second=59, microsecond=900_000))
+    timer = timer_for(fixed, popups)
+    timer.start()
+    for name in ("Ann", "Ben"):
+        add_due(fixed, name)
+        qtbot.waitUntil(lambda name=name: name in titles())
+    timer.stop()
 
 
 def press(qtbot: QtBot, title: str, button: str) -> None:

@@ -52,6 +52,16 @@ def test_the_badge_stands_on_the_icon_while_something_is_due(tray: Tray) -> None
     assert badge_pixels(picture(tray)) == 0
 
 
+def test_all_can_be_snoozed_while_something_is_due(tray: Tray) -> None:
+    snoozes = [("Tomorrow", TOMORROW)]
+    tray.show_due(2, snoozes)
+    offered = next(action for action in menu(tray).actions() if "Snooze" in action.text())
+    assert offered.isEnabled()
+    tray.show_due(0, snoozes)
+    offered = next(action for action in menu(tray).actions() if "Snooze" in action.text())
+    assert not offered.isEnabled()
+
+
 def test_another_count_is_another_picture(tray: Tray) -> None:
     tray.show_due(4)
     four = picture(tray)

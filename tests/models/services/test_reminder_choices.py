@@ -150,6 +150,15 @@ def test_what_was_dismissed_is_open_no_more_and_can_be_seen_again(context: Conte
     assert (open_names(context), context.reminders.list_dismissed(NOW)) == (["Jane"], [])
 
 
+def test_what_was_dismissed_before_its_popup_came_has_none(context: Context) -> None:
+    plan(context)
+    item = only(context)
+    context.due_deeds.dismiss([item])
+    assert announced(context) == []
+    context.due_deeds.show_again([item])
+    assert announced(context) == ["Jane"]
+
+
 def test_what_was_dismissed_stays_due(context: Context) -> None:
     plan(context)
     context.due_deeds.dismiss([only(context)])

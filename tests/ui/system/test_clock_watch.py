@@ -1,5 +1,6 @@
 """A wake and another zone are heard on a system bus of the test, by a program of its own."""
 
+import ctypes
 import sys
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def test_each_wake_is_told_once_and_going_to_sleep_is_not(watch: Conversation, l
     assert len(watch.all_heard("jumped")) == 3
 
 
+def test_going_to_sleep_is_no_wake(watch: Conversation, logind: Conversation, bus: PrivateBus) -> None:
+    logind.say(do="sleep")
+    # What was sent before this question was delivered before its answer.
+    assert bus.has_owner("org.freedesktop.login1")
+    assert watch.all_heard("jumped") == []
+
+
 def test_another_zone_is_told(watch: Conversation, logind: Conversation) -> None:
     logind.say(do="zone", name="Asia/Tokyo")
     watch.hear("jumped")
@@ -57,3 +65,22 @@ def test_the_kernel_tells_when_the_clock_is_set(qtbot: QtBot) -> None:
     assert jumps.is_armed
     with qtbot.assertNotEmitted(jumps.jumped, wait=50):
         pass
+
+
+def timers() -> set[int]:
+    """The timers of the kernel that this program has open."""
+    links = {int(link.name): link for link in Path("/proc/self/fd").iterdir()}
+    return {fd for fd, link in links.items() if link.is_symlink() and "timerfd" in str(link.readlink())}
+
+
+def test_the_kernel_is_asked_to_tell_again_each_time(qtbot: QtBot) -> None:
+    from ui.system.clock_jumps import ClockJumps
+
+    others = timers()
+    jumps = ClockJumps()
+    [fd] = timers() - others
+    at_once = (ctypes.c_long * 4)(0, 0, 0, 1)
+    for _ in range(3):
+        with qtbot.waitSignal(jumps.jumped):
+            assert ctypes.CDLL(None).timerfd_settime(fd, 0, at_once, None) == 0
+    assert jumps.is_armed
