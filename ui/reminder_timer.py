@@ -101,7 +101,7 @@ class ReminderTimer(QObject):
             for key, one in self._announced.items()
             if one.reminders and self._notifier.way(key) is not None
         }
-        still_open = self._names_open() if shown else set()
+        still_open = self._names_open() if shown else frozenset()
         return {
             key: [reminder for reminder in reminders if not still_open.isdisjoint(reminder.item.names)]
             for key, reminders in shown.items()
@@ -116,8 +116,8 @@ class ReminderTimer(QObject):
         reminders = [*chain.from_iterable(told.values()), *claimed]
         self._show(_SUMMARY, _announced(reminders), self._words.of_many(reminders))
 
-    def _names_open(self) -> set[tuple[str, str]]:
-        return {name for item in self._reminders.list_open(self._clock.local_now()) for name in item.names}
+    def _names_open(self) -> frozenset[tuple[str, str]]:
+        return self._reminders.names_open(self._clock.local_now())
 
     def close_settled(self) -> None:
         """Take back the popups whose matter was settled elsewhere: logged, moved, snoozed, put into the trash."""

@@ -114,7 +114,7 @@ class Reminding(QObject):
         self._acts.try_again()
         self._timer.close_settled()
         items = self._context.reminders.list_open(self._context.clock.local_now())
-        self._tray.show_due(len(items), self._snoozes())
+        self._tray.show_due(len(items), self._snoozes(), self._book_name())
         if self._has_window:
             self.window.refresh()
 

@@ -37,6 +37,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._icon_picture = icon
         self._due_count = 0
+        self._book = ""
         self._snoozes: Sequence[tuple[str, SnoozeChoice]] = ()
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
@@ -55,13 +56,16 @@ class Tray(QObject):
         """True when there is a tray that can show the icon now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
-    def show_due(self, count: int, snoozes: Sequence[tuple[str, SnoozeChoice]] = ()) -> None:
-        """Tell on the icon how many things are due; the menu offers `snoozes` (text and moment) for all of them."""
-        is_other = count != self._due_count
+    def show_due(self, count: int, snoozes: Sequence[tuple[str, SnoozeChoice]] = (), book: str = "") -> None:
+        """Tell on the icon how many things are due; the menu offers `snoozes` (text and moment) for all of them.
+
+        `book` is the name that tells the icon from that of another book; without another one an empty text.
+        """
+        is_other = (count, book) != (self._due_count, self._book)
         # With nothing due the menu offers no snooze, whatever the time: each minute would only wake the desktop.
         if not is_other and (count == 0 or snoozes == self._snoozes):
             return
-        self._due_count, self._snoozes = count, snoozes
+        self._due_count, self._snoozes, self._book = count, snoozes, book
         self._fill_menu()
         if is_other:
             self._show_count()
@@ -117,10 +121,9 @@ class Tray(QObject):
 
     def _show_count(self) -> None:
         if self._icon is not None:
-            name = self.tr("Barnacle")
-            due = counted(self._due_count, "%Ln due", "%Ln due")
+            due = counted(self._due_count, "%Ln due", "%Ln due") if self._due_count else ""
             shown = colours()
-            self._icon.setToolTip(f"{name} – {due}" if self._due_count else name)
+            self._icon.setToolTip(" – ".join(part for part in (self.tr("Barnacle"), self._book, due) if part))
             self._icon.setIcon(with_count(self._icon_picture, self._due_count, shown.badge, shown.on_badge))
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

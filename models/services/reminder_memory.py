@@ -25,7 +25,8 @@ Entry = tuple[Announcement, DueItem]
 class _Kept:
     """What was read at `marker`; `moments` and `entries` are of one length, in the order of the moments.
 
-    `unshown` are the places in `entries` of what is not known to have been announced.
+    `unshown` are the places in `entries` of what is not known to have been announced; `open_names` is of the first
+    `open_count` entries.
     """
 
     marker: tuple[int, ...]
@@ -36,6 +37,8 @@ class _Kept:
     entries: list[Entry]
     unshown: list[int] = field(default_factory=list)
     looked_at: str = ""
+    open_names: frozenset[Announcement] = frozenset()
+    open_count: int = 0
 
 
 class ReminderMemory:
@@ -62,6 +65,17 @@ class ReminderMemory:
         """All that fell due by `now_local`, the longest due first."""
         kept = self._read(now_local.date())
         return kept.entries[: _count_by(kept, now_local)]
+
+    def open_names(self, now_local: datetime) -> frozenset[Announcement]:
+        """Key and moment of each thing that fell due by `now_local` and was not dismissed."""
+        kept = self._read(now_local.date())
+        count = _count_by(kept, now_local)
+        if kept.open_count != count:
+            dismissed = set(kept.dismissed)
+            items = [item for _, item in kept.entries[:count] if not dismissed or not dismissed.issuperset(item.names)]
+            kept.open_names = frozenset(name for item in items for name in item.names)
+            kept.open_count = count
+        return kept.open_names
 
     def unannounced(self, now_local: datetime) -> list[Entry]:
         """What fell due by `now_local` and is to be announced, the longest due first."""

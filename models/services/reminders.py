@@ -74,6 +74,10 @@ class Reminders:
         fallen_due, dismissed = self._memory.fallen_due(now_local), set(self._memory.list_dismissed(now_local))
         return [item for _, item in fallen_due if not dismissed or not dismissed.issuperset(item.names)]
 
+    def names_open(self, now_local: datetime) -> frozenset[Announcement]:
+        """The names (`DueItem.names`) of all that is open, for asking of many things each minute."""
+        return self._memory.open_names(now_local)
+
     def list_dismissed(self, now_local: datetime) -> list[DueItem]:
         """What would be open had the owner not dismissed it, the last dismissed first."""
         names = self._memory.list_dismissed(now_local)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from models.clock import Clock
@@ -158,6 +158,14 @@ def test_what_is_no_reminder_goes_by_itself(context: Context, qtbot: QtBot) -> N
     assert titles() == ["Barnacle keeps running"]
     qtbot.waitUntil(lambda: titles() == [])
     reminding.close()
+
+
+def test_the_icon_goes_with_its_book(context: Context, qtbot: QtBot) -> None:
+    reminding = Reminding(context, lambda: "", context.book_path.parent)
+    [icon] = reminding.findChildren(QSystemTrayIcon)
+    assert icon.isVisible()
+    reminding.close()
+    assert not icon.isVisible()
 
 
 def test_all_that_is_open_is_snoozed_from_the_tray(context: Context, reminding: Reminding) -> None:

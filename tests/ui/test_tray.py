@@ -62,6 +62,13 @@ def test_all_can_be_snoozed_while_something_is_due(tray: Tray) -> None:
     assert not offered.isEnabled()
 
 
+def test_beside_another_open_book_the_icon_names_its_own(tray: Tray) -> None:
+    tray.show_due(4, book="Clients")
+    assert tray.icon.toolTip() == "Barnacle – Clients – 4 due"
+    tray.show_due(4)
+    assert tray.icon.toolTip() == "Barnacle – 4 due"
+
+
 def test_another_count_is_another_picture(tray: Tray) -> None:
     tray.show_due(4)
     four = picture(tray)

@@ -172,6 +172,18 @@ def test_a_dismissed_follow_up_that_is_moved_comes_again(context: Context) -> No
     assert open_names(context, NOW + DAY) == ["Jane"]
 
 
+def test_the_names_of_what_is_open_are_those_of_the_items(context: Context) -> None:
+    plan(context, "Ann", late=2)
+    plan(context, "Ben", remind_local="14:00")
+    plan(context, "Cleo")
+    context.due_deeds.dismiss([item for item in context.reminders.list_open(NOW) if item.contact_name == "Cleo"])
+    for now in (NOW, NOW.replace(hour=14), NOW):
+        names = {name for item in context.reminders.list_open(now) for name in item.names}
+        assert context.reminders.names_open(now) == names
+    context.follow_ups.skip([item.id for item in context.reminders.list_open(NOW)])
+    assert context.reminders.names_open(NOW) == frozenset()
+
+
 def test_dismissing_can_be_undone(context: Context) -> None:
     plan(context)
     context.due_deeds.dismiss([only(context)])
