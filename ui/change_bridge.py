@@ -43,6 +43,7 @@ class ChangeBridge(QObject):
         self._unsubscribe()
         self._settled.stop()
         self._second_look.stop()
+        self._watcher.blockSignals(True)
         self._watcher.deleteLater()
 
     def look_at_book(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -82,3 +82,13 @@ def test_another_programs_writing_is_noticed(
     with qtbot.waitSignal(bridge.changed, timeout=20_000) as told:
         subprocess.run(program, check=True, cwd=Path(__file__).parents[2])
     assert told.args[0].is_everything
+
+
+def test_nothing_is_watched_any_more_when_it_was_closed(context: Context, qtbot: QtBot, qapp: QCoreApplication) -> None:
+    bridge = ChangeBridge(context)
+    bridge.begin_to_watch()
+    bridge.close()
+    add_tom(context)
+    # What the system tells of the write comes before what was closed is deleted.
+    qapp.processEvents()
+    assert not any(timer.isActive() for timer in bridge.findChildren(QTimer))
