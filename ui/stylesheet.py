@@ -120,6 +120,9 @@ QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url($check); }
 QRadioButton::indicator:checked { border-color: $accent; image: url($dot); }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[look="sheets"] { border: 2px solid transparent; border-radius: 8px; }
+QScrollArea[look="sheets"]:focus { border-color: $accent; }
 QListView { background: $surface; border: none; outline: none; }
 QListView[look="bare"] { background: transparent; }
 QMenu { background: $surface; color: $text; border: 1px solid $edge; padding: 4px; }

@@ -1,9 +1,10 @@
 """The sheets of a mailing to look at: the page of the real PDF, turned page by page and zoomed."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
+from models.domain.label_sheets import LabelStock
 from models.domain.used_labels import used_on
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels
@@ -23,6 +24,43 @@ _SHARPENING_MS = 150
 _SHARPEST = 400
 # Small letters drawn larger and scaled down keep their shapes.
 _OVERSAMPLING = 2
+
+
+class _SheetArea(QScrollArea):
+    """Lets the page keys go on to the pane where there is nothing more to scroll, and keeps the middle of the sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._middles = [_Middle(bar) for bar in (self.horizontalScrollBar(), self.verticalScrollBar())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, or leave the key."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_PageDown: bar.maximum(), Qt.Key.Key_PageUp: bar.minimum()}
+        if ends.get(Qt.Key(event.key())) == bar.value():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Middle(QObject):
+    """Keeps what stands in the middle there when a scroll bar gets a longer or shorter way."""
+
+    def __init__(self, bar: QScrollBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._share = 0.5
+        bar.actionTriggered.connect(self._note)
+        bar.sliderMoved.connect(self._note)
+        bar.rangeChanged.connect(self._keep)
+
+    def _note(self) -> None:
+        bar = self._bar
+        self._share = (bar.sliderPosition() + bar.pageStep() / 2) / (bar.maximum() + bar.pageStep())
+
+    def _keep(self) -> None:
+        bar = self._bar
+        bar.setValue(round(self._share * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
 
 
 class SheetPane(QWidget):
@@ -51,7 +89,8 @@ class SheetPane(QWidget):
         self._sharpen.setSingleShot(True)
         self._sharpen.setInterval(_SHARPENING_MS)
         self._sharpen.timeout.connect(self._draw)
-        self._area = QScrollArea()
+        self._area = _SheetArea()
+        self._paper: tuple[float, float] | None = None
         self._lay_out()
         self.back_button.clicked.connect(lambda: self.show_number(self._sheet - 1))
         self.on_button.clicked.connect(lambda: self.show_number(self._sheet + 1))
@@ -70,6 +109,7 @@ class SheetPane(QWidget):
         """Show the first sheet without a name, while nothing is prepared."""
         self._prepared, self._is_whole = None, False
         self._sheet = 1
+        self._show_whole(options.stock)
         self.preview.show_sheet(options.stock, used_on(options.used, 1), ())
         self.preview.show_picture(None)
         self._say_where()
@@ -87,6 +127,7 @@ class SheetPane(QWidget):
         count = max(1, prepared.page_count)
         self._sheet = max(1, min(sheet, count))
         options = prepared.options
+        self._show_whole(options.stock)
         slots = _slots(prepared, self._sheet)
         used = frozenset(range(1, options.stock.per_sheet + 1)) - frozenset(options.free_on(self._sheet))
         self.preview.show_sheet(options.stock, used, slots)
@@ -132,6 +173,13 @@ class SheetPane(QWidget):
         # The bytes are Python's; a copy of its own outlives them.
         self.preview.show_picture(drawn.copy())
 
+    def _show_whole(self, stock: LabelStock) -> None:
+        """Paper of another size is shown whole first."""
+        paper = stock.page_width, stock.page_height
+        if self._paper != paper:
+            self._paper = paper
+            self._zoom_by(-self._zoom)
+
     def _zoom_by(self, steps: int) -> None:
         self._zoom = max(0, min(self._zoom + steps, len(_ZOOMS) - 1))
         zoom = _ZOOMS[self._zoom]
@@ -164,7 +212,7 @@ class SheetPane(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         column.addLayout(head)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setProperty("look", "sheets")
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(self.tr("The sheets"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -17,13 +18,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import FontRole, Radius, Space, colours, font
 from ui.widgets.pill import Pill
 
 ROW_HEIGHT = 44
+_RING = 1.5
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _ROOT = QModelIndex()
@@ -84,6 +86,14 @@ class TwoLineList(QListView):
         self.clicked.connect(self.choose)
         self.activated.connect(self.choose)
         self.selectionModel().currentChanged.connect(self._reach)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row of the keyboard in sight where it was."""
+        current = self.currentIndex()
+        was_in_sight = QRect(QPoint(), event.oldSize()).intersects(self.visualRect(current))
+        super().resizeEvent(event)
+        if was_in_sight:
+            self.scrollTo(current)
 
     def show_rows(self, rows: Sequence[TwoLineRow]) -> None:
         """Show these rows instead of those before."""
@@ -151,6 +161,11 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(shown.chosen if is_chosen else shown.hover))
             painter.drawRoundedRect(QRectF(option.rect), Radius.FIELD - 2, Radius.FIELD - 2)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(shown.accent), _RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inner = QRectF(option.rect).adjusted(_RING / 2, _RING / 2, -_RING / 2, -_RING / 2)
+            painter.drawRoundedRect(inner, Radius.FIELD - 2, Radius.FIELD - 2)
         _paint_lines(painter, option.rect, row)
         painter.restore()
 

@@ -675,3 +675,39 @@ def test_many_labels_that_are_gone_are_typed_and_shown_short(context: Context, s
     assert page.form.stock.options.used == (frozenset({*range(1, 10), 12}),)
     page.form.stock.toggle_label(1, 10)
     assert field.text() == "1-10, 12"
+
+
+def test_page_keys_turn_the_sheets_once_nothing_is_left_to_scroll(
+    context: Context, show_page: Show, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    for number in range(30):
+        add(context, f"Tom Harris {number}")
+    page = show_page()
+    area = page.side.sheets.findChild(QScrollArea)
+    qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert page.side.sheets.sheet == 2
+    qtbot.keyClick(area, Qt.Key.Key_PageUp)
+    assert page.side.sheets.sheet == 1
+    page.side.sheets.zoom_button.click()
+    settle()
+    assert area.verticalScrollBar().maximum() > 0
+    qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert page.side.sheets.sheet == 1
+
+
+def test_other_paper_is_shown_whole(context: Context, show_page: Show, settle: Callable[[], None]) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.side.sheets.zoom_button.click()
+    page.form.stock.choose_stock(context.mailings.get_stock("env-dl"))
+    settle()
+    assert page.side.sheets.zoom_button.text() == "Whole sheet"
+
+
+def test_zooming_looks_at_the_middle_of_the_sheet(context: Context, show_page: Show, qtbot: QtBot) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    for _ in range(3):
+        page.side.sheets.zoom_button.click()
+    bar = page.side.sheets.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and abs(bar.value() - bar.maximum() / 2) < 3)
