@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from ui.words.label_words import stock_measures
 from ui.words.wording import counted
 
 _SIZE = (380, 420)
+_LOWEST = 300
+_GAP = 2
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 _COMMON = 1
 
@@ -56,7 +58,6 @@ class StockChooser(QFrame):
         self.correct_button.clicked.connect(lambda: self._ask_for_own(self._marked()))
         self._nothing = Text(self.tr("No stock in the catalogue is called so."), TextLook.MUTED, wraps=True)
         self._lay_out(offers_own=offers_own)
-        self.resize(*_SIZE)
 
     def open_below(self, button: QWidget, stock: LabelStock) -> None:
         """Open below `button` with `stock` chosen."""
@@ -66,9 +67,21 @@ class StockChooser(QFrame):
         if not self._mark(stock):
             self._unfold()
             self._mark(stock)
-        self.move(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        self.setGeometry(self._place_beside(button))
         self.show()
         self.search.setFocus()
+
+    def _place_beside(self, button: QWidget) -> QRect:
+        """Below the button as far as the screen has room, else above it."""
+        screen = button.screen().availableGeometry()
+        below, above = button.mapToGlobal(QPoint(0, button.height() + _GAP)), button.mapToGlobal(QPoint(0, -_GAP))
+        width, height = _SIZE
+        left = max(screen.left(), min(below.x(), screen.right() - width))
+        room = screen.bottom() - below.y()
+        if room >= _LOWEST:
+            return QRect(left, below.y(), width, min(height, room))
+        height = min(height, above.y() - screen.top())
+        return QRect(left, above.y() - height, width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Up, Down and Enter in the search belong to the list."""
