@@ -68,9 +68,10 @@ class Desktop:
         self._menu.write_text(f'#!/bin/sh\ngrep -m 1 -F "#{text} ({title})"\n')
         self._menu.chmod(0o700)
 
-    def start_tray(self) -> subprocess.Popen[bytes]:
+    def start_tray(self, *options: str) -> subprocess.Popen[bytes]:
         """Start a tray that windows dock into (XEmbed)."""
-        tray = self.processes.start(["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"])
+        place = ["--edge", "bottom", "--align", "right", "--widthtype", "request"]
+        tray = self.processes.start(["trayer", *place, *options])
         wait_for(lambda: self.run("xdotool", "search", "--onlyvisible", "--class", "trayer"), "the tray")
         return tray
 

@@ -30,6 +30,15 @@ def test_without_a_daemon_the_own_popup_is_clicked(desktop: Desktop) -> None:
     assert host.hear("acted") == {"event": "acted", "key": "second", "action": "open"}
 
 
+def test_the_own_popup_makes_room_for_a_panel_that_comes_later(desktop: Desktop) -> None:
+    host = desktop.start_host()
+    show(host, "first", title="Ann Lee")
+    popup = desktop.find_window("--name", "Ann Lee")
+    before = desktop.geometry(popup)[1]
+    desktop.start_tray("--SetPartialStrut", "true", "--height", "90")
+    wait_for(lambda: desktop.geometry(popup)[1] <= before - 90, "the popup above the panel")
+
+
 def test_the_own_popup_leaves_the_keyboard_where_it_is(desktop: Desktop) -> None:
     host = desktop.start_host()
     wait_for(lambda: desktop.active_window_name() == "Host", "the window in front")

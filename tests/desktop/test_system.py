@@ -66,7 +66,9 @@ def test_what_a_program_was_killed_over_is_shown_by_the_next(owner: Owner, deskt
         wait_for(lambda: owner.claims() == 1, "the claim")
         killed.kill()
         killed.communicate()
-        desktop.processes.stop(daemon)
+        # Frozen, it would not follow a wish to end.
+        daemon.kill()
+        daemon.wait(5)
     desktop.start_daemon()
     assert remind(owner)["announced"] == []
     set_time.go_on("+1m")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject
 from PySide6.QtGui import QGuiApplication
 
 from ui.notifications.notifier import Notifier, PopupAction, Way
@@ -23,6 +23,11 @@ class OwnPopups(Notifier):
         super().__init__(parent)
         self._cards: dict[str, PopupCard] = {}
         self._column = PopupColumn(runtime_dir)
+        self._screen_connection: QMetaObject.Connection | None = None
+        application = QCoreApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.primaryScreenChanged.connect(self._follow_screen)
+        self._follow_screen()
 
     def way(self, key: str) -> Way | None:
         """See `Notifier.way`."""
@@ -54,6 +59,15 @@ class OwnPopups(Notifier):
         """See `Notifier.close_all`."""
         for key in list(self._cards):
             self.close(key)
+
+    def _follow_screen(self) -> None:
+        """Stack them anew when a panel or another screen takes or gives room."""
+        if self._screen_connection is not None:
+            QObject.disconnect(self._screen_connection)
+            self._screen_connection = None
+        if QGuiApplication.screens():
+            self._screen_connection = QGuiApplication.primaryScreen().availableGeometryChanged.connect(self._place)
+            self._place()
 
     def _place(self) -> None:
         if not self._cards:
