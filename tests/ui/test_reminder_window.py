@@ -1,6 +1,6 @@
 """The reminder window with a real book on a fixed morning."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -36,8 +36,10 @@ class Morning(Clock):
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> Context:
-    return Context.open(tmp_path / "Clients.barnacle", Morning())
+def context(tmp_path: Path) -> Iterator[Context]:
+    opened = Context.open(tmp_path / "Clients.barnacle", Morning())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
