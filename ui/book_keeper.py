@@ -1,6 +1,7 @@
 """Keeps the open book safe without being asked: backups, old trash, and a file that went away."""
 
 import logging
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,7 @@ class BookKeeper(QObject):
         self._is_gone = False
         self._pause = 0
         self._untold = 0
+        self._looked_on: date | None = None
 
     def look(self) -> None:
         """Do what is due now; called at the start and each minute."""
@@ -46,6 +48,7 @@ class BookKeeper(QObject):
             self._keep_what_is_open()
             return
         context = self._context
+        self._looked_on = context.clock.today()
 
         def work(_progress: Progress) -> Upkeep | DamagedBookError:
             try:
@@ -66,8 +69,9 @@ class BookKeeper(QObject):
             self.look()
 
     def _is_due(self) -> bool:
+        """True when a backup is due, and once on each day, so that damage is not found weeks after it was done."""
         try:
-            return self._context.backups.is_due()
+            return self._looked_on != self._context.clock.today() or self._context.backups.is_due()
         except MachineError:
             return False
 

@@ -120,6 +120,15 @@ class Backups:
         self._thin_out(self._folder)
         return made
 
+    def refuse_damage(self) -> None:
+        """Read all of the book, as making a backup does too.
+
+        Raises:
+            DamagedBookError: it is damaged.
+            MachineError: it can't be read.
+        """
+        book_copies.refuse_spoiled_pages(self._book.path)
+
     def keep_what_is_open(self) -> MadeBackup:
         """Back up what this thread's connection sees, though the book's file was moved, removed or replaced.
 

@@ -16,7 +16,9 @@ class Upkeep:
 
 
 def look_after(backups: Backups, trash: Trash, contact_history: ContactHistory) -> Upkeep:
-    """Back the book up where that is due; then throw away what is old. Nothing goes before it is in a backup.
+    """Back the book up where that is due, else look whether it is damaged; then throw away what is old.
+
+    Nothing goes before it is in a backup.
 
     Raises:
         DamagedBookError: the book is damaged; nothing was thrown away.
@@ -24,6 +26,8 @@ def look_after(backups: Backups, trash: Trash, contact_history: ContactHistory) 
     """
     has_old = trash.has_old()
     made = backups.make("before emptying the trash" if has_old else "") if has_old or backups.is_due() else None
+    if made is None:
+        backups.refuse_damage()
     purged = trash.purge_old() if has_old else 0
     contact_history.forget_old()
     return Upkeep(made, purged)

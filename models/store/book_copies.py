@@ -10,6 +10,8 @@ from pathlib import Path
 
 from models.errors import BookInUseError, DamagedBookError, InputError, MachineError, NewerBookError
 from models.store import versions
+from models.store.places import find_risk
+from models.store.trouble import damaged
 
 # How long reading waits for another program's transaction, in seconds.
 _PATIENCE_S = 5
@@ -81,6 +83,22 @@ def facts_of(path: Path) -> CopyFacts:
     """
     with reading(path) as connection:
         return _facts(connection)
+
+
+def refuse_spoiled_pages(book: Path) -> None:
+    """Read every page of a book that is open, which takes a tenth of a second for 30,000 contacts.
+
+    One on a network or synced folder is left to its backups: without a log, reading holds up who writes.
+
+    Raises:
+        DamagedBookError: one is not what it should be.
+        MachineError: the book can't be read.
+    """
+    if find_risk(book) is not None:
+        return
+    with reading(book, is_in_use=True) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(book)
 
 
 def refuse_unsound(path: Path) -> None:

@@ -266,15 +266,19 @@ def _refuse_lost_rows(db: BookDatabase, reversed_rows: int) -> None:
 
 
 def _refuse_changed_since(db: BookDatabase, step_id: int, root_id: int) -> None:
-    # A step and its undoing cancel each other out: an even number of steps with the same root changed nothing.
+    # A step and its undoing cancel each other out: an even number of steps with the same root changed nothing. They are
+    # counted as steps, since one of many rows has no entry for each of them, and its undoing has.
     later = db.execute_sql(
         """
+        WITH standing AS (
+            SELECT coalesce(root_id, id) AS root_id FROM step WHERE id > :step AND coalesce(root_id, id) != :root
+            GROUP BY coalesce(root_id, id) HAVING count(*) % 2 = 1
+        )
         SELECT root.name FROM row_change AS mine
         JOIN row_change AS other ON other.table_name = mine.table_name AND other.row_id = mine.row_id
         JOIN step ON step.id = other.step_id
         JOIN step AS root ON root.id = coalesce(step.root_id, step.id)
-        WHERE mine.step_id = :step AND other.step_id > :step AND root.id != :root
-        GROUP BY root.id HAVING count(DISTINCT step.id) % 2 = 1
+        WHERE mine.step_id = :step AND other.step_id > :step AND root.id IN standing
         UNION ALL
         SELECT root.name FROM row_range AS mine
         JOIN row_change AS other ON other.step_id > mine.step_id
@@ -282,8 +286,7 @@ def _refuse_changed_since(db: BookDatabase, step_id: int, root_id: int) -> None:
                 OR (mine.table_name = 'contact' AND other.contact_id BETWEEN mine.first_id AND mine.last_id))
         JOIN step ON step.id = other.step_id
         JOIN step AS root ON root.id = coalesce(step.root_id, step.id)
-        WHERE mine.step_id = :step AND root.id != :root
-        GROUP BY root.id HAVING count(DISTINCT step.id) % 2 = 1
+        WHERE mine.step_id = :step AND root.id IN standing
         LIMIT 1
         """,
         {"step": step_id, "root": root_id},

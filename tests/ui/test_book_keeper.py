@@ -1,6 +1,6 @@
 """What the window does for the book by itself."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from tests.support.set_clock import BERLIN, SetClock
 from ui.book_keeper import BookKeeper
 from ui.job_runner import JobRunner
 
@@ -83,19 +84,55 @@ def test_a_file_that_went_away_is_kept_and_told_once(
         keeper.tick()
 
 
-def test_a_damaged_book_is_told(open_context: Context, jobs: JobRunner, qtbot: QtBot) -> None:
-    with open_context.book.transaction("Fill"):
+def fill(context: Context) -> None:
+    with context.book.transaction("Fill"):
         for number in range(300):
-            open_context.contacts.add(ContactDraft(PersonName(f"Ann {number}")))
-    open_context.book.sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    with open_context.book_path.open("r+b") as file:
+            context.contacts.add(ContactDraft(PersonName(f"Ann {number}")))
+    context.book.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def spoil(book: Path) -> None:
+    with book.open("r+b") as file:
         for page in range(60, 100):
             file.seek(page * 4_096)
             file.write(b"\xff" * 300)
+
+
+def test_a_damaged_book_is_told(open_context: Context, jobs: JobRunner, qtbot: QtBot) -> None:
+    fill(open_context)
+    spoil(open_context.book_path)
     keeper = BookKeeper(open_context, jobs)
     with qtbot.waitSignal(keeper.damage_found) as told:
         keeper.look()
     assert "damaged" in told.args[0]
+
+
+def test_damage_is_told_at_the_start_though_nothing_is_to_be_backed_up(
+    open_context: Context, jobs: JobRunner, qtbot: QtBot
+) -> None:
+    fill(open_context)
+    open_context.backups.make()
+    spoil(open_context.book_path)
+    assert not open_context.backups.is_due()
+    with qtbot.waitSignal((keeper := BookKeeper(open_context, jobs)).damage_found):
+        keeper.look()
+
+
+def test_a_window_that_stays_open_looks_for_damage_once_a_day(
+    tmp_path: Path, jobs: JobRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SetClock(datetime(2026, 11, 21, 9, tzinfo=UTC), BERLIN, monkeypatch)
+    context = Context.open(tmp_path / "Open.barnacle", clock)
+    fill(context)
+    keeper = BookKeeper(context, jobs)
+    look(keeper, jobs, qtbot)
+    spoil(context.book_path)
+    keeper.tick()
+    assert jobs.running == ()
+    clock.go_on(timedelta(days=1))
+    with qtbot.waitSignal(keeper.damage_found):
+        keeper.tick()
+    context.close()
 
 
 def test_an_absent_second_folder_is_told_once(open_context: Context, jobs: JobRunner, qtbot: QtBot) -> None:

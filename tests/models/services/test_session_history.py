@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from models.context import Context
 from models.domain.contacts import ContactDraft, Note, Phone
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.touches import TouchDraft
 from models.services.history import undo_last
 from models.services.safety import check
+from tests.bulk import import_in_bulk
 
 DAY = date(2026, 11, 21)
 
@@ -76,3 +80,28 @@ def test_bulk_work_that_brings_a_tag_after_using_a_known_one_is_undone(context: 
         work.insert("contact_tag", ("contact_id", "tag_id"), [(ann, 2), (bob, 2)])
     context.history.undo()
     assert [context.contacts.get(contact_id).draft.interests for contact_id in (ann, bob)] == [("golf",), ()]
+
+
+def import_people(context: Context) -> list[int]:
+    ids = import_in_bulk(context, [ContactDraft(company=f"Company {number}") for number in range(600)])
+    assert context.lists.count(ContactQuery()) == 600
+    return ids
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda context, ids: context.enrolments.enrol_many(ids, context.plans.list_all()[0].id, DAY, 9),
+        lambda context, ids: context.follow_ups.log_touch(ids, TouchDraft(DAY)),
+    ],
+    ids=["on a plan", "touches"],
+)
+def test_an_import_is_undone_and_done_again_after_bulk_work_with_its_people(
+    context: Context, act: Callable[[Context, list[int]], object]
+) -> None:
+    act(context, import_people(context))
+    steps = [context.history.undo(), context.history.undo()]
+    assert (None in steps, context.lists.count(ContactQuery())) == (False, 0)
+    assert [context.history.redo(), context.history.redo()] == steps[::-1]
+    assert [context.history.undo(), context.history.undo()] == steps
+    assert (context.lists.count(ContactQuery()), check(context.book).problems) == (0, ())
