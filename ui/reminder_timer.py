@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -64,6 +63,7 @@ class ReminderTimer(QObject):
         self._notifier = notifier
         self._words = words
         self._announced: dict[str, _Announced] = {}
+        self._hides_details = words.hides_details
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_full_minute)
         notifier.delivered.connect(self._on_delivered)
@@ -82,7 +82,7 @@ class ReminderTimer(QObject):
         now_local = self._clock.local_now()
         try:
             self._announce_summary(now_local)
-            due = self._reminders.collect(now_local, partial(QCoreApplication.translate, "Due"))
+            due = self._reminders.collect(now_local, _translate)
             claimed = self._reminders.claim(due)
         except MachineError:
             _log.warning("Reminders wait for the next minute", exc_info=True)
@@ -128,6 +128,24 @@ class ReminderTimer(QObject):
             if all(still_open.isdisjoint(item.names) for item in announced.items):
                 del self._announced[key]
                 self._notifier.close(key)
+
+    def heed_hiding(self) -> None:
+        """Hide the names on the screen when the owner wishes it now, or tell them again."""
+        hides = self._words.hides_details
+        if hides == self._hides_details:
+            return
+        self._hides_details = hides
+        for key, announced in list(self._announced.items()):
+            if self._notifier.way(key) is not None:
+                self._show_again(key, announced)
+
+    def _show_again(self, key: str, announced: _Announced) -> None:
+        if announced.summary is not None:
+            self._show(key, announced, self._words.of_summary(announced.summary))
+            return
+        reminders = self._reminders.worded(announced.reminders, self._clock.local_now(), _translate)
+        text = self._words.of_one(reminders[0]) if len(reminders) == 1 else self._words.of_many(reminders)
+        self._show(key, _announced(reminders), text)
 
     def _on_full_minute(self) -> None:
         # First the next look, so that no failure of this one ends the series.
@@ -178,6 +196,10 @@ class ReminderTimer(QObject):
             self.spread_requested.emit(int(action_id.removeprefix(SPREAD_PREFIX)))
         elif (snooze := snooze_of(action_id)) is not None:
             self.snooze_requested.emit(list(announced.items), snooze)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Due", text)
 
 
 def _announced(reminders: Sequence[Reminder]) -> _Announced:

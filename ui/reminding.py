@@ -113,6 +113,7 @@ class Reminding(QObject):
         """Show what is open now: on the icon, in the window; popups of what was settled elsewhere go."""
         self._acts.try_again()
         self._timer.close_settled()
+        self._timer.heed_hiding()
         items = self._context.reminders.list_open(self._context.clock.local_now())
         self._tray.show_due(len(items), self._snoozes(), self._book_name())
         if self._has_window:

@@ -4,7 +4,7 @@ An announcement is claimed before it is shown, confirmed once it is, and release
 (`announcements.py`), so that two programs never announce the same, and nothing is lost.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -95,13 +95,18 @@ class Reminders:
         if _is_quiet(settings, now_local):
             return []
         has_each = settings.announcing != Announcing.SUMMARY.value
-        word = _hidden_reminder if settings.hides_details else _reminder
+        word = _words(settings)
         dismissed = set(self._memory.list_dismissed(now_local))
         return [
             word(item, translate)
             for name, item in self._memory.unannounced(now_local)
             if not dismissed.issuperset(item.names) and (has_each or "T" in name[1])
         ]
+
+    def worded(self, reminders: Sequence[Reminder], now_local: datetime, translate: Translate = str) -> list[Reminder]:
+        """The same reminders in the words that the settings ask for now, with details or without."""
+        word = _words(self._memory.settings(now_local))
+        return [word(reminder.item, translate) for reminder in reminders]
 
     def find_summary(self, now_local: datetime) -> DaySummary | None:
         """The summary of the day, from its time of day on until it was claimed; None without one to announce.
@@ -177,6 +182,10 @@ def _of_summary(summary: DaySummary) -> Announcement:
 def _is_quiet(settings: SettingValues, now_local: datetime) -> bool:
     now = now_local.isoformat(timespec="minutes")[11:]
     return settings.has_quiet_hours and is_between(now, settings.quiet_from_local, settings.quiet_until_local)
+
+
+def _words(settings: SettingValues) -> Callable[[DueItem, Translate], Reminder]:
+    return _hidden_reminder if settings.hides_details else _reminder
 
 
 def _hidden_reminder(item: DueItem, translate: Translate) -> Reminder:

@@ -333,6 +333,32 @@ def test_hidden_details_hold_in_a_summary_of_many(context: Context, popups: OwnP
     assert (titles(), body("4 reminders")) == (["4 reminders"], "")
 
 
+def test_names_in_one_popup_for_many_follow_the_setting_that_hides_them(context: Context, popups: OwnPopups) -> None:
+    add_due(context, "Ann", "Ben", "Cleo", "Dan")
+    timer = timer_for(context, popups)
+    timer.announce()
+    told = []
+    for hides in (False, True, False):
+        context.settings.change(hides_details=hides)
+        timer.heed_hiding()
+        told.append(body("4 reminders"))
+    assert told == ["Ann, Ben, Cleo, 1 more", "", "Ann, Ben, Cleo, 1 more"]
+
+
+def test_names_in_the_summary_of_the_day_are_hidden_with_the_others(
+    fixed: Context, popups: OwnPopups, at: Callable[[int, int], None]
+) -> None:
+    fixed.settings.change(announcing=Announcing.SUMMARY.value, summary_local="08:30")
+    add_due(fixed, "Ann")
+    timer = timer_for(fixed, popups)
+    timer.announce()
+    [title] = titles()
+    assert "Ann" in body(title)
+    fixed.settings.change(hides_details=True)
+    timer.heed_hiding()
+    assert "Ann" not in body(title)
+
+
 def test_a_popup_goes_when_its_touch_is_logged_elsewhere(context: Context, popups: OwnPopups) -> None:
     ann, _ben = add_due(context, "Ann", "Ben")
     timer = timer_for(context, popups)

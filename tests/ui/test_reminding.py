@@ -104,6 +104,21 @@ def test_a_popup_goes_when_its_matter_is_settled_in_the_window(
     assert titles() == ["Ben"]
 
 
+def test_names_on_the_screen_follow_the_setting_that_hides_them(
+    context: Context, reminding: Reminding, qtbot: QtBot
+) -> None:
+    _ann, ben = add_due(context, "Ann", "Ben")
+    reminding.start()
+    qtbot.waitUntil(lambda: titles() == ["Ann", "Ben"])
+    context.settings.change(hides_details=True)
+    assert titles() == ["Someone is due"] * 2
+    context.settings.change(hides_details=False)
+    assert titles() == ["Ann", "Ben"]
+    with qtbot.waitSignal(reminding.contact_requested) as asked:
+        press("Ben", "Open")
+    assert asked.args == [ben]
+
+
 def test_the_window_shows_what_is_open_and_follows_the_book(context: Context, reminding: Reminding) -> None:
     ann, _ben = add_due(context, "Ann", "Ben")
     reminding.show_window()

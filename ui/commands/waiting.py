@@ -86,6 +86,7 @@ class Waiting(QObject):
     def _tick(self) -> None:
         self._acts.try_again()
         self._timer.close_settled()
+        self._timer.heed_hiding()
         self._look.start()
 
     def _note(self, reminders: Sequence[Reminder], is_shown: bool) -> None:

@@ -41,17 +41,22 @@ class PopupWords:
         self._context = context
         self._book_name = book_name
 
+    @property
+    def hides_details(self) -> bool:
+        """True while popups are to name nobody."""
+        return self._context.settings.get().hides_details
+
     def of_one(self, reminder: Reminder) -> PopupText:
         """One person: the name, why now, what to bring. Where details are hidden, only what names nobody."""
         opening = PopupAction(OPEN, _translate("Open"))
-        if self._hides_details():
+        if self.hides_details:
             return self._text(reminder.title, reminder.body, (opening, *_snoozes()))
         actions = (opening, PopupAction(DONE, _translate("Done")), *_snoozes())
         return replace(self._text(reminder.title, reminder.body, actions), initials=reminder.item.initials)
 
     def of_many(self, reminders: Sequence[Reminder]) -> PopupText:
         """One popup for many people, most of all after days away."""
-        names = [] if self._hides_details() else list(dict.fromkeys(reminder.title for reminder in reminders))
+        names = [] if self.hides_details else list(dict.fromkeys(reminder.title for reminder in reminders))
         arrears = self._context.backlog.arrears()
         missed = [reminder for reminder in reminders if reminder.item.days_late > 0]
         if arrears.days_away < _AWAY_DAYS or not missed:
@@ -71,7 +76,8 @@ class PopupWords:
         """The summary of the day."""
         title = counted(summary.count, "%Ln thing to do today", "%Ln things to do today")
         late = counted(summary.late, "%Ln overdue", "%Ln overdue") if summary.late else ""
-        body = " · ".join(part for part in (late, _some(list(summary.names))) if part)
+        names = [] if self.hides_details else list(summary.names)
+        body = " · ".join(part for part in (late, _some(names)) if part)
         return self._text(title, body, (_show_today(),))
 
     def of_test(self) -> PopupText:
@@ -85,9 +91,6 @@ class PopupWords:
         minimised = _translate("There is no tray here, so it was minimised; it goes on reminding you.")
         ending = _translate("Quit ends it; Settings can change this.")
         return self._text(_translate("Barnacle keeps running"), f"{in_tray if has_tray else minimised} {ending}", ())
-
-    def _hides_details(self) -> bool:
-        return self._context.settings.get().hides_details
 
     def _text(self, title: str, body: str, actions: Sequence[PopupAction]) -> PopupText:
         book = self._book_name()
