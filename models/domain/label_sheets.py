@@ -157,6 +157,6 @@ class LabelStock:
             yield "pitch_x", "The labels of a row overlap."
         if self.rows > 1 and self.pitch_y < self.label_height - TOLERANCE_MM:
             yield "pitch_y", "The labels of a column overlap."
-        area = self.text_area()
-        if area.width <= 0 or area.height <= 0:
+        area, least_margin = self.text_area(), min(self.left, self.right_margin, self.top, self.bottom_margin)
+        if least_margin >= -TOLERANCE_MM and (area.width <= 0 or area.height <= 0):
             yield "label_width", "The labels are too small for any text."

@@ -1,11 +1,11 @@
 """A printer's profile, made from the numbers that the owner reads off the test sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.printer_profiles import (
     SQUARE_LEFT_MM,
@@ -24,7 +24,9 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text, TextLook
 from ui.words.label_words import profile_words
 
-_FIELD_WIDTH = 110
+# In pixels: fields of lengths and of names, and the room for what stands before them.
+_FIELD_WIDTH, _WORDS_WIDTH = 110, 200
+_DISTANCE_WIDTH, _NAME_WIDTH = 260, 72
 _MOST_CHARACTERS = 80
 
 
@@ -149,30 +151,23 @@ class ProfilePane(MailingPane):
         return row
 
     def _measures(self) -> QVBoxLayout:
-        form = _form()
-        for field in self._fields():
-            label = Text(field.accessibleName(), TextLook.MUTED, wraps=True)
-            label.setBuddy(field)
-            form.addRow(label, field)
+        rows = [(Text(field.accessibleName(), TextLook.MUTED, wraps=True), field) for field in self._fields()]
         column = QVBoxLayout()
         column.setSpacing(Space.S)
-        column.addLayout(form)
+        column.addLayout(_grid(rows, _DISTANCE_WIDTH))
         column.addWidget(self.result)
         column.addWidget(self.problem)
         return column
 
     def _names(self) -> QVBoxLayout:
-        form = _form()
-        for name, field in (
-            (self.tr("Name"), self.name),
-            (self.tr("Printer"), self.printer),
-            (self.tr("Tray"), self.tray),
-        ):
-            field.setAccessibleName(name)
-            field.setMinimumWidth(200)
-            label = Text(name, TextLook.MUTED)
-            label.setBuddy(field)
-            form.addRow(label, field)
+        rows: list[tuple[Text, QWidget]] = [
+            (Text(self.tr("Name"), TextLook.MUTED), self.name),
+            (Text(self.tr("Printer"), TextLook.MUTED), self.printer),
+            (Text(self.tr("Tray"), TextLook.MUTED), self.tray),
+        ]
+        for name, field in rows:
+            field.setAccessibleName(name.text())
+            field.setMinimumWidth(_WORDS_WIDTH)
         for field in (self.name, self.tray):
             field.setMaxLength(_MOST_CHARACTERS)
         self.name.setPlaceholderText(self.tr("such as Epson, rear tray"))
@@ -183,7 +178,7 @@ class ProfilePane(MailingPane):
         row.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(Space.S)
-        column.addLayout(form)
+        column.addLayout(_grid(rows, _NAME_WIDTH))
         column.addLayout(row)
         return column
 
@@ -191,12 +186,18 @@ class ProfilePane(MailingPane):
 _TRUE_VALUES = (SQUARE_LEFT_MM, SQUARE_TOP_MM, SQUARE_SIDE_MM, SQUARE_SIDE_MM)
 
 
-def _form() -> QFormLayout:
-    form = QFormLayout()
-    form.setHorizontalSpacing(Space.M)
-    form.setVerticalSpacing(Space.S)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-    return form
+def _grid(rows: Sequence[tuple[Text, QWidget]], name_width: int) -> QGridLayout:
+    """Names with their fields, in line with each other."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.M)
+    grid.setVerticalSpacing(Space.S)
+    grid.setColumnMinimumWidth(0, name_width)
+    grid.setColumnStretch(2, 1)
+    for row, (name, field) in enumerate(rows):
+        name.setBuddy(field)
+        grid.addWidget(name, row, 0)
+        grid.addWidget(field, row, 1)
+    return grid
 
 
 def _length(name: str, value: float) -> QDoubleSpinBox:

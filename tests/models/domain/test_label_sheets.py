@@ -29,6 +29,7 @@ def test_a_grid_that_fits_has_no_problem() -> None:
     [
         ({"pitch_x": 72}, "The labels are 4.0 mm wider than the page."),
         ({"left": -1}, "The labels are 1.0 mm wider than the page."),
+        ({"label_width": 999, "pitch_x": 999}, "The labels are 2797.0 mm wider than the page."),
         ({"top": 50}, "The labels are 7.0 mm higher than the page."),
         ({"pitch_x": 59}, "The labels of a row overlap."),
         ({"pitch_y": 29}, "The labels of a column overlap."),
