@@ -136,6 +136,7 @@ class MailingOutput(QObject):
         job.finished.connect(self._tell_logged)
         job.failed.connect(self._tell_not_logged)
         job.cancelled.connect(lambda: self._tell_not_logged(self.tr("Cancelled; no letter was logged.")))
+        job.ended.connect(self.ended)
         self.job_started.emit(job)
 
     def _start(self, name: str, work: Work, cancelled_words: str) -> None:

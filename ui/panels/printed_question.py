@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.wording import counted, number
 
@@ -86,12 +87,11 @@ class PrintedQuestion(Card):
         first.addStretch(1)
         self.body.addLayout(first)
         self.body.addWidget(self.question)
-        second = QHBoxLayout()
-        second.setSpacing(Space.S)
-        second.addWidget(self.yes_button)
-        second.addWidget(self.later_button)
-        second.addStretch(1)
-        self.body.addLayout(second)
+        # Of thirty thousand people the answer takes the whole line.
+        answers = FlowLayout(spacing=Space.S)
+        answers.addWidget(self.yes_button)
+        answers.addWidget(self.later_button)
+        self.body.addLayout(answers)
         third = QHBoxLayout()
         third.setSpacing(Space.S)
         third.addWidget(Text(self.tr("No, from sheet"), TextLook.MUTED))

@@ -711,3 +711,17 @@ def test_zooming_looks_at_the_middle_of_the_sheet(context: Context, show_page: S
         page.side.sheets.zoom_button.click()
     bar = page.side.sheets.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and abs(bar.value() - bar.maximum() / 2) < 3)
+
+
+def test_the_next_mailing_can_follow_one_that_was_logged_and_left_no_part_used_sheet(
+    context: Context, show_page: Show, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    add(context, "Tom Harris")
+    page = show_page()
+    page.form.stock.choose_stock(context.mailings.get_stock("dymo-99012"))
+    settle()
+    save(page, tmp_path / "Labels.pdf", settle)
+    page.form.question.yes_button.click()
+    settle()
+    assert page.form.print_button.isEnabled()
+    assert page.form.save_button.isEnabled()
