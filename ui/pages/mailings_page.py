@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.context import Context
 from models.domain.label_sheets import LabelStock, StockKind
@@ -219,6 +219,9 @@ class MailingsPage(Page):
     def _settle(self) -> None:
         self._outgoing = None
         self.form.end_question()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.focus_first()
 
     def _reprint(self, mailing_id: int) -> None:
         """Print a mailing of the history as it was, whatever became of the contacts since."""

@@ -725,3 +725,4 @@ def test_the_next_mailing_can_follow_one_that_was_logged_and_left_no_part_used_s
     settle()
     assert page.form.print_button.isEnabled()
     assert page.form.save_button.isEnabled()
+    assert page.form.recipients.change_button.hasFocus()
