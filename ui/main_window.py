@@ -17,7 +17,7 @@ from ui.actions import Actions, run_when_triggered
 from ui.page_turns import PageTurns
 from ui.pages.page import Command, ContactHome, Page
 from ui.theme import Space
-from ui.widgets.drop_area import files_in
+from ui.widgets.drop_area import accept_copy, files_in
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.tab_order import order_by_layout
@@ -207,11 +207,11 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if files_in(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the files on."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self.files_dropped.emit(files_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -129,12 +129,13 @@ def test_the_history_of_mailings_stands_in_the_top_bar_of_their_page(
 def test_files_dropped_anywhere_are_asked_to_be_imported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "people.vcf"))])
-    event = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(QPointF(9, 9), either, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event.setDropAction(Qt.DropAction.MoveAction)
     with qtbot.waitSignal(window.files_dropped) as told:
         window.dropEvent(event)
     assert told.args == [[tmp_path / "people.vcf"]]
+    assert event.dropAction() is Qt.DropAction.CopyAction
     assert window.acceptDrops()
 
 

@@ -43,7 +43,7 @@ class DropArea(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if files_in(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._mark(is_hovered=True)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -52,7 +52,7 @@ class DropArea(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the files on."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self._mark(is_hovered=False)
         self.files_dropped.emit(files_in(event.mimeData()))
 
@@ -68,6 +68,12 @@ class DropArea(QWidget):
     def _mark(self, *, is_hovered: bool) -> None:
         self._is_hovered = is_hovered
         self.update()
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Accept what is dragged as a copy: whoever is told that it was moved may throw the file away."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def files_in(data: QMimeData) -> Sequence[Path]:
