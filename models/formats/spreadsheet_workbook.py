@@ -1,6 +1,7 @@
 """The rows of an Excel or OpenDocument workbook, as texts: numbers as they were typed, days as ISO 8601."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from models.errors import UnreadableFileError
 from models.formats.reading import Problem
 from models.formats.spreadsheet_table import HEADER_LINES, Header, KnownNames, best_header, header_or_numbers, tidy_name
+from models.formats.workbook_extent import refuse_far_cells
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -77,10 +79,11 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            if unpacked > max(_ALWAYS_UNPACKED, _MOST_UNPACKED * len(data)):
+                raise UnreadableFileError("This workbook unpacks to far more than its size; it was not read.")
+            refuse_far_cells(archive)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as error:
         raise UnreadableFileError("This workbook is damaged, or another kind of zip file.") from error
-    if unpacked > max(_ALWAYS_UNPACKED, _MOST_UNPACKED * len(data)):
-        raise UnreadableFileError("This workbook unpacks to far more than its size; it was not read.")
 
 
 def _open(data: bytes) -> "CalamineWorkbook":

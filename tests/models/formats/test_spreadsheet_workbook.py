@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -84,3 +85,76 @@ def test_no_cut_workbook_breaks_the_reader(length: int) -> None:
         drafts(PEOPLE[:length])
     except UnreadableFileError:
         return
+
+
+def with_cell_at(place: str, *, says_where: bool = True) -> bytes:
+    """People with one cell more, in a row of its own."""
+    row = "".join(filter(str.isdigit, place))
+    cell = f'<c r="{place}"' if says_where else "<c"
+    more = f'<row r="{row}">{cell} t="inlineStr"><is><t>stray</t></is></c></row></sheetData>'
+    return rewritten(PEOPLE, "xl/worksheets/sheet2.xml", lambda text: text.replace("</sheetData>", more))
+
+
+def rewritten(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            copy.writestr(name, change(text) if name == part else text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [with_cell_at("XFD1048576"), with_cell_at("A1048576"), with_cell_at("C1048576")])
+def test_a_stray_cell_far_away_is_told_instead_of_asking_for_all_memory(data: bytes) -> None:
+    with pytest.raises(UnreadableFileError, match="far away from all else"):
+        open_bytes(data)
+
+
+def test_a_row_far_away_whose_cells_do_not_say_where_they_stand_is_told_too() -> None:
+    with pytest.raises(UnreadableFileError, match="far away from all else"):
+        open_bytes(with_cell_at("A1048576", says_where=False))
+
+
+def test_a_cell_a_little_aside_is_read() -> None:
+    assert [draft.shown_name for draft in drafts(with_cell_at("H900"))] == ["Zoë Lee", "Bob Ray", "(no name)"]
+
+
+def ods(rows: str) -> bytes:
+    """An OpenDocument sheet (version 1.2, part 1, section 9.1)."""
+    names = {kind: f"urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0" for kind in ("office", "table", "text")}
+    spaces = " ".join(f'xmlns:{kind}="{name}"' for kind, name in names.items())
+    sheet = f'<table:table table:name="People">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    return out.getvalue()
+
+
+def ods_row(*texts: str, repeated: int = 1) -> str:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts
+    )
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{cells}</table:table-row>'
+
+
+def test_empty_rows_to_the_end_of_a_sheet_cost_nothing() -> None:
+    empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
+    assert [
+        draft.shown_name for draft in drafts(ods(ods_row("Name", "Town") + ods_row("Zoe Lee", "Hull") + empty))
+    ] == ["Zoe Lee"]
+
+
+def test_a_row_that_is_repeated_a_million_times_is_told() -> None:
+    with pytest.raises(UnreadableFileError, match="far away from all else"):
+        open_bytes(ods(ods_row("Name", "Town") + ods_row("Zoe Lee", "Hull", repeated=1_000_000)))
+
+
+def test_a_binary_workbook_is_told() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
+    with pytest.raises(UnreadableFileError, match="binary workbook"):
+        open_bytes(out.getvalue())
