@@ -78,11 +78,14 @@ def _refuse_bombs(data: bytes) -> None:
         return
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            entries = archive.infolist()
+            if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+                raise zipfile.BadZipFile
+            unpacked = sum(entry.file_size for entry in entries)
             if unpacked > max(_ALWAYS_UNPACKED, _MOST_UNPACKED * len(data)):
                 raise UnreadableFileError("This workbook unpacks to far more than its size; it was not read.")
             refuse_far_cells(archive)
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, LookupError, OSError, RuntimeError) as error:
         raise UnreadableFileError("This workbook is damaged, or another kind of zip file.") from error
 
 

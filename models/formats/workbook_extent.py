@@ -22,7 +22,8 @@ def refuse_far_cells(archive: zipfile.ZipFile) -> None:
 
     Raises:
         UnreadableFileError: a sheet reaches too far, or is no XML.
-        zipfile.BadZipFile, zlib.error, OSError, RuntimeError: the archive is damaged, or locked with a password.
+        zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError: the archive is damaged, or locked.
+        ValueError, LookupError: a sheet is in an encoding that nobody knows.
     """
     names = archive.namelist()
     if any(name.endswith("workbook.bin") for name in names):
