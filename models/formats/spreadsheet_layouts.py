@@ -38,6 +38,8 @@ _NUMBERED = re.compile(
     r"(e mail|email|phone|address|website|event|relation|custom field|organization|im) (\d+) "
     r"(label|type|value|formatted|street|city|po box|region|postal code|country|extended address|name|title|department)"
 )
+_VALUED = frozenset(("email", "phone", "website", "event", "relation", "custom_field"))
+_PLACE_PARTS = frozenset(("formatted", "street", "region", "country"))
 _NUMBERED_PARTS = {
     ("address", "city"): "locality",
     ("address", "postal code"): "postcode",
@@ -79,7 +81,9 @@ def _numbered(what: str, number: str, part: str) -> str:
         return f"{known}/{slot}" if what == "address" else known
     if part in ("label", "type"):
         return f"label/{slot}"
-    return f"{what}/{slot}" if part == "value" else f"{part}/{slot}"
+    if part == "value" and what in _VALUED:
+        return f"{what}/{slot}"
+    return f"{part}/{slot}" if what == "address" and part in _PLACE_PARTS else DETAIL
 
 
 def column_words(header: str) -> str:

@@ -21,6 +21,8 @@ _LARGEST_FILE = 256 << 20
 # What a file unpacks to is bounded by its size; honest workbooks reach thirty times.
 _MOST_UNPACKED = 60
 _ALWAYS_UNPACKED = 8 << 20
+_KNOWN_PACKING = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+_DAMAGED = "This workbook is damaged, or another kind of zip file."
 _Cell = str | float | int | bool | date | datetime | time | timedelta
 
 
@@ -79,14 +81,14 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-            if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
-                raise zipfile.BadZipFile
+            if not _KNOWN_PACKING.issuperset(entry.compress_type for entry in entries):
+                raise UnreadableFileError(_DAMAGED)
             unpacked = sum(entry.file_size for entry in entries)
             if unpacked > max(_ALWAYS_UNPACKED, _MOST_UNPACKED * len(data)):
                 raise UnreadableFileError("This workbook unpacks to far more than its size; it was not read.")
             refuse_far_cells(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, LookupError, OSError, RuntimeError) as error:
-        raise UnreadableFileError("This workbook is damaged, or another kind of zip file.") from error
+        raise UnreadableFileError(_DAMAGED) from error
 
 
 def _open(data: bytes) -> "CalamineWorkbook":

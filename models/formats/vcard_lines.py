@@ -4,6 +4,7 @@ Memory stays bounded: a line over MAX_LINE_BYTES or a card over MAX_CARD_BYTES i
 """
 
 import binascii
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import BinaryIO
 
 from models.errors import UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, BorrowedText, Problem, shown
-from models.formats.text_encodings import WESTERN, encoding_words
+from models.formats.text_encodings import WESTERN, encoding_words, find_encoding
 
 MAX_CARD_BYTES = 4 * MAX_LINE_BYTES
 # What Python needs to hold a line, so that millions of short ones count as what they take.
@@ -225,10 +226,11 @@ def _decoded(card: RawCard, number: int, raw: bytes) -> str:
         pass
     charset = _CHARSET.search(raw.partition(b":")[0])
     if charset:
-        try:
-            return raw.decode(charset[1].decode("ascii", "replace"), "replace")
-        except (LookupError, UnicodeError):
-            pass
+        codec = find_encoding(charset[1].decode("ascii", "replace"))
+        # Those of host names (idna) know no replacing.
+        with contextlib.suppress(UnicodeError):
+            if codec is not None:
+                return raw.decode(codec, "replace")
     text = raw.decode(card.fallback_encoding, "replace")
     reason = f"This line is not UTF-8 and was read as {encoding_words(card.fallback_encoding)}"
     card.problems.append(Problem(number, reason, shown(text)))
@@ -251,9 +253,10 @@ def _parse_line(number: int, text: str) -> Property | None:
 
 def _decode_quoted_printable(value: str, charset: str) -> str:
     data = binascii.a2b_qp(value.encode("utf-8", "replace"))
+    codec = find_encoding(charset) if charset else None
     try:
-        return data.decode(charset or "utf-8", "replace" if charset else "strict")
-    except (LookupError, UnicodeError):
+        return data.decode(codec or "utf-8", "replace" if charset else "strict")
+    except UnicodeError:
         return data.decode("utf-8" if charset else "cp1252", "replace")
 
 

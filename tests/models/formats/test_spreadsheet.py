@@ -69,6 +69,24 @@ def test_several_values_in_a_google_cell_are_several_phones() -> None:
     assert [phone.number for phone in file_drafts("google.csv")[1].phones] == ["0044 20 7946 0001", "020 7946 0002"]
 
 
+_NUMBERED = st.builds(
+    "{} 1 - {}".format,
+    st.sampled_from(
+        ["E-mail", "Phone", "Address", "Website", "Event", "Relation", "Custom Field", "Organization", "IM"]
+    ),
+    st.sampled_from(["Label", "Type", "Value", "Formatted", "Street", "City", "Region", "Country", "Name", "Title"]),
+)
+
+
+@given(st.lists(_NUMBERED, min_size=1, max_size=6))
+def test_no_numbered_column_breaks_the_reader_or_takes_the_place_of_the_name(columns: list[str]) -> None:
+    cells = [f"cell{number}" for number in range(len(columns))]
+    (draft,) = drafts_of(
+        "First Name,Last Name,E-mail 9 - Value," + ",".join(columns) + "\nAnn,Lee,a@lee.example," + ",".join(cells)
+    )
+    assert draft.name == PersonName("Ann", "Lee")
+
+
 def test_googles_older_export_in_utf_16_comes_in() -> None:
     (ann,) = file_drafts("google_before_2024.csv")
     assert ann.name == PersonName("Ann", "Lee", nickname="Annie")

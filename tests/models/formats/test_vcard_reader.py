@@ -309,6 +309,11 @@ def test_a_text_too_long_for_its_field_goes_into_a_note() -> None:
     assert list(draft.problems()) == []
 
 
+@pytest.mark.parametrize("charset", ["\0", "base64", "idna", "x-none"])
+def test_a_charset_that_is_none_breaks_no_card(charset: str) -> None:
+    assert draft_of(f"NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:=C3=B8").notes[0].text == "ø"
+
+
 _PIECES = st.sampled_from(
     (
         *("BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "VERSION:4.0", "N:a;b", "FN:x", "TEL;CELL:1", "BDAY:19"),
