@@ -59,7 +59,7 @@ def take_reminders(context: Context, scheme: Qt.ColorScheme, folder: Path) -> It
         "popup": words.of_one(next(one for one in items if "\n" in one.body)),
         "popup-many": words.of_many(items),
     }
-    popups = {name: PopupCard(text.title, text.body, text.actions) for name, text in cards.items()}
+    popups = {name: PopupCard(text.title, text.body, text.actions, text.initials) for name, text in cards.items()}
     for card in popups.values():
         card.fit()
         card.show()

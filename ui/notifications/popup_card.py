@@ -31,6 +31,8 @@ from ui.widgets.text import Text, TextLook
 _WIDTH: Final = 400
 _ICON: Final = 44
 _LONGEST_TEXT: Final = 400
+_LONGEST_PIECE: Final = 20
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 class PopupCard(QWidget):
@@ -120,7 +122,7 @@ class PopupCard(QWidget):
         first, _, rest = _shortened(body).partition("\n")
         for text, look in ((first, TextLook.PLAIN), (rest, TextLook.SECONDARY)):
             if text:
-                texts.addWidget(Text(text, look, wraps=True))
+                texts.addWidget(Text(_kept_together(text), look, wraps=True))
         texts.addStretch(1)
         row.addLayout(texts, 1)
         dismiss = IconButton("close", QCoreApplication.translate("PopupCard", "Dismiss"))
@@ -166,6 +168,13 @@ class PopupCard(QWidget):
 def _plain(text: str) -> str:
     """A text for a button, which would take & for the mark of a shortcut."""
     return text.replace("&", "&&")
+
+
+def _kept_together(text: str) -> str:
+    """The text with each short part of a list in one piece, so that no line ends inside `2 days late`."""
+    separator = " · " if " · " in text else ", "
+    parts = text.split(separator)
+    return separator.join(part.replace(" ", _NO_BREAK) if len(part) < _LONGEST_PIECE else part for part in parts)
 
 
 def _shortened(text: str) -> str:

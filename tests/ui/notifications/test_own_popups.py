@@ -161,3 +161,12 @@ def test_popups_show_where_no_program_can_say_where_it_stacks(tmp_path: Path) ->
     popups = OwnPopups(tmp_path / "missing")
     assert show(popups, "a", "Ann").isVisible()
     popups.close_all()
+
+
+@pytest.mark.parametrize("body", ["Call about the seminar · 2 days late", "Søren Ødegård, Tom Harris, 5 more"])
+def test_no_line_ends_inside_a_short_part_of_a_popup(popups: OwnPopups, body: str) -> None:
+    card = show(popups, "a", "Ann", body)
+    [shown] = [label.text() for label in card.findChildren(QLabel) if label.text().startswith(body[:4])]
+    assert shown.replace("\N{NO-BREAK SPACE}", " ") == body
+    assert shown.endswith(("2\N{NO-BREAK SPACE}days\N{NO-BREAK SPACE}late", "5\N{NO-BREAK SPACE}more"))
+    assert card.accessibleDescription() == body
