@@ -203,13 +203,18 @@ class BookSession(QObject):
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
         self._reminding_again.timeout.connect(reminding.refresh)
-        if not self.window.isVisible() and not reminding.has_tray:
-            # Started for the tray, but there is none: it must be reachable somewhere.
-            self.window.showMinimized()
+        self._stay_reachable(reminding)
         reminding.start()
+
+    def _stay_reachable(self, reminding: "Reminding") -> None:
+        """What is put away for the tray stands among the windows where there is none, or none any more."""
+        if not self.window.isVisible() and not reminding.has_tray:
+            self.window.showMinimized()
 
     def _tick(self) -> None:
         self._bridge.look_at_book()
+        if self._reminding is not None:
+            self._stay_reachable(self._reminding)
         if self._keeper is not None:
             self._keeper.tick()
         if self._context.clock.today() != self._today:

@@ -5,7 +5,7 @@ import subprocess
 
 from tests.desktop.desktop import Desktop
 from tests.desktop.owner import Owner
-from tests.support.processes import wait_for
+from tests.support.processes import Conversation, wait_for
 
 
 def test_a_click_on_one_of_several_popups_opens_that_person(owner: Owner, desktop: Desktop) -> None:
@@ -148,6 +148,21 @@ def test_when_the_tray_is_gone_closing_minimises_the_window(owner: Owner, deskto
     owner.close_window()
     wait_for(lambda: not desktop.list_windows("--name", "Barnacle$"), "the window to be minimised")
     assert "Barnacle" in desktop.list_titles()
+
+
+def test_a_window_in_a_tray_that_goes_away_is_still_reached(
+    owner: Owner, desktop: Desktop, logind: Conversation
+) -> None:
+    owner.plan("Ann Lee")
+    tray = desktop.start_tray()
+    owner.start_and_see()
+    owner.close_window()
+    wait_for(lambda: "Barnacle" not in desktop.list_titles(), "the window to go")
+    desktop.processes.stop(tray)
+    # The next look at what is due notices it.
+    logind.say(do="wake")
+    wait_for(lambda: "Barnacle" in desktop.list_titles(), "the window among the others, minimised")
+    assert desktop.list_windows("--name", "Barnacle$") == []
 
 
 def test_quit_ends_barnacle_without_a_tray(owner: Owner, desktop: Desktop) -> None:
