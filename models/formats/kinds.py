@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from models.domain.contacts import Kind
+from models.domain.contacts import Kind, clean_text
 
 _APPLE_WORD = re.compile(r"_\$!<(.*)>!\$_")
 _KIND_WORDS = {
@@ -73,4 +73,4 @@ def _kind_of_types(types: frozenset[str]) -> tuple[Kind, str]:
     if place:
         return place, ""
     words = sorted(types - _SILENT_TYPES - {"other"})
-    return Kind.OTHER, " ".join(word.removeprefix("x-") for word in words)
+    return Kind.OTHER, clean_text(" ".join(word.removeprefix("x-") for word in words))

@@ -17,6 +17,7 @@ from models.formats.vcard_values import OWN, escape
 
 _FOLD_BYTES = 75
 _FRIDAY = 4
+_EQUALS = ord("=")
 _APPLE_ANNIVERSARY = "_$!<Anniversary>!$_"
 
 
@@ -43,7 +44,10 @@ def loose_lines(draft: ContactDraft) -> list[str]:
 
 
 def fold(line: str) -> str:
-    """`line` with CR LF and a blank after every 75 bytes at most, never inside a character (RFC 5545 section 3.1)."""
+    """`line` with CR LF and a blank after every 75 bytes at most, never inside a character (RFC 5545 section 3.1).
+
+    Nor after a `=`, which would be a soft break of quoted-printable.
+    """
     if len(line) <= _FOLD_BYTES and (line.isascii() or len(line.encode("utf-8", "replace")) <= _FOLD_BYTES):
         return line
     data = line.encode("utf-8", "replace")
@@ -51,7 +55,7 @@ def fold(line: str) -> str:
     start, room = 0, _FOLD_BYTES
     while len(data) - start > room:
         end = start + room
-        while data[end] & 0xC0 == 0x80:
+        while data[end] & 0xC0 == 0x80 or (data[end - 1] == _EQUALS and end > start + room - 6):
             end -= 1
         pieces.append(data[start:end])
         start, room = end, _FOLD_BYTES - 1

@@ -56,3 +56,13 @@ def test_words_that_mean_something_in_the_format_come_back_as_words(version: VCa
     )
     (contact,) = read_vcards(io.BytesIO(b"".join(write_vcards([draft], version))), TODAY)
     assert contact.draft == draft
+
+
+@pytest.mark.parametrize("version", VCardVersion)
+@given(words=st.text("=0D ä", min_size=40, max_size=200).filter(lambda text: "====" not in text))
+def test_a_kept_line_of_quoted_printable_comes_back_wherever_it_is_folded(version: VCardVersion, words: str) -> None:
+    line = f"X-OTHER;ENCODING=QUOTED-PRINTABLE:{words.strip()}.".replace("==", "=")
+    draft = ContactDraft(PersonName("Ann"), kept_lines=(line,))
+    (contact,) = read_vcards(io.BytesIO(b"".join(write_vcards([draft], version))), TODAY)
+    assert contact.draft is not None
+    assert contact.draft.kept_lines == draft.kept_lines
