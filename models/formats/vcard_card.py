@@ -122,7 +122,7 @@ class Card:
     def keep(self, prop: Property) -> None:
         """Keep the line as it is, to be written out again."""
         is_foreign = self.is_old or prop.header.parameter("ENCODING").upper() in ("BASE64", "B")
-        self.kept.append(without_controls(modern_line(prop) if is_foreign else prop.text))
+        self.kept.append(without_controls(modern_line(prop) if is_foreign else prop.text).strip())
         if prop.header.group:
             self.kept_groups.add(prop.header.group)
 

@@ -95,7 +95,8 @@ class _Writer:
         if draft.photo is not None:
             self._add_photo(draft.photo)
         self._add_own()
-        self._lines += [without_controls(line) for line in draft.kept_lines]
+        # A blank before it would make it the end of the line above.
+        self._lines += [without_controls(line).lstrip() for line in draft.kept_lines]
         return self._lines
 
     def _add_names(self) -> None:

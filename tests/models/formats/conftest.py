@@ -43,9 +43,8 @@ def _one_pinned(notes: list[Note]) -> tuple[Note, ...]:
     return tuple(Note(note.text, note.written_on, note in pinned and note is pinned[0]) for note in notes)
 
 
-def _with_one_birthday(occasions: list[Occasion]) -> tuple[Occasion, ...]:
-    birthdays = [occasion for occasion in occasions if occasion.kind is OccasionKind.BIRTHDAY]
-    return tuple(o for o in dict.fromkeys(occasions) if o.kind is not OccasionKind.BIRTHDAY or o is birthdays[0])
+def _each_once(occasions: list[Occasion]) -> tuple[Occasion, ...]:
+    return tuple(dict.fromkeys(occasions))
 
 
 @st.composite
@@ -79,7 +78,7 @@ def _drafts(draw: st.DrawFn) -> ContactDraft:
         emails=tuple(draw(st.lists(st.builds(Email, _WORD, _KIND, _LABEL), max_size=2))),
         addresses=tuple(draw(st.lists(addresses, max_size=3))),
         websites=tuple(draw(st.lists(st.builds(Website, _WORD, _KIND, _LABEL), max_size=2))),
-        occasions=_with_one_birthday(draw(st.lists(occasions, max_size=4))),
+        occasions=_each_once(draw(st.lists(occasions, max_size=4))),
         interests=draw(tags),
         groups=draw(tags),
         notes=_one_pinned(draw(notes)),
