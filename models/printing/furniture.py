@@ -1,6 +1,7 @@
 """What stands on each label beside its addressee: return address, logo, the rule below them, and a QR code."""
 
 import re
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from models.printing.qr_codes import qr_rows
 _LOGO = "logo"
 # More than a printer shows in the largest room for a logo.
 _MOST_PIXELS = 800
+_MOST_PIXELS_READ = 50_000_000
+# Pillow warns of large pictures on standard error before their size can be asked for.
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 _RULE_STYLE = "0.6 G 0.4 w"
 # Light margin of a QR code, in modules (ISO/IEC 18004 asks for 4; the label's own inset gives the rest).
 _QUIET_MODULES = 2
@@ -123,8 +127,18 @@ def _prepare_logo(canvas: FlowingCanvas, path: Path, room: Box) -> None:
 def _open_picture(path: Path) -> Image.Image:
     try:
         with Image.open(path) as found:
+            if found.width * found.height > _MOST_PIXELS_READ:
+                raise InputError(_too_large(path))
+            # Shrunk before it is converted, a large picture takes a quarter of the memory.
+            found.thumbnail((2 * _MOST_PIXELS, 2 * _MOST_PIXELS))
             picture = found.convert("RGBA")
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise InputError(_too_large(path)) from error
+    except (OSError, ValueError) as error:
         raise InputError(f"“{path.name}” can't be read as a picture.") from error
     picture.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
     return picture
+
+
+def _too_large(path: Path) -> str:
+    return f"“{path.name}” is too large for a logo: a picture may have {_MOST_PIXELS_READ // 1_000_000} million pixels."

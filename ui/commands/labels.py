@@ -12,7 +12,7 @@ from models.domain.label_design import EnvelopeWindow
 from models.domain.label_layout import LabelChange
 from models.domain.label_sheets import LabelStock, StockKind
 from models.domain.printer_profiles import PrinterProfile
-from models.domain.recipients import MailingOrder
+from models.domain.recipients import LeftOut, MailingOrder
 from models.domain.segments import ContactQuery
 from models.errors import InputError
 from models.jobs import Progress
@@ -20,6 +20,8 @@ from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.mailing_runs import MailingRow
 from ui.commands.label_combinations import refuse_useless
 from ui.commands.outcome import Command, Outcome, counted
+
+_MOST_NAMED = 3
 
 
 def write_labels(context: Context, arguments: argparse.Namespace, progress: Progress) -> Outcome:
@@ -169,6 +171,8 @@ def _write_test_sheet(context: Context, stock: LabelStock, arguments: argparse.N
 
 
 def _write(context: Context, prepared: PreparedLabels, arguments: argparse.Namespace, progress: Progress) -> Outcome:
+    if not prepared.labels and prepared.left_out:
+        raise InputError(f"There is no label to write: {_reasons(prepared.left_out)}.")
     context.mailings.write_pdf(prepared, arguments.file, progress)
     document = labels_document(prepared, arguments.file)
     if arguments.log:
@@ -190,6 +194,13 @@ def _write(context: Context, prepared: PreparedLabels, arguments: argparse.Names
         ),
     ]
     return Outcome(document, lines)
+
+
+def _reasons(left_out: Sequence[LeftOut]) -> str:
+    """Who was left out and why, the first of them by name."""
+    named = ", ".join(f"{one.name} ({one.reason.value})" for one in left_out[:_MOST_NAMED])
+    more = len(left_out) - _MOST_NAMED
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def labels_document(prepared: PreparedLabels, file: Path) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Return address, logo and QR code: each in its room, and the code as a reader sees it."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -145,3 +147,19 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path: Path, font: LabelFont) -
     (tmp_path / "logo.png").write_text("no picture")
     with pytest.raises(InputError, match="can't be read as a picture"):
         render(LabelOptions(SHIPPING, logo_path=tmp_path / "logo.png"), font, tmp_path / "a.pdf")
+
+
+def test_a_picture_of_endless_size_is_refused_before_it_is_read(tmp_path: Path, font: LabelFont) -> None:
+    side = 30_000
+    rows = zlib.compressobj(9)
+    data = b"".join(rows.compress(bytes(1 + side // 8)) for _ in range(side)) + rows.flush()
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    (tmp_path / "logo.png").write_bytes(
+        b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + png_chunk(b"IDAT", data) + png_chunk(b"IEND", b"")
+    )
+    with pytest.raises(InputError, match="is too large for a logo"):
+        render(LabelOptions(SHIPPING, logo_path=tmp_path / "logo.png"), font, tmp_path / "a.pdf")
+
+
+def png_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -246,6 +246,16 @@ def test_an_option_that_would_have_no_effect_is_refused(
     assert not pdf.exists()
 
 
+def test_where_nobody_gets_a_label_the_reasons_are_told(barnacle: Run, pdf: Path) -> None:
+    for number in range(5):
+        barnacle("add", "--name", f"Ann {number}")
+    code, _, err = barnacle("labels", str(pdf))
+    assert (code, pdf.exists()) == (2, False)
+    assert err == (
+        "barnacle: There is no label to write: Ann 0 (no address), Ann 1 (no address), Ann 2 (no address) and 2 more.\n"
+    )
+
+
 def test_an_envelope_without_a_sender_says_so_only_where_one_is_asked_for(
     barnacle: Run, open_book: object, pdf: Path
 ) -> None:
