@@ -175,7 +175,7 @@ class Context:
         """Mailings that began."""
         from models.services.mailing_runs import MailingRuns
 
-        return MailingRuns(self.book, self.mailings, self.enrolments, self.clock)
+        return MailingRuns(self.book, self.mailings, self.enrolments, self.settings, self.clock)
 
     @cached_property
     def mail_occasions(self) -> "MailOccasions":

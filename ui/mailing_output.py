@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from models.context import Context
-from models.domain.label_sheets import LabelStock, StockKind
+from models.domain.label_sheets import LabelStock
 from models.domain.printer_profiles import PrinterProfile
-from models.errors import BarnacleError
 from models.jobs import Progress
 from models.printing.label_parts import sheets_from
 from models.printing.labels import PreparedLabels
@@ -149,13 +148,6 @@ class MailingOutput(QObject):
 
     def _tell_out(self, result: tuple[Outgoing, Path | None]) -> None:
         outgoing, path = result
-        options = outgoing.prepared.options
-        profile = options.profile.name if options.profile else ""
-        stock = {} if options.stock.kind is StockKind.ENVELOPE else {"label_stock": options.stock.id}
-        try:
-            self._context.settings.change(printer_profile=profile, **stock)
-        except BarnacleError as error:
-            self.said.emit(str(error))
         self.went_out.emit(outgoing, path)
 
     def _tell_logged(self, count: int) -> None:
@@ -175,5 +167,6 @@ def _part(prepared: PreparedLabels, first_sheet: int) -> PreparedLabels:
 def _begun(context: Context, outgoing: Outgoing) -> Outgoing:
     if outgoing.mailing_id is not None:
         return outgoing
-    mailing_id = context.mailing_runs.begin(outgoing.prepared, outgoing.name, outgoing.carried)
+    runs = context.mailing_runs
+    mailing_id = runs.begin(outgoing.prepared, outgoing.name, outgoing.carried, becomes_usual=True)
     return Outgoing(outgoing.prepared, outgoing.name, outgoing.carried, outgoing.is_logged, mailing_id)

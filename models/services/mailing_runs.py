@@ -21,6 +21,7 @@ from models.services.enrolments import Enrolments
 from models.services.label_codes import with_codes
 from models.services.mailings import Mailings
 from models.services.printer_profiles import PrinterProfiles
+from models.services.settings import Settings
 from models.services.sheet_memory import SheetMemory, Sheets
 from models.services.touch_log import LoggedTouch, TouchLog
 from models.store import mailing_tables
@@ -58,18 +59,20 @@ class MailingRow:
 class MailingRuns:
     """The history of mailings, and the touches that they log."""
 
-    def __init__(self, book: Book, mailings: Mailings, on_plans: Enrolments, clock: Clock) -> None:
+    def __init__(self, book: Book, mailings: Mailings, on_plans: Enrolments, settings: Settings, clock: Clock) -> None:
         self._book = book
         self._mailings = mailings
+        self._settings = settings
         self._touches = TouchLog(book, on_plans)
         self._memory = SheetMemory(book)
         self._profiles = PrinterProfiles(book)
         self._clock = clock
 
-    def begin(self, prepared: PreparedLabels, name: str, carried: str = "") -> int:
+    def begin(self, prepared: PreparedLabels, name: str, carried: str = "", *, becomes_usual: bool = False) -> int:
         """Freeze a mailing as it is printed: who is on it with which lines, and who is not; gives its id.
 
-        `name` says to whom it goes, `carried` what it brings them.
+        `name` says to whom it goes, `carried` what it brings them. With `becomes_usual` its stock and printer are
+        offered first for the next one.
 
         Raises:
             InputError: there is no label on it.
@@ -82,11 +85,14 @@ class MailingRuns:
         )
         columns = ("kind", "name", "stock", "options", "carried", "sheet_count", "made_on")
         count = len(prepared.labels)
-        with self._book.bulk_transaction(f"Begin mailing of {count:,} {'label' if count == 1 else 'labels'}") as work:
+        step = f"Begin mailing of {count:,} {'label' if count == 1 else 'labels'}"
+        with self._book.bulk_transaction(step) as work:
             mailing_id = work.next_id("mailing")
             work.insert("mailing", columns, [values])
             work.insert("mailing_recipient", _COLUMNS, [*_label_rows(mailing_id, prepared)])
             work.insert("mailing_recipient", _COLUMNS, [*_left_out_rows(mailing_id, prepared)])
+            if becomes_usual:
+                self._settings.change(**_usual_values(prepared.options))
         return mailing_id
 
     def list_all(self, limit: int = 200) -> list[MailingRow]:
@@ -254,6 +260,12 @@ def sheets_left(prepared: PreparedLabels) -> Sheets:
     last = prepared.used_on_last_sheet()
     untouched = prepared.options.used[prepared.page_count :]
     return (last, *untouched) if last else tuple(untouched)
+
+
+def _usual_values(options: LabelOptions) -> dict[str, str]:
+    """What is offered first for the next mailing; envelopes leave the stock of labels as it was."""
+    profile = {"printer_profile": options.profile.name if options.profile else ""}
+    return profile if options.stock.kind is StockKind.ENVELOPE else {**profile, "label_stock": options.stock.id}
 
 
 def _kind(prepared: PreparedLabels) -> str:

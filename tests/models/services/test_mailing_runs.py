@@ -61,6 +61,15 @@ def test_what_is_printed_again_is_what_was_printed(context: Context) -> None:
     assert lines_on_sheet(again) == lines_on_sheet(prepared)
 
 
+def test_a_mailing_that_begins_and_what_it_makes_usual_are_one_step(context: Context) -> None:
+    add(context, "Tom")
+    context.mailing_runs.begin(prepare(context), "All", becomes_usual=True)
+    assert context.settings.get().label_stock == "avery-5160"
+    context.history.undo()
+    assert context.settings.get().label_stock == ""
+    assert context.mailing_runs.list_all() == []
+
+
 def test_bold_names_are_printed_again_in_bold(context: Context) -> None:
     add(context, "Tom")
     style = AddressStyle(top_text="Personal", has_bold_name=True)
