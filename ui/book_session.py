@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
 
 from models.clock import Clock
 from models.paths import Paths
@@ -21,11 +20,12 @@ from ui.window_state import WindowState
 from ui.words.wording import counted
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
     from ui.book_keeper import BookKeeper
     from ui.reminding import Reminding
 
 _KEEPS_RUNNING = "keeps running"
-_SEEN = frozenset({QWindow.Visibility.Windowed, QWindow.Visibility.Maximized, QWindow.Visibility.FullScreen})
 # What can wait begins this long after the first painting, so that the list can fill itself before it.
 _PAUSE_MS = 50
 # What is open is read again so long after the pages have begun to, each in a turn of its own.
@@ -251,8 +251,11 @@ class BookSession(QObject):
             self._reminding.say_keeps_running()
             self.window.windowHandle().visibilityChanged.connect(self._heed_visibility)
 
-    def _heed_visibility(self, visibility: QWindow.Visibility) -> None:
-        if self._reminding is not None and visibility in _SEEN:
+    def _heed_visibility(self, visibility: "QWindow.Visibility") -> None:
+        from PySide6.QtGui import QWindow
+
+        seen = (QWindow.Visibility.Windowed, QWindow.Visibility.Maximized, QWindow.Visibility.FullScreen)
+        if self._reminding is not None and visibility in seen:
             self._reminding.stop_saying_keeps_running()
 
     def _save_memory(self) -> None:
