@@ -32,6 +32,8 @@ _PAUSE_MS = 50
 _AFTER_PAGES_MS = 20
 # A window that is covered or on another desktop may never be painted.
 _LONGEST_WAIT_MS = 1_500
+# At the login the tray may come after Barnacle.
+_PATIENCE_FOR_TRAY_MS = 10_000
 
 
 class BookSession(QObject):
@@ -48,8 +50,17 @@ class BookSession(QObject):
     begun = Signal()
     """The window is painted, and all else begins."""
 
-    def __init__(self, context: KeepingContext, instance: SingleInstance, paths: Paths) -> None:
-        """`instance` holds the claim to be this book's window; both are closed with the session."""
+    def __init__(
+        self,
+        context: KeepingContext,
+        instance: SingleInstance,
+        paths: Paths,
+        patience_for_tray_ms: int = _PATIENCE_FOR_TRAY_MS,
+    ) -> None:
+        """`instance` holds the claim to be this book's window; both are closed with the session.
+
+        `patience_for_tray_ms` is how long a start in the tray waits for one.
+        """
         super().__init__()
         self._context = context
         self._instance = instance
@@ -71,6 +82,8 @@ class BookSession(QObject):
         self._request = StartRequest()
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._begin_the_rest)
+        self._awaiting_tray = QTimer(self, singleShot=True, interval=patience_for_tray_ms)
+        self._awaiting_tray.timeout.connect(self._stay_reachable)
         self._connect_window()
         self.window.close_manner = self._close_manner
 
@@ -91,6 +104,7 @@ class BookSession(QObject):
     def close(self) -> None:
         """Stop all work and close the book; what was saved is safe."""
         self._later.stop()
+        self._awaiting_tray.stop()
         self._jobs.stop()
         self._jobs.emptied.disconnect(self._save_memory)
         self._saving.stop()
@@ -203,18 +217,18 @@ class BookSession(QObject):
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
         self._reminding_again.timeout.connect(reminding.refresh)
-        self._stay_reachable(reminding)
+        self._awaiting_tray.start()
         reminding.start()
 
-    def _stay_reachable(self, reminding: "Reminding") -> None:
+    def _stay_reachable(self) -> None:
         """What is put away for the tray stands among the windows where there is none, or none any more."""
-        if not self.window.isVisible() and not reminding.has_tray:
+        if self._reminding is not None and not self.window.isVisible() and not self._reminding.has_tray:
             self.window.showMinimized()
 
     def _tick(self) -> None:
         self._bridge.look_at_book()
-        if self._reminding is not None:
-            self._stay_reachable(self._reminding)
+        if not self._awaiting_tray.isActive():
+            self._stay_reachable()
         if self._keeper is not None:
             self._keeper.tick()
         if self._context.clock.today() != self._today:

@@ -44,6 +44,20 @@ def session(context: KeepingContext, paths: Paths, qtbot: QtBot) -> BookSession:
     return session
 
 
+def test_a_start_in_the_tray_waits_for_it_and_is_reached_without_one(
+    context: KeepingContext, paths: Paths, qtbot: QtBot
+) -> None:
+    instance = SingleInstance(context.book_path, paths.runtime_dir)
+    assert instance.claim_or_hand_over(StartRequest()) is None
+    session = BookSession(context, instance, paths, patience_for_tray_ms=50)
+    qtbot.addWidget(session.window)
+    with qtbot.waitSignal(session.begun):
+        session.start(StartRequest(is_minimised=True))
+    assert not session.window.isVisible()
+    qtbot.waitUntil(session.window.isMinimized)
+    session.close()
+
+
 def test_closing_a_session_does_not_ask_the_program_to_end(session: BookSession, qtbot: QtBot) -> None:
     session.window.show()
     with qtbot.assertNotEmitted(session.quit_requested):
