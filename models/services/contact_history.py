@@ -1,7 +1,7 @@
 """What was changed of a contact, with the day and the old value, for a year; each change can be taken back alone."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -177,7 +177,8 @@ class ContactHistory:
         if table == "occasion":
             return _occasion_text(values)
         columns = dict.fromkeys((*_SHOWN.get(table, ()), *(_changed_columns(change) if _is_update(change) else ())))
-        return ", ".join(text for column in columns if (text := _value_text(column, values.get(column))))
+        between = " " if _is_of_name(columns) else ", "
+        return between.join(text for column in columns if (text := _value_text(column, values.get(column))))
 
     def _contact_name(self, contact_id: int) -> str:
         drafts = list(self._book.drafts([contact_id]))
@@ -211,8 +212,12 @@ def _name(change: _Change) -> str:
     if len(columns) == 1:
         return _words(columns[0])
     if columns:
-        return "name" if all(column.endswith("name") or column.startswith("name") for column in columns) else "details"
+        return "name" if _is_of_name(columns) else "details"
     return _words(change.table)
+
+
+def _is_of_name(columns: Iterable[str]) -> bool:
+    return all(column.endswith("name") or column.startswith("name") for column in columns)
 
 
 def _words(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -221,6 +221,14 @@ def test_undo_is_offered_no_more_when_it_was_taken_back_elsewhere(
     context.history.undo()
     window.refresh(ChangeSet("", is_everything=True))
     assert not window.undo_bar.isVisible()
+
+
+def test_the_undo_bar_stays_over_a_page_that_is_shown_after_it(window: MainWindow, context: Context, tom: int) -> None:
+    window.say_done("Deleted Tom Harris")
+    for key in ("plain", "contacts"):
+        window.show_page(key)
+        bar = window.undo_bar
+        assert bar.parentWidget().childAt(bar.geometry().center()) in (bar, *bar.findChildren(QWidget))
 
 
 def test_the_undo_bar_takes_it_back_too(window: MainWindow, context: Context, tom: int) -> None:

@@ -1,5 +1,7 @@
 """What was changed of the contact, folded away until it is asked for; each change can be taken back alone."""
 
+import contextlib
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -11,11 +13,13 @@ from models.errors import BarnacleError
 from models.services.contact_history import ContactChange, ContactHistory
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.words.wording import near_day
 
 _MOST_SHOWN = 100
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class ChangesSection(QWidget):
@@ -57,18 +61,26 @@ class ChangesSection(QWidget):
         shows = self.button.isChecked() and self._contact_id is not None
         changes = self._contact_history.list_changes(self._contact_id or 0) if shows else []
         self.timeline.show_entries([self._entry(change) for change in changes[:_MOST_SHOWN]])
+        order_by_layout(self)
         self.timeline.setVisible(bool(changes))
         self.nothing.setVisible(shows and not changes)
 
     def _entry(self, change: ContactChange) -> TimelineEntry:
-        nothing = self.tr("nothing")
-        put_back = self.tr("Put back: {value}").format(value=change.old or nothing)
+        old, new = self._shown(change.old), self._shown(change.new)
+        put_back = self.tr("Put back: {value}").format(value=old)
         return TimelineEntry(
             change.what.capitalize(),
             near_day(change.changed_on, self._today()),
-            f"{change.old or nothing} → {change.new or nothing}",
+            f"{old} → {new}",
             actions=((put_back, partial(self._put_back, change)),),
         )
+
+    def _shown(self, text: str) -> str:
+        """The text of a value as the owner reads it: days in the manner of the locale."""
+        if _DAY.fullmatch(text):
+            with contextlib.suppress(ValueError):
+                return near_day(date.fromisoformat(text), self._today())
+        return text or self.tr("nothing")
 
     def _put_back(self, change: ContactChange) -> None:
         try:

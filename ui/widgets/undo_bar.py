@@ -47,6 +47,10 @@ class UndoBar(QFrame):
         self._place()
         self._timer.start()
 
+    def stay_on_top(self) -> None:
+        """Come back over the page that was shown after it; a stack of pages puts each one on top."""
+        self.raise_()
+
     def text(self) -> str:
         """What the bar says."""
         return self._words.text()
