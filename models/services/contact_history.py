@@ -114,6 +114,8 @@ class ContactHistory:
         name = f"Restore {_name(change)} of {self._contact_name(contact_id)}"
         with self._book.transaction(name):
             self._put_back(change)
+            if change.table == "note":
+                self._pin_alone(contact_id, change.row_id)
             if change.table == "contact":
                 with self._book.telling_errors():
                     refresh_sort_keys(self._book.database, [contact_id])
@@ -167,6 +169,14 @@ class ContactHistory:
         with self._book.telling_errors():
             if self._book.database.execute_sql(statement, values).rowcount != 1:
                 raise ConflictError("It can't be put back: what it belonged to is not there any more.")
+
+    def _pin_alone(self, contact_id: int, note_id: int) -> None:
+        """A note that comes back pinned takes the place of the one that is pinned now."""
+        self._book.sql(
+            "UPDATE note SET is_pinned = 0 WHERE contact_id = ? AND id != ? AND is_pinned"
+            " AND EXISTS (SELECT 1 FROM note AS back WHERE back.id = ? AND back.is_pinned)",
+            (contact_id, note_id, note_id),
+        )
 
     def _text(self, table: str, values: Values | None, change: _Change) -> str:
         if values is None:

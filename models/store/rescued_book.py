@@ -171,6 +171,7 @@ _SOUND: Mapping[tuple[str, str], Rule] = {
     ("touch", "direction"): (_is_one_of(Direction), Direction.OUT.value),
     ("touch", "outcome"): (_is_one_of(Outcome), Outcome.NONE.value),
     ("purchase", "amount"): (_is_amount, ""),
+    ("announcement", "simulated_on"): (lambda value: value == "" or _is_day(value), ""),
     ("segment", "query"): (_is_json, "{}"),
     ("setting", "value"): (_is_json, "null"),
 }

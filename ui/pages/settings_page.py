@@ -65,6 +65,9 @@ class SettingsPage(Page):
             self.backups.show_values()
         if change.touches("day_off"):
             self.days_off.show_days()
+        if change.is_everything:
+            # Undoing a restore makes a backup too.
+            self.backups.forget()
 
     def show_test_popup(self, way: Way | None) -> None:
         """Tell by which way the test popup was shown, or that it was not (None)."""

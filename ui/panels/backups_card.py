@@ -75,6 +75,12 @@ class BackupsCard(Card):
         self._is_read = True
         self._run(self.tr("Reading the backups"), work, self._show_backups)
 
+    def forget(self) -> None:
+        """Read the folders again when the card is seen."""
+        self._is_read = False
+        if self.isVisible():
+            self.read_again()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read the folders, unless that was done before."""
         super().showEvent(event)

@@ -54,6 +54,7 @@ class RescueDialog(QDialog):
         self.close_button = Button(self.tr("Close"))
         self.open_button = Button(self.tr("Open the book"), ButtonLook.STRONG)
         self.problem = Text("", TextLook.PROBLEM, wraps=True)
+        self._heading = Text(self.tr("The book is damaged"), TextLook.HEADING)
         self.outcome = Text("", TextLook.STRONG, wraps=True)
         self.losses = QPlainTextEdit()
         self.losses.setReadOnly(True)
@@ -120,7 +121,7 @@ class RescueDialog(QDialog):
         self.losses.setPlainText("\n".join(losses))
         self.losses.setVisible(bool(losses))
         self._stack.setCurrentIndex(1)
-        self.setWindowTitle(self.tr("The book can be opened again"))
+        self._heading.setText(self.tr("The book can be opened again"))
         self.open_button.setFocus()
 
     def _connect(self) -> None:
@@ -153,7 +154,7 @@ class RescueDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
         column.setSpacing(Space.S)
-        column.addWidget(Text(self.tr("The book is damaged"), TextLook.HEADING))
+        column.addWidget(self._heading)
         column.addWidget(self._stack, 1)
         self.setMinimumSize(520, 620 if self._backups else 420)
 

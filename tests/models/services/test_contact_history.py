@@ -119,3 +119,15 @@ def test_an_occasion_is_told_by_its_name_and_day(context: Context, jane: int) ->
 def test_a_kind_that_was_changed_is_told_with_its_number(context: Context, jane: int) -> None:
     edit(context, jane, phones=(Phone("555 1234", Kind.MOBILE),))
     assert told(context, jane)[0] == ("phone", "555 1234, other", "555 1234, mobile")
+
+
+def test_a_note_that_comes_back_pinned_takes_the_place_of_the_pinned_one(context: Context) -> None:
+    ann = context.contacts.add(ContactDraft(PersonName("Ann")))
+    first, second = (Note(text, context.clock.today(), is_pinned=True) for text in ("first", "second"))
+    context.contacts.remove_note(context.contacts.add_note(ann, first))
+    context.contacts.add_note(ann, second)
+    removal = next(change for change in context.contact_history.list_changes(ann) if change.old and not change.new)
+    context.contact_history.restore(ann, removal.id)
+    assert [row.note.text for row in context.contacts.get(ann).notes if row.note.is_pinned] == ["first"]
+    context.history.undo()
+    assert [row.note.text for row in context.contacts.get(ann).notes if row.note.is_pinned] == ["second"]

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
+from models.domain.touches import FollowUpDraft
 from models.errors import DamagedBookError, InputError, JobCancelledError
 from models.services.rescue import RescueReport, rescue
 from models.services.safety import check
@@ -68,6 +70,20 @@ def rescue_and_check(damaged: Path) -> tuple[RescueReport, Path]:
 def test_of_a_sound_book_all_comes_through(damaged: Path, full_book: Path) -> None:
     report, new = rescue_and_check(damaged)
     assert (rows(new), report.losses) == (rows(full_book), ())
+
+
+def test_what_was_announced_is_not_announced_again(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.barnacle"
+    context = Context.open(path, Clock())
+    context.contacts.add(ContactDraft(PersonName("Ann")), FollowUpDraft(context.clock.today() - timedelta(days=1)))
+    now = context.clock.local_now()
+    claimed = context.reminders.claim(context.reminders.collect(now))
+    context.reminders.confirm(claimed)
+    context.close()
+    report = rescue(path, tmp_path / "new.barnacle", Clock())
+    context = Context.open(tmp_path / "new.barnacle", Clock())
+    assert (len(claimed), context.reminders.collect(now), report.losses) == (1, [], ())
+    context.close()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -43,6 +43,15 @@ def test_restoring_is_one_click_and_undone_by_undo(card: BackupsCard, context: C
     qtbot.waitUntil(lambda: len(card.list.rows()) >= 2)
 
 
+def test_the_backup_that_an_undone_restore_makes_is_shown(card: BackupsCard, context: Context, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(card.done):
+        card.restore_button.click()
+    qtbot.waitUntil(lambda: card.list.model().rowCount() == 2)
+    context.history.undo()
+    card.forget()
+    qtbot.waitUntil(lambda: card.list.model().rowCount() == 3)
+
+
 def test_a_look_inside_shows_who_is_in_it_and_restores(card: BackupsCard, context: Context, qtbot: QtBot) -> None:
     context.contacts.trash([1])
     card.look_button.click()
