@@ -115,7 +115,6 @@ class MainWindow(QMainWindow):
         """The bar that tells what was done, made when there is something to tell."""
         bar = UndoBar(self._stack)
         bar.undo_requested.connect(self._undo)
-        self._stack.currentChanged.connect(bar.stay_on_top)
         return bar
 
     @cached_property

@@ -1,7 +1,7 @@
 """The bar at the foot that says what happened and offers to take it back."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook, IconButton
@@ -35,6 +35,9 @@ class UndoBar(QFrame):
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._hide_when_left)
         parent.installEventFilter(self)
+        if isinstance(parent, QStackedWidget):
+            # It puts each page that is shown on top.
+            parent.currentChanged.connect(self._stay_on_top)
         self.hide()
 
     def say(self, text: str, *, offers_undo: bool = False) -> None:
@@ -47,10 +50,6 @@ class UndoBar(QFrame):
         self._place()
         self._timer.start()
 
-    def stay_on_top(self) -> None:
-        """Come back over the page that was shown after it; a stack of pages puts each one on top."""
-        self.raise_()
-
     def text(self) -> str:
         """What the bar says."""
         return self._words.text()
@@ -60,6 +59,9 @@ class UndoBar(QFrame):
         if event.type() == QEvent.Type.Resize and watched is self._ground:
             self._place()
         return super().eventFilter(watched, event)
+
+    def _stay_on_top(self) -> None:
+        self.raise_()
 
     def _place(self) -> None:
         ground = self._ground
