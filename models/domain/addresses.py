@@ -193,7 +193,8 @@ class AddressWriter:
         name = _tidy_lines(draft.label_name or draft.name.full)
         # The name stands on lines of its own, so what comes before it are whole lines.
         before, _, _ = template.partition("{0}" if name else "{1}")
-        start = len(_tidy_lines(before.format(*fields))) + bool(self._style.top_text)
+        start = len(_tidy_lines(before.format(*fields))) if before else 0
+        start += bool(self._style.top_text)
         return range(start, start + len(name or _tidy_lines(draft.company)))
 
     def address_lines(self, address: PostalAddress) -> tuple[str, ...]:
