@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from models.context import Context
 from models.domain.label_sheets import LabelStock
@@ -65,14 +65,16 @@ class MailingSide(QStackedWidget):
             self.history.show_mailings(self._context.mailing_runs.list_all())
 
     def show_sheets(self) -> None:
-        """Go back to the sheets."""
+        """Go back to the sheets, with the keyboard where it was here."""
+        has_keyboard = self.isAncestorOf(focused) if (focused := QApplication.focusWidget()) else False
         self.setCurrentWidget(self.sheets)
+        if has_keyboard:
+            self.sheets.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the sheets, as *Sheets* does."""
         if event.key() == Qt.Key.Key_Escape and self.currentWidget() is not self.sheets:
             self.show_sheets()
-            self.sheets.setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -218,6 +218,7 @@ class SheetPane(QWidget):
         self._area.setAccessibleName(self.tr("The sheets"))
         self.preview.setProperty("look", "scrolled")
         self._area.setWidget(self.preview)
+        self.setFocusProxy(self._area)
         column.addWidget(self._area, 1)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.hint)

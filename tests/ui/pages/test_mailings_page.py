@@ -424,6 +424,7 @@ def test_escape_leads_from_the_history_back_to_the_sheets(context: Context, show
     assert page.side.history.isVisible()
     qtbot.keyClick(page.side.history.list, Qt.Key.Key_Escape)
     assert page.side.sheets.isVisible()
+    assert page.side.sheets.hasFocus()
 
 
 def test_a_file_that_can_not_be_written_is_told(
@@ -497,7 +498,7 @@ def test_post_that_came_back_is_marked_on_the_label_and_nobody_writes_there_agai
     chip(page, "See 1 label")
     qtbot.keyClick(page.side.labels.list, Qt.Key.Key_Return)
     with qtbot.waitSignal(page.done):
-        page.side.labels.detail.returned_button.click()
+        qtbot.keyClick(page.side.labels.detail.returned_button, Qt.Key.Key_Return)
     settle()
     assert [chip.text() for chip in page.form.recipients.chips()] == ["1 skipped: post came back"]
     assert context.contacts.get(tom).draft.addresses[0].returned_on == today

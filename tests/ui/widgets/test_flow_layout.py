@@ -31,3 +31,12 @@ def test_lines_and_widgets_are_set_apart(ground: QWidget) -> None:
     ground.show()
     places = [box.pos().toTuple() for box in ground.findChildren(QWidget)]
     assert places == [(0, 0), (50, 0), (0, 30)]
+
+
+def test_widgets_of_one_line_stand_at_one_level(ground: QWidget) -> None:
+    lower = QWidget()
+    lower.setFixedSize(20, 10)
+    ground.layout().addWidget(lower)
+    ground.resize(200, 60)
+    ground.show()
+    assert (lower.x(), lower.y()) == (150, 5)
