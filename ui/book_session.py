@@ -217,7 +217,8 @@ class BookSession(QObject):
         reminding.ticked.connect(self._tick)
         self._reminding = reminding
         self._reminding_again.timeout.connect(reminding.refresh)
-        self._awaiting_tray.start()
+        if not self.window.isVisible():
+            self._awaiting_tray.start()
         reminding.start()
 
     def _stay_reachable(self) -> None:

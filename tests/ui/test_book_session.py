@@ -1,6 +1,7 @@
 """A session is one open book with its window; another one may follow it in the same program."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
@@ -55,6 +56,30 @@ def test_a_start_in_the_tray_waits_for_it_and_is_reached_without_one(
         session.start(StartRequest(is_minimised=True))
     assert not session.window.isVisible()
     qtbot.waitUntil(session.window.isMinimized)
+    session.close()
+
+
+class JustBeforeTheMinute(Clock):
+    """A clock that stands still where each look is followed by the next one soon."""
+
+    def local_now(self) -> datetime:
+        return super().local_now().replace(second=59, microsecond=950_000)
+
+
+def test_a_hidden_window_is_reached_from_the_next_look_on_when_there_is_no_tray(
+    tmp_path: Path, paths: Paths, qtbot: QtBot
+) -> None:
+    context = KeepingContext.open(tmp_path / "Ticking.barnacle", JustBeforeTheMinute())
+    instance = SingleInstance(context.book_path, paths.runtime_dir)
+    assert instance.claim_or_hand_over(StartRequest()) is None
+    session = BookSession(context, instance, paths, patience_for_tray_ms=0)
+    qtbot.addWidget(session.window)
+    session.start(StartRequest(is_minimised=True))
+    qtbot.waitUntil(session.window.isMinimized)
+    # As when the tray goes away in which it was.
+    session.window.hide()
+    qtbot.waitUntil(session.window.isVisible)
+    assert session.window.isMinimized()
     session.close()
 
 
