@@ -27,6 +27,7 @@ from ui.panels.past_imports import PastImports
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.drop_area import DropArea
+from ui.widgets.tab_order import order_by_layout
 from ui.widgets.text import Text, TextLook
 from ui.words.wording import counted
 
@@ -236,6 +237,8 @@ class ImportDialog(QDialog):
         self._found = preview.report
         self.preview.show_preview(preview)
         self._content.setCurrentWidget(self.preview)
+        # The filters are new ones.
+        order_by_layout(self)
         self._show_found()
         (self.other_button if self._found.is_empty else self.import_button).setFocus()
 

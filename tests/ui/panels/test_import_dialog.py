@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -349,3 +350,21 @@ def test_other_files_begin_without_what_was_settled(
     dialog.read_files([tmp_path / "companies.csv"])
     wait(jobs, qtbot)
     assert pills(dialog)[0] == "conflict: book's"
+
+
+@pytest.mark.usefixtures("conflicts")
+def test_tab_walks_from_the_filters_over_the_list_to_the_conflict_and_the_choices_for_all(dialog: ImportDialog) -> None:
+    dialog.preview.list.go_to(0)
+    preview = dialog.preview
+    walk = [
+        preview.filter_buttons["conflict"],
+        preview.list,
+        preview.conflict.choice.button(""),
+        preview.choices.status,
+    ]
+    found: list[QWidget] = []
+    widget: QWidget = walk[0]
+    while widget is not walk[-1]:
+        found += [widget] if widget in walk else []
+        widget = widget.nextInFocusChain()
+    assert [*found, widget] == walk
