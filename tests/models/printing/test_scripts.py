@@ -47,14 +47,26 @@ def render(path: Path) -> Image.Image:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_sheet_looks_as_the_picture_that_was_looked_at(script: str, tmp_path: Path, font: LabelFont) -> None:
     write_labels(prepare(script, font), tmp_path / "labels.pdf", font)
-    drawn = render(tmp_path / "labels.pdf")
-    # To look at it where it differs.
-    drawn.save(tmp_path / f"{script}.png")
-    expected = Image.open(PICTURES / f"{script}.png")
+    assert_looks_as(script, tmp_path)
+
+
+def test_bold_names_of_all_scripts_look_as_the_picture_that_was_looked_at(tmp_path: Path, font: LabelFont) -> None:
+    recipients = [recipients_of(script)[0]._replace(bold_lines=range(1)) for script in SCRIPTS]
+    prepared = prepare_labels(recipients, LabelOptions(SHEET, has_outlines=True), font)
+    assert (prepared.left_out, prepared.changed) == ((), [])
+    write_labels(prepared, tmp_path / "labels.pdf", font)
+    assert_looks_as("bold", tmp_path)
+
+
+def assert_looks_as(name: str, folder: Path) -> None:
+    """The labels in the folder look as the picture of this name; theirs is kept there, to look at where it differs."""
+    drawn = render(folder / "labels.pdf")
+    drawn.save(folder / f"{name}.png")
+    expected = Image.open(PICTURES / f"{name}.png")
     assert drawn.size == expected.size
     ink = sum(expected.point(lambda light: 255 - light).histogram()[128:])
     differing = sum(ImageChops.difference(drawn, expected).histogram()[128:])
-    assert differing <= ink / 50, f"{script} looks otherwise: {tmp_path}"
+    assert differing <= ink / 50, f"{name} looks otherwise: {folder}"
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
