@@ -12,7 +12,9 @@ from models.domain.segments import ContactQuery
 from models.domain.touches import TouchDraft
 from models.services.history import undo_last
 from models.services.safety import check
+from models.services.sample import fill_sample
 from tests.bulk import import_in_bulk
+from tests.models.services.test_any_sequence import read_rows
 
 DAY = date(2026, 11, 21)
 
@@ -80,6 +82,13 @@ def test_bulk_work_that_brings_a_tag_after_using_a_known_one_is_undone(context: 
         work.insert("contact_tag", ("contact_id", "tag_id"), [(ann, 2), (bob, 2)])
     context.history.undo()
     assert [context.contacts.get(contact_id).draft.interests for contact_id in (ann, bob)] == [("golf",), ()]
+
+
+def test_the_sample_book_is_taken_back_as_one_step(context: Context) -> None:
+    before = read_rows(context)
+    fill_sample(context)
+    assert context.history.undo() == "Add the sample book"
+    assert read_rows(context) == before
 
 
 def import_people(context: Context) -> list[int]:
