@@ -56,6 +56,8 @@ class RescueDialog(QDialog):
         self.problem = Text("", TextLook.PROBLEM, wraps=True)
         self._heading = Text(self.tr("The book is damaged"), TextLook.HEADING)
         self.outcome = Text("", TextLook.STRONG, wraps=True)
+        # Below it stands a list of losses, or nothing.
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.losses = QPlainTextEdit()
         self.losses.setReadOnly(True)
         self.losses.setAccessibleName(self.tr("What could not be rescued"))
