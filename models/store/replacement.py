@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -94,18 +95,24 @@ class Replacement:
             self._target.execute("BEGIN EXCLUSIVE")
             self._refuse_changed()
             self._target.execute("COMMIT")
-        ends = time.monotonic() + _PATIENCE_S
+        with contextlib.closing(sqlite3.connect(prepared)) as source:
+            source.backup(self._target, pages=_FIRST_PAGES, progress=self._watch_from(time.monotonic()))
+
+    def _watch_from(self, began: float) -> Callable[[int, int, int], None]:
+        """What SQLite calls after each few pages that it copied, or could not copy."""
+        must_look = self._has_log
 
         def watch(status: int, _remaining: int, _total: int) -> None:
+            nonlocal must_look
             # Python's backup asks a locked book for ever.
-            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > ends:
+            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > began + _PATIENCE_S:
                 raise self._in_use()
-            # Begun, so that nobody else can write any more, and not done.
-            if status == sqlite3.SQLITE_OK and self._has_log:
+            if status == sqlite3.SQLITE_OK and must_look:
+                # Now nobody else can write any more. Later on, what is written here shows as a change too.
+                must_look = False
                 self._refuse_changed()
 
-        with contextlib.closing(sqlite3.connect(prepared)) as source:
-            source.backup(self._target, pages=_FIRST_PAGES, progress=watch)
+        return watch
 
     def _refuse_changed(self) -> None:
         if self._read_version() != self._version:

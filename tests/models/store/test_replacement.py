@@ -1,13 +1,14 @@
 """Another state of a book put in the place of the present one."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models.clock import Clock
 from models.context import Context
-from models.domain.contacts import ContactDraft
+from models.domain.contacts import ContactDraft, Note
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError
 from models.services.safety import check
@@ -43,6 +44,19 @@ def test_the_book_is_as_the_copy_and_others_that_have_it_open_see_it(context: Co
     other.contacts.add(ContactDraft(company="Cord"))
     assert count(context) == 2
     other.close()
+
+
+def test_a_book_that_is_larger_than_the_memory_of_sqlite_is_replaced_too(context: Context, backup: Path) -> None:
+    text = "x" * 100_000
+    for file in (context, other := Context.open(backup, Clock())):
+        with file.book.transaction("Add notes"):
+            for _ in range(100):
+                file.contacts.add_note(1, Note(text, date(2026, 11, 21)))
+    other.close()
+    context.book.sql("PRAGMA wal_checkpoint(PASSIVE)")
+    with Replacement(context.book_path) as replacement:
+        replacement.put_in_place(backup)
+    assert (count(context), check(context.book).problems) == (1, ())
 
 
 def test_what_another_program_wrote_since_is_not_replaced(context: Context, backup: Path) -> None:
