@@ -176,20 +176,21 @@ class AddressWriter:
         self._country_names = country_names or {}
         self._home = countries.find(sender_country)
         self._style = style or AddressStyle()
-        self.has_bold_name = self._style.has_bold_name
         self._destinations: dict[str, _Destination] = {}
 
     def recipient_lines(self, draft: Addressee, address: PostalAddress) -> tuple[str, ...]:
         """The lines of a label for `draft` at `address`, none of them empty."""
+        return self.recipient_text(draft, address)[0]
+
+    def recipient_text(self, draft: Addressee, address: PostalAddress) -> tuple[tuple[str, ...], range]:
+        """The lines of a label, and the numbers of those in bold: of the name, else of the company, or of none."""
         template, fields = self._filled(draft, address)
         lines = _tidy_lines(template.format(*fields))
-        return (self._style.top_text, *lines) if self._style.top_text else lines
+        if self._style.top_text:
+            lines = (self._style.top_text, *lines)
+        return lines, self._bold_lines(draft, template, fields) if self._style.has_bold_name else NO_LINES
 
-    def bold_lines(self, draft: Addressee, address: PostalAddress) -> range:
-        """The numbers of those of the recipient's lines that stand in bold: the name's, else the company's, or none."""
-        if not self.has_bold_name:
-            return NO_LINES
-        template, fields = self._filled(draft, address)
+    def _bold_lines(self, draft: Addressee, template: str, fields: tuple[str, ...]) -> range:
         name = _tidy_lines(draft.label_name or draft.name.full)
         # The name stands on lines of its own, so what comes before it are whole lines.
         before, _, _ = template.partition("{0}" if name else "{1}")

@@ -99,7 +99,7 @@ def _household_outcomes(
     elif reached and address is not None:
         line = household_line([draft for _, draft in reached], household.line)
         together = MailContact(PersonName(), label_name=line)
-        lines, bold = writer.recipient_lines(together, address), writer.bold_lines(together, address)
+        lines, bold = writer.recipient_text(together, address)
         first, *others = (contact_id for contact_id, _ in reached)
         country = writer.country_line(address)
         yield Recipient(first, line, lines, address.postcode, country, tuple(others), bold_lines=bold)

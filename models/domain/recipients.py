@@ -72,14 +72,12 @@ def choose_recipients(
     writer: AddressWriter,
 ) -> Iterator[Recipient | LeftOut]:
     """For each of `contacts` (ids and drafts) the recipient at the first address that mail can reach, or why not."""
-    has_bold_name = writer.has_bold_name
     for contact_id, draft in contacts:
         reason = _flag_reason(draft.flags) if draft.flags else None
         address = mail_address(draft)
         if reason is None and address is not None:
-            lines = writer.recipient_lines(draft, address)
+            lines, bold = writer.recipient_text(draft, address)
             country = writer.country_line(address)
-            bold = writer.bold_lines(draft, address) if has_bold_name else NO_LINES
             yield Recipient(contact_id, draft.shown_name, lines, address.postcode, country, bold_lines=bold)
         else:
             yield LeftOut(contact_id, draft.shown_name, reason or _address_reason(draft))

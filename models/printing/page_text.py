@@ -72,11 +72,15 @@ class TextEncoder:
     def _bold_table(self) -> "_CodeTable":
         return _CodeTable(self._font.bold, self._document)
 
+    @cached_property
+    def _bold_operator(self) -> str:
+        return self._bold_table.font_operator(0)
+
     def show_partly_bold(self, lines: Sequence[str], bold: range) -> str:
         """The operators that show lines of which some, one below the other, are bold; see `_CodeTable.show_lines`."""
         table = self._bold_table
         parts = [self._table.show_lines(lines[: bold.start])] if bold.start else []
-        parts += [table.font_operator(0), table.show_lines(lines[bold.start : bold.stop]), self.font_operator]
+        parts += [self._bold_operator, table.show_lines(lines[bold.start : bold.stop]), self.font_operator]
         if bold.stop < len(lines):
             parts.append(self._table.show_lines(lines[bold.stop :]))
         return " ".join(parts)
@@ -93,7 +97,7 @@ class TextEncoder:
             if not font.is_plain(line):
                 parts += (self._glyph_fonts.show(font.shape(line)), self.font_operator)
             elif is_bold:
-                parts += (table.font_operator(0), f"({table.encoded(line)})Tj", self.font_operator)
+                parts += (self._bold_operator, f"({table.encoded(line)})Tj", self.font_operator)
             else:
                 parts.append(f"({table.encoded(line)})Tj")
         return "\n".join((*parts, "T*"))

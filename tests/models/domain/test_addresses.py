@@ -223,10 +223,10 @@ def test_the_name_is_what_stands_in_bold_in_every_country(code: str, place: str)
         (ContactDraft(company="Acme", job_title="Buyer"), ("Acme",)),
     ):
         writer = AddressWriter(COUNTRIES, "IS", BOLD)
-        lines, bold = writer.recipient_lines(draft, address), writer.bold_lines(draft, address)
+        lines, bold = writer.recipient_text(draft, address)
         assert lines[bold.start : bold.stop] == expected
 
 
 def test_nothing_stands_in_bold_unless_asked_for() -> None:
     draft, address = ContactDraft(name=PersonName("Tom", "Harris")), PostalAddress("12 Mill Lane")
-    assert not AddressWriter(COUNTRIES, "GB").bold_lines(draft, address)
+    assert not AddressWriter(COUNTRIES, "GB").recipient_text(draft, address)[1]
