@@ -124,6 +124,7 @@ class RescueDialog(QDialog):
         self.losses.setVisible(bool(losses))
         self._stack.setCurrentIndex(1)
         self._heading.setText(self.tr("The book can be opened again"))
+        self.setWindowTitle(self._heading.text())
         self.open_button.setFocus()
 
     def _connect(self) -> None:
