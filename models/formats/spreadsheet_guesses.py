@@ -58,6 +58,9 @@ MEANINGS = {
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{6,20}")
 _URL = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+# Two to four words with a capital letter first, such as `Zoë Lee` or `Ludwig van Beethoven`.
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*( [^\W\d_][\w.'’-]*){1,3}")
+_NAME_PARTS = frozenset(("name", "given", "family", "nickname", "company"))
 # A kind of value is a column's when so many of its cells are of it.
 _SHARE = 0.7
 
@@ -69,6 +72,7 @@ def guess_meanings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[
     """
     words = [column_words(name) for name in names]
     layout = layout_of(words)
+    has_name = any(layout.meaning_of(word) in _NAME_PARTS for word in words)
     guesses: dict[str, str] = {}
     for index, word in enumerate(words):
         if not word:
@@ -77,6 +81,8 @@ def guess_meanings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[
         if meaning is None:
             cells = [cell.strip() for row in rows if (cell := row[index]) and not cell.isspace()]
             meaning = _by_content(cells) if cells else NOTHING
+            if meaning == DETAIL and not has_name and _are_names(cells):
+                meaning, has_name = "name", True
         guesses[word] = meaning
     return guesses
 
@@ -105,6 +111,12 @@ def _by_content(cells: Sequence[str]) -> str:
         if sum(map(is_kind, cells)) >= _SHARE * len(cells):
             return meaning
     return DETAIL
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """True for what look like the names of people: a few words with capitals, and hardly one of them twice."""
+    names = [cell for cell in cells if _NAME.fullmatch(cell) and cell[0].isupper() and cell.split()[-1][0].isupper()]
+    return len(names) >= _SHARE * len(cells) and len(set(cells)) >= _SHARE * len(cells)
 
 
 def _is_day(cell: str) -> bool:

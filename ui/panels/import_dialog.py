@@ -1,6 +1,6 @@
 """Bringing contacts in from files: choose, look, bring in, and take back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ class ImportDialog(QDialog):
         self._found: ImportReport | None = None
         self._report: ImportReport | None = None
         self._reverting = 0
+        self._tried: Mapping[str, str] = {}
         self.setWindowTitle(self.tr("Import contacts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = Text(self.tr("Import contacts"), TextLook.HEADING, wraps=True)
@@ -172,8 +173,12 @@ class ImportDialog(QDialog):
         self._start(self.tr("Reading the files"), work, self._show_preview)
 
     def _try_mapping(self) -> None:
+        if self._job is not None or self._content.currentWidget() is not self.mapping:
+            # What is chosen now is asked for at the end of an earlier trial, and is of no use to anything else.
+            return
         context, path = self._context, self._paths[0]
-        reading = replace(self._reading(), meanings=self.mapping.meanings())
+        self._tried = self.mapping.meanings()
+        reading = replace(self._reading(), meanings=self._tried)
 
         def work(progress: Progress) -> ImportPreview | str:
             with context.book.connection():
@@ -260,6 +265,8 @@ class ImportDialog(QDialog):
         QTimer.singleShot(0, self._try_mapping)
 
     def _show_people(self, preview: ImportPreview | str) -> None:
+        if self._tried != self.mapping.meanings():
+            QTimer.singleShot(0, self._try_mapping)
         if isinstance(preview, str):
             self.mapping.show_problem(preview)
         else:

@@ -17,6 +17,8 @@ from models.domain.status import Status
 from models.errors import UnreadableFileError
 from models.formats.reading import MAX_LINE_BYTES, DayOrder, ReadContact, ReadingChoices
 from models.formats.spreadsheet import Spreadsheet, read_spreadsheet, write_spreadsheet
+from models.formats.spreadsheet_guesses import guess_meanings
+from models.formats.spreadsheet_layouts import DETAIL
 
 TODAY = date(2026, 11, 21)
 DATA = Path(__file__).parents[2] / "data" / "contacts"
@@ -361,3 +363,22 @@ def own(draft: ContactDraft) -> list[ContactDraft]:
 def test_the_best_day_comes_back_from_an_own_spreadsheet(weekday: int | None) -> None:
     draft = ContactDraft(PersonName("Jane", "Doe"), preferred_weekday=weekday)
     assert own(draft) == [draft]
+
+
+@pytest.mark.parametrize(
+    ("cells", "meaning"),
+    [
+        (["Zoë Lee", "Ludwig van Beethoven", "Mary-Ann O'Brien"], "name"),
+        (["New York", "New York", "New York"], DETAIL),
+        (["red", "blue", "green"], DETAIL),
+        (["size 44", "size 45", "size 46"], DETAIL),
+    ],
+)
+def test_a_column_without_a_known_name_is_guessed_by_its_names(cells: list[str], meaning: str) -> None:
+    assert guess_meanings(["Wer"], [[cell] for cell in cells]) == {"wer": meaning}
+
+
+def test_one_column_of_names_is_guessed_and_none_beside_a_known_one() -> None:
+    rows = [["Zoë Lee", "Tom Harris"], ["Bob Ray", "Kim Poe"]]
+    assert list(guess_meanings(["Wer", "Freund"], rows).values()) == ["name", DETAIL]
+    assert list(guess_meanings(["Name", "Freund"], rows).values()) == ["name", DETAIL]

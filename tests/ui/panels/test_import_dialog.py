@@ -139,7 +139,7 @@ def test_columns_nobody_knows_are_explained_saved_and_used_again(
     dialog.read_files([path])
     qtbot.waitUntil(lambda: bool(dialog.mapping.choices))
     assert [choice.currentText() for choice in dialog.mapping.choices.values()] == [
-        "Note, with name",
+        "Whole name",
         "E-mail",
         "Birthday",
     ]
@@ -162,6 +162,22 @@ def test_columns_nobody_knows_are_explained_saved_and_used_again(
     dialog.read_files([path])
     wait(jobs, qtbot)
     assert dialog.heading.text() == "Nothing new"
+
+
+def test_a_column_chosen_at_the_last_moment_begins_nothing_beside_the_reading_of_the_file(
+    dialog: ImportDialog, jobs: JobRunner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text("Wer;Womit\nZoe Lee;zoe@lee.example\nBob Ray;bob@ray.example\n", "utf-8")
+    dialog.read_files([path])
+    qtbot.waitUntil(lambda: bool(dialog.mapping.people.rows()) and not jobs.running)
+    dialog.use_button.click()
+    dialog.mapping.changed.emit()
+    assert len(jobs.running) == 1
+    wait(jobs, qtbot)
+    dialog.mapping.changed.emit()
+    assert not jobs.running
+    assert dialog.heading.text() == "2 new contacts"
 
 
 def test_an_open_date_is_asked_about_and_read_as_the_owner_says(
