@@ -49,11 +49,10 @@ class Replacement:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._watching.close()
-        self._target.close()
+        self._close()
 
     def put_in_place(self, copy: Path) -> None:
-        """Make the content of `copy` that of the book, all of it or nothing.
+        """Make the content of `copy` that of the book, all of it or nothing; then nothing is watched any more.
 
         The file stays the same one, so that other programs that have it open see the change. A copy of an earlier
         version is brought up to date first; ids that were given since the copy was made are not given again.
@@ -75,9 +74,15 @@ class Replacement:
         except (OSError, sqlite3.Error) as error:
             raise unwritten(self._book, error) from error
         finally:
+            # Without a log, whoever reads the book next would wait for the lock.
+            self._close()
             for end in ("", "-wal", "-shm", "-journal"):
                 with contextlib.suppress(OSError):
                     prepared.with_name(f"{prepared.name}{end}").unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        self._watching.close()
+        self._target.close()
 
     def _copy_to(self, prepared: Path, source: sqlite3.Connection) -> None:
         # Told here, since the copy that is read is not to blame.
@@ -90,9 +95,10 @@ class Replacement:
     def _replace(self, prepared: Path) -> None:
         self._target.execute("PRAGMA synchronous = FULL")
         if not self._has_log:
-            # From the look on, the lock is kept through the end of the transaction.
-            self._target.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # From the look on, the lock is kept through the end of the transaction. Asked for before it, this would
+            # keep the lock for reading too, while another program waits for its end.
             self._target.execute("BEGIN EXCLUSIVE")
+            self._target.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._refuse_changed()
             self._target.execute("COMMIT")
         with contextlib.closing(sqlite3.connect(prepared)) as source:
