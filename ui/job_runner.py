@@ -103,6 +103,7 @@ class JobRunner(QObject):
         self._jobs: list[Job] = []
         self._may_collect = gc.isenabled()
         self._usual_turn = sys.getswitchinterval()
+        self._is_stopped = False
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -113,9 +114,11 @@ class JobRunner(QObject):
         """Run `work` on a thread of its own; it gets a token to report to, which raises when the owner cancels.
 
         What uses the book wraps itself in `book.connection()`. `name` is what the owner reads, such as *Save PDF*.
-        The first signal comes after this function has returned.
+        The first signal comes after this function has returned. After `stop` nothing begins, and no signal comes.
         """
         job = Job(name, work, self)
+        if self._is_stopped:
+            return job
         if not self._jobs:
             self._begin()
         self._jobs.append(job)
@@ -125,6 +128,7 @@ class JobRunner(QObject):
 
     def stop(self) -> None:
         """Cancel all jobs and wait for their threads, before the book is closed."""
+        self._is_stopped = True
         for job in self._jobs:
             job.cancel()
         for job in self._jobs:

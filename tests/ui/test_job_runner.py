@@ -1,4 +1,5 @@
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -138,6 +139,23 @@ def test_the_remaining_time_is_guessed_from_the_pace_so_far(
     elapsed: float, done: int, total: int, expected: float | None
 ) -> None:
     assert remaining_seconds(elapsed, done, total) == expected
+
+
+def test_nothing_begins_after_the_end(runner: JobRunner, qapp: QApplication) -> None:
+    runner.stop()
+    done: list[int] = []
+    runner.start("Come too late", lambda _progress: done.append(1))
+    qapp.processEvents()
+    assert (runner.running, done) == ((), [])
+
+
+def test_while_a_job_runs_nobody_waits_long_for_the_interpreter(runner: JobRunner, qtbot: QtBot) -> None:
+    usual = sys.getswitchinterval()
+    job = runner.start("Look at the clock", lambda _progress: sys.getswitchinterval())
+    with qtbot.waitSignal(runner.emptied), qtbot.waitSignal(job.finished) as told:
+        pass
+    assert told.args[0] < usual / 10
+    assert sys.getswitchinterval() == usual
 
 
 def test_a_job_that_was_stopped_says_nothing_later(runner: JobRunner, qapp: QApplication) -> None:
