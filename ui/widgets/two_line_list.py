@@ -7,6 +7,7 @@ from typing import Any, overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -118,6 +119,9 @@ class TwoLineList(QListView):
             self.row_chosen.emit(row.value)
 
     def _reach(self, index: Index) -> None:
+        if self.selectionMode() is TwoLineList.SelectionMode.SingleSelection:
+            # Where the keyboard comes to first, Qt marks nothing.
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         row = index.data(_ROW_ROLE)
         self.row_reached.emit(row.value if isinstance(row, TwoLineRow) else None)
 

@@ -384,3 +384,12 @@ def test_tab_walks_from_the_filters_over_the_list_to_the_conflict_and_the_choice
         found += [widget] if widget in walk else []
         widget = widget.nextInFocusChain()
     assert [*found, widget] == walk
+
+
+@pytest.mark.usefixtures("conflicts")
+def test_the_row_that_the_keyboard_comes_to_is_marked(dialog: ImportDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    dialog.preview.list.setFocus()
+    qtbot.waitUntil(dialog.preview.list.hasFocus)
+    assert dialog.preview.list.selectionModel().isRowSelected(0)
+    assert dialog.preview.conflict.choice.isEnabled()
