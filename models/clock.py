@@ -40,3 +40,9 @@ class Clock:
     def today(self) -> date:
         """The local calendar day."""
         return self.local_now().date()
+
+
+def local_day(instant: str) -> date:
+    """The calendar day here of an instant as it is stored."""
+    at = datetime.fromisoformat(instant)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone().date()

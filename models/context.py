@@ -7,40 +7,40 @@ from typing import TYPE_CHECKING, Self
 
 from models.clock import Clock
 from models.services.changes import ChangeSet
-from models.services.history import History
 from models.services.lists import ContactLists
+from models.services.safety.history import History
 from models.store.database import Book
 
 if TYPE_CHECKING:
-    from models.services.backlog import Backlog
-    from models.services.backups import Backups
-    from models.services.column_mappings import ColumnMappings
     from models.services.contact_history import ContactHistory
     from models.services.contacts import Contacts
-    from models.services.coverage import Coverage
-    from models.services.due_deeds import DueDeeds
+    from models.services.due.backlog import Backlog
+    from models.services.due.coverage import Coverage
+    from models.services.due.due_deeds import DueDeeds
+    from models.services.due.reminders import Reminders
+    from models.services.due.today import Today
     from models.services.duplicates import Duplicates
     from models.services.enrolments import Enrolments
-    from models.services.exports import Exports
+    from models.services.exchange.column_mappings import ColumnMappings
+    from models.services.exchange.exports import Exports
+    from models.services.exchange.import_reverts import ImportReverts
+    from models.services.exchange.imports import Imports
+    from models.services.exchange.papers import Papers
     from models.services.follow_ups import FollowUps
     from models.services.households import Households
-    from models.services.import_reverts import ImportReverts
-    from models.services.imports import Imports
-    from models.services.mail_occasions import MailOccasions
-    from models.services.mailing_runs import MailingRuns
-    from models.services.mailings import Mailings
+    from models.services.mailings.mail_occasions import MailOccasions
+    from models.services.mailings.mailing_runs import MailingRuns
+    from models.services.mailings.mailings import Mailings
+    from models.services.mailings.own_stocks import OwnStocks
+    from models.services.mailings.printer_profiles import PrinterProfiles
+    from models.services.mailings.returned_post import ReturnedPost
+    from models.services.mailings.sheet_memory import SheetMemory
     from models.services.merging import Merging
-    from models.services.own_stocks import OwnStocks
-    from models.services.papers import Papers
     from models.services.plans import Plans
-    from models.services.printer_profiles import PrinterProfiles
-    from models.services.reminders import Reminders
-    from models.services.returned_post import ReturnedPost
+    from models.services.safety.backups import Backups
+    from models.services.safety.trash import Trash
     from models.services.segments import Segments
     from models.services.settings import Settings
-    from models.services.sheet_memory import SheetMemory
-    from models.services.today import Today
-    from models.services.trash import Trash
 
 
 class Context:
@@ -110,14 +110,14 @@ class Context:
     @cached_property
     def coverage(self) -> "Coverage":
         """Who has a next touch, and how much the plans ask for."""
-        from models.services.coverage import Coverage
+        from models.services.due.coverage import Coverage
 
         return Coverage(self.book, self.clock)
 
     @cached_property
     def backlog(self) -> "Backlog":
         """What was missed."""
-        from models.services.backlog import Backlog
+        from models.services.due.backlog import Backlog
 
         return Backlog(self.book, self.clock)
 
@@ -131,28 +131,28 @@ class Context:
     @cached_property
     def today(self) -> "Today":
         """What is due."""
-        from models.services.today import Today
+        from models.services.due.today import Today
 
         return Today(self.book)
 
     @cached_property
     def reminders(self) -> "Reminders":
         """What is to be announced."""
-        from models.services.reminders import Reminders
+        from models.services.due.reminders import Reminders
 
         return Reminders(self.book, self.clock, self.today, self.settings)
 
     @cached_property
     def due_deeds(self) -> "DueDeeds":
         """What is done with things that are due."""
-        from models.services.due_deeds import DueDeeds
+        from models.services.due.due_deeds import DueDeeds
 
         return DueDeeds(self.book, self.clock, self.follow_ups, self.settings)
 
     @cached_property
     def mailings(self) -> "Mailings":
         """Labels."""
-        from models.services.mailings import Mailings
+        from models.services.mailings.mailings import Mailings
 
         return Mailings(self.book, self.lists, self.settings, self._system_country)
 
@@ -173,14 +173,14 @@ class Context:
     @cached_property
     def mailing_runs(self) -> "MailingRuns":
         """Mailings that began."""
-        from models.services.mailing_runs import MailingRuns
+        from models.services.mailings.mailing_runs import MailingRuns
 
         return MailingRuns(self.book, self.mailings, self.enrolments, self.settings, self.clock)
 
     @cached_property
     def mail_occasions(self) -> "MailOccasions":
         """Who waits for mail."""
-        from models.services.mail_occasions import MailOccasions
+        from models.services.mailings.mail_occasions import MailOccasions
 
         return MailOccasions(self.book)
 
@@ -194,35 +194,35 @@ class Context:
     @cached_property
     def returned_post(self) -> "ReturnedPost":
         """Addresses from which post came back."""
-        from models.services.returned_post import ReturnedPost
+        from models.services.mailings.returned_post import ReturnedPost
 
         return ReturnedPost(self.book, self.clock)
 
     @cached_property
     def own_stocks(self) -> "OwnStocks":
         """Stocks that the owner measured."""
-        from models.services.own_stocks import OwnStocks
+        from models.services.mailings.own_stocks import OwnStocks
 
         return OwnStocks(self.book)
 
     @cached_property
     def sheet_memory(self) -> "SheetMemory":
         """Part-used sheets."""
-        from models.services.sheet_memory import SheetMemory
+        from models.services.mailings.sheet_memory import SheetMemory
 
         return SheetMemory(self.book)
 
     @cached_property
     def printer_profiles(self) -> "PrinterProfiles":
         """What each printer misses by."""
-        from models.services.printer_profiles import PrinterProfiles
+        from models.services.mailings.printer_profiles import PrinterProfiles
 
         return PrinterProfiles(self.book)
 
     @cached_property
     def imports(self) -> "Imports":
         """Bringing files in."""
-        from models.services.imports import Imports
+        from models.services.exchange.imports import Imports
 
         return Imports(
             self.book, self.plans, self.column_mappings, self.clock, self.duplicates.number_key, self._system_country
@@ -231,35 +231,35 @@ class Context:
     @cached_property
     def column_mappings(self) -> "ColumnMappings":
         """What the columns of spreadsheets mean."""
-        from models.services.column_mappings import ColumnMappings
+        from models.services.exchange.column_mappings import ColumnMappings
 
         return ColumnMappings(self.book)
 
     @cached_property
     def import_reverts(self) -> "ImportReverts":
         """The imports that took place."""
-        from models.services.import_reverts import ImportReverts
+        from models.services.exchange.import_reverts import ImportReverts
 
         return ImportReverts(self.book)
 
     @cached_property
     def exports(self) -> "Exports":
         """Writing files."""
-        from models.services.exports import Exports
+        from models.services.exchange.exports import Exports
 
         return Exports(self.book, self.lists, self.clock, self.mailings.address_writer)
 
     @cached_property
     def backups(self) -> "Backups":
         """Copies of the book."""
-        from models.services.backups import Backups
+        from models.services.safety.backups import Backups
 
         return Backups(self.book, self.clock, self.settings, self._backups_folder)
 
     @cached_property
     def trash(self) -> "Trash":
         """What was deleted."""
-        from models.services.trash import Trash
+        from models.services.safety.trash import Trash
 
         return Trash(self.book, self.clock)
 
@@ -273,7 +273,7 @@ class Context:
     @cached_property
     def papers(self) -> "Papers":
         """Lists, cards and day sheets on paper."""
-        from models.services.papers import Papers
+        from models.services.exchange.papers import Papers
 
         return Papers(self.book, self.lists, self.today, self.clock, self.mailings.is_letter_paper)
 

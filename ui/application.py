@@ -203,7 +203,7 @@ class Application(QObject):
             self._tell(sentence)
             return
         if wants_it_back(sentence, self._session.window):
-            from models.services.backups import put_back
+            from models.services.safety.backups import put_back
 
             self.close()
             try:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from models.context import Context
 from models.errors import DamagedBookError, MachineError
 from models.jobs import Progress
-from models.services.upkeep import Upkeep, look_after
+from models.services.safety.upkeep import Upkeep, look_after
 from ui.job_runner import Job, JobRunner
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.clock import Clock
-from models.services.backups import backups_of
+from models.services.safety.backups import backups_of
 from ui.panels.rescue_dialog import RescueDialog
 
 if TYPE_CHECKING:

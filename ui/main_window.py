@@ -389,11 +389,11 @@ class MainWindow(QMainWindow):
             menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_shortcuts(self) -> None:
-        from ui.panels.about import ShortcutsDialog
+        from ui.about import ShortcutsDialog
 
         ShortcutsDialog(self.actions_by_name.menus(), self).open()
 
     def _show_about(self) -> None:
-        from ui.panels.about import AboutDialog
+        from ui.about import AboutDialog
 
         AboutDialog(self).open()

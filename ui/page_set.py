@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.pages.settings_page import SettingsPage
     from ui.pages.today_page import TodayPage
     from ui.pages.trash_page import TrashPage
-    from ui.panels.import_dialog import ImportDialog
+    from ui.panels.exchange.import_dialog import ImportDialog
     from ui.pasted_files import PastedFiles
 
 
@@ -124,7 +124,7 @@ class PageSet(QObject):
 
     def begin_export(self) -> None:
         """Ask for a file and write contacts to it: those that are chosen, those of the list, or all."""
-        from ui.panels.export_dialog import ExportDialog
+        from ui.panels.exchange.export_dialog import ExportDialog
 
         dialog = ExportDialog(self._context, self._jobs, self._export_choices(), self._window())
         dialog.said.connect(self.said)
@@ -132,7 +132,7 @@ class PageSet(QObject):
 
     def begin_print(self) -> None:
         """Ask what to print on paper, and of whom."""
-        from ui.panels.print_dialog import PrintDialog
+        from ui.panels.exchange.print_dialog import PrintDialog
 
         dialog = PrintDialog(self._context, self._jobs, self._export_choices(), self._window())
         dialog.said.connect(self.said)
@@ -144,7 +144,7 @@ class PageSet(QObject):
         self.duplicates.focus_first()
 
     def _open_import(self) -> "ImportDialog":
-        from ui.panels.import_dialog import ImportDialog
+        from ui.panels.exchange.import_dialog import ImportDialog
 
         if self._import is not None:
             self._import.raise_()
@@ -162,7 +162,7 @@ class PageSet(QObject):
 
     def _load_contact_panel(self) -> None:
         """Load what shows those who come in, while the owner looks for the file; made it is in the next turn."""
-        import ui.panels.contact_panel  # noqa: F401
+        import ui.panels.contacts.contact_panel  # noqa: F401
 
         self._later(self._make_contact_panel)
 

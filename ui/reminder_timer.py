@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from models.clock import Clock
 from models.domain.due import DueItem
 from models.errors import MachineError
-from models.services.reminders import MOST_POPUPS, DaySummary, Reminder, Reminders
+from models.services.due.reminders import MOST_POPUPS, DaySummary, Reminder, Reminders
 from ui.notifications.notifier import OPEN, Notifier
-from ui.words.popup_words import DONE, SPREAD_PREFIX, PopupText, PopupWords, snooze_of
+from ui.notifications.popup_words import DONE, SPREAD_PREFIX, PopupText, PopupWords, snooze_of
 
 _log = logging.getLogger(__name__)
 _SUMMARY: Final = "summary"

@@ -15,16 +15,16 @@ from models.services.changes import ChangeSet
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
 from ui.job_runner import JobRunner
-from ui.panels import reaching
-from ui.panels.due_acts import DueActs
+from ui.panels.due.due_acts import DueActs
+from ui.panels.due.due_list import DueList
+from ui.panels.due.reminded_person import RemindedPerson
 from ui.panels.job_bar import JobBar
-from ui.panels.reminded_person import RemindedPerson
+from ui.panels.touches import reaching
 from ui.taking_back import TakingBack
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane, Rule
 from ui.widgets.day_menu import DayMenu
-from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.snooze_menu import SnoozeMenu, near_moment
 from ui.widgets.undo_bar import UndoBar

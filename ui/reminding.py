@@ -17,14 +17,14 @@ from ui.icons import application_icon, icon_path
 from ui.job_runner import JobRunner
 from ui.notifications.build import build_notifier
 from ui.notifications.notifier import OPEN, Way
-from ui.panels.due_acts import DueActs
+from ui.notifications.popup_words import PopupText, PopupWords
+from ui.panels.due.due_acts import DueActs
 from ui.reminder_timer import ReminderTimer
 from ui.reminder_window import ReminderWindow
 from ui.system.clock_watch import ClockWatch
 from ui.tray import Tray
 from ui.widgets.snooze_menu import moment, snooze_name
 from ui.window_state import WindowState
-from ui.words.popup_words import PopupText, PopupWords
 
 _log = logging.getLogger(__name__)
 _KEEPS_RUNNING = "keeps running"

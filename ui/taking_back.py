@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from models.context import Context
 from models.errors import BarnacleError
 from models.jobs import Progress
-from models.services.history import Reversal
+from models.services.safety.history import Reversal
 from ui.job_runner import Job, JobRunner
 from ui.kept_writes import KeepingContext
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.context import Context
 from ui.job_runner import JobRunner
-from ui.panels.import_dialog import ImportDialog
+from ui.panels.exchange.import_dialog import ImportDialog
 from ui.theme import Theme
 
 _SETTLE_MS = 200

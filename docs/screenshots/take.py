@@ -19,12 +19,12 @@ from models.context import Context
 from models.domain.segments import ContactQuery
 from ui.icons import application_icon
 from ui.notifications.popup_card import PopupCard
+from ui.notifications.popup_words import PopupWords
 from ui.page_pictures import Picture, take_pictures
-from ui.panels.due_acts import DueActs
+from ui.panels.due.due_acts import DueActs
 from ui.reminder_window import ReminderWindow
 from ui.sample_book import make_sample_book
 from ui.theme import Theme
-from ui.words.popup_words import PopupWords
 
 FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 21)

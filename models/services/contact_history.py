@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models.clock import Clock
+from models.clock import Clock, local_day
 from models.errors import ConflictError, NotFoundError
-from models.services.trash import local_day
 from models.store import purging
 from models.store.contact_columns import PART_COLUMNS
 from models.store.contact_rows import refresh_sort_keys

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
 from models.context import Context
-from ui.panels.contact_list_panel import ContactListPanel
+from ui.panels.contacts.contact_list_panel import ContactListPanel
 
 
 def resident_mib() -> float:

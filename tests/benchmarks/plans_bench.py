@@ -12,7 +12,7 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.plans import PlanUse
 from models.domain.segments import ContactQuery
-from models.services import due_rows
+from models.services.due import due_rows
 from models.services.live import REACHABLE
 
 MILLION = 1_000_000

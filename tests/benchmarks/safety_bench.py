@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from models.clock import Clock
 from models.domain.segments import ContactQuery
 from models.jobs import Progress
-from models.services.rescue import rescue
+from models.services.safety.rescue import rescue
 from ui.job_runner import JobRunner
 
 STEPS = 200

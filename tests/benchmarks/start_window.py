@@ -59,11 +59,11 @@ def tell_painting(list_class: "type[QListView]", is_shown: "Callable[[QListView]
 
 
 if page == "contacts":
-    from ui.panels.contact_list_panel import ContactListView
+    from ui.panels.contacts.contact_list_panel import ContactListView
 
     tell_painting(ContactListView, shows_contacts)
 else:
-    from ui.widgets.due_list import DueList
+    from ui.panels.due.due_list import DueList
 
     tell_painting(DueList, shows_due)
 sys.exit(main.main(["--book", book, "--data-dir", data_dir]))

@@ -46,7 +46,7 @@ def measure_painting(folder: Path) -> Iterator[Result]:
     from PySide6.QtWidgets import QApplication
 
     from models.domain.segments import ContactQuery
-    from ui.panels.contact_list_panel import ContactListPanel
+    from ui.panels.contacts.contact_list_panel import ContactListPanel
 
     application = QApplication.instance() or QApplication([])
     context = make_book(folder / "painting.barnacle")

@@ -9,7 +9,7 @@ import pytest
 
 from models.clock import Clock
 from models.context import Context
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from tests.desktop.desktop import Desktop
 from tests.desktop.owner import Owner
 from tests.desktop.set_time import SetTime

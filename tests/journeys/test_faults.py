@@ -18,7 +18,7 @@ from models.domain.contacts import ContactDraft, Note
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import MachineError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store import versions
 from tests.models.store.old_books import PEOPLE, make_old_book
 from tests.support.books import make_full_book

@@ -17,7 +17,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.segments import ContactQuery
 from models.errors import MachineError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store.places import Risk, find_risk
 from tests.support.books import make_full_book
 from tests.support.processes import wait_for

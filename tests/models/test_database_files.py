@@ -10,7 +10,7 @@ from models.clock import Clock
 from models.context import Context
 from models.database_files import is_database
 from models.errors import InputError, UnreadableFileError
-from models.services.import_files import opened
+from models.services.exchange.import_files import opened
 from models.whole_files import written_whole
 
 _OPEN_AND_CLOSE = (

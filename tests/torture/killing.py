@@ -20,7 +20,7 @@ from models.domain.contacts import ContactDraft, Note
 from models.domain.touches import TouchDraft
 from models.errors import BookInUseError
 from models.services.contacts import BulkChange, BulkField
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store import book_copies
 from tests.support.books import make_full_book
 

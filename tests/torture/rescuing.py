@@ -9,8 +9,8 @@ from pathlib import Path
 from models.clock import Clock
 from models.context import Context
 from models.domain.segments import ContactQuery
-from models.services.rescue import rescue
-from models.services.safety import check
+from models.services.safety.book_checks import check
+from models.services.safety.rescue import rescue
 from models.store.table_lists import OWNER_TABLES
 from tests.support.books import make_full_book
 from tests.support.damage import WAYS, damage, rows_that_sqlite_reads

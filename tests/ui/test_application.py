@@ -9,7 +9,7 @@ import pytest
 
 from models.clock import Clock
 from models.context import Context
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from tests.support.processes import Processes, wait_for
 
 # The program with a small piece around that does, once the window stands in the tray's place, what a system would do.

@@ -13,7 +13,7 @@ from models.domain.names import PersonName
 from models.errors import BookHeldError, BookInUseError, InputError, SavedLaterError
 from tests.support.book_holder import BookHolder
 from ui.kept_writes import KeepingContext
-from ui.panels.contact_editor import ContactEditor
+from ui.panels.contacts.contact_editor import ContactEditor
 from ui.widgets.inline_field import InlineField
 
 

@@ -11,8 +11,8 @@ from ui.job_runner import JobRunner
 from ui.main_window import MainWindow
 from ui.page_set import PageSet
 from ui.pages.mailings_page import MailingsPage
-from ui.panels.export_dialog import ExportDialog
-from ui.panels.import_dialog import ImportDialog
+from ui.panels.exchange.export_dialog import ExportDialog
+from ui.panels.exchange.import_dialog import ImportDialog
 
 
 @pytest.fixture

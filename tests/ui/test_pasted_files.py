@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from models.context import Context
 from ui.job_runner import JobRunner
 from ui.page_set import PageSet
-from ui.panels.import_dialog import ImportDialog
+from ui.panels.exchange.import_dialog import ImportDialog
 from ui.pasted_files import PastedFiles
 
 

@@ -21,15 +21,15 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.domain.snoozes import Snooze
 from models.domain.touches import FollowUpDraft, TouchDraft
 from models.errors import BookInUseError
-from models.services.reminders import Reminder, Reminders
+from models.services.due.reminders import Reminder, Reminders
 from models.services.settings import Announcing
 from ui.notifications.chain import NotifierChain
 from ui.notifications.notifier import Notifier
 from ui.notifications.own_popups import OwnPopups
 from ui.notifications.popup_card import PopupCard
+from ui.notifications.popup_words import PopupWords
 from ui.reminder_timer import ReminderTimer, milliseconds_to_full_minute
 from ui.widgets.avatar import Avatar
-from ui.words.popup_words import PopupWords
 
 
 class Interrupted(Reminders):

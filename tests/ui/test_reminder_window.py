@@ -18,7 +18,7 @@ from models.domain.occasions import Occasion, OccasionKind
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from tests.bulk import import_in_bulk
 from ui.job_runner import JobRunner
-from ui.panels.due_acts import DueActs
+from ui.panels.due.due_acts import DueActs
 from ui.reminder_window import ReminderWindow
 from ui.widgets.day_menu import DayMenu
 from ui.window_state import WindowState

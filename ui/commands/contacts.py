@@ -16,7 +16,7 @@ from models.errors import InputError
 from models.formats.contact_json import contact_document
 from models.jobs import Progress
 from models.services.enrolments import PlanChoice
-from models.services.exports import ExportOptions, SheetLayout
+from models.services.exchange.exports import ExportOptions, SheetLayout
 from models.services.sample import fill_sample
 from ui.commands.documents import due_document
 from ui.commands.duplicates import DUPLICATE_COMMANDS

@@ -3,9 +3,9 @@
 from typing import Any
 
 from models.domain.due import DueItem, DueKind, reason
-from models.services.import_reports import ImportReport, Verdict
-from models.services.import_reverts import ImportRow
-from models.services.reminders import Reminder
+from models.services.due.reminders import Reminder
+from models.services.exchange.import_reports import ImportReport, Verdict
+from models.services.exchange.import_reverts import ImportRow
 
 
 def due_document(item: DueItem) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from models.domain.segments import ContactQuery
 from models.errors import DamagedBookError
 from models.jobs import Progress
 from models.paths import Paths
-from models.services import backups, rescue
+from models.services.safety import backups, rescue
 from models.system_country import system_country
 from ui.commands.outcome import Outcome, counted
 

@@ -9,8 +9,8 @@ from models.errors import InputError
 from models.formats.reading import DayOrder, ReadingChoices
 from models.jobs import Progress
 from models.services.enrolments import PlanChoice
-from models.services.import_choices import ConflictChoice, ImportChoices
-from models.services.import_reports import ImportReport, Verdict
+from models.services.exchange.import_choices import ConflictChoice, ImportChoices
+from models.services.exchange.import_reports import ImportReport, Verdict
 from ui.commands.documents import import_document, past_import_document
 from ui.commands.outcome import Command, Outcome, counted
 

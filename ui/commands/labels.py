@@ -17,7 +17,7 @@ from models.domain.segments import ContactQuery
 from models.errors import InputError
 from models.jobs import Progress
 from models.printing.labels import LabelOptions, PreparedLabels
-from models.services.mailing_runs import MailingRow
+from models.services.mailings.mailing_runs import MailingRow
 from ui.commands.label_combinations import refuse_useless
 from ui.commands.outcome import Command, Outcome, counted
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.domain.day_rules import DaysOff
 from models.domain.plans import Action, Rhythm
-from models.services.coverage import CoverageSummary
+from models.services.due.coverage import CoverageSummary
 from models.services.enrolment_views import EnrolmentRow
 from models.services.follow_up_rows import FollowUpRow
 from models.services.lists import ContactRow

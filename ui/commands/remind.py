@@ -9,7 +9,7 @@ from pathlib import Path
 from models.context import Context
 from models.jobs import Progress
 from models.paths import Paths
-from models.services.reminders import MOST_POPUPS, DaySummary, Reminder
+from models.services.due.reminders import MOST_POPUPS, DaySummary, Reminder
 from ui.commands.documents import reminder_document
 from ui.commands.outcome import Outcome, counted
 

@@ -4,18 +4,18 @@ import argparse
 
 from models.context import Context
 from models.jobs import Progress
-from models.services import safety
-from models.services.history import undo_last
-from models.services.trash import TrashRow
-from models.services.upkeep import empty_trash
+from models.services.safety import book_checks
+from models.services.safety.history import undo_last
+from models.services.safety.trash import TrashRow
+from models.services.safety.upkeep import empty_trash
 from ui.commands.found_contact import contact_of
 from ui.commands.outcome import Command, Outcome, counted
 
 
 def check_book(context: Context, arguments: argparse.Namespace, _progress: Progress) -> Outcome:
     """`check`: is the book sound?"""
-    repaired = safety.repair(context.book) if arguments.repair else ()
-    report = safety.check(context.book)
+    repaired = book_checks.repair(context.book) if arguments.repair else ()
+    report = book_checks.check(context.book)
     document = {
         "book": str(context.book_path),
         "is_sound": report.is_sound,

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from models.context import Context
 from models.paths import Paths
-from models.services.reminders import Reminder
+from models.services.due.reminders import Reminder
 from ui.commands.arguments import TODAY
 from ui.icons import application_icon, icon_path
 from ui.notifications.build import build_windowless_notifier
 from ui.notifications.chain import NotifierChain
-from ui.panels.due_acts import DueActs
+from ui.notifications.popup_words import PopupWords
+from ui.panels.due.due_acts import DueActs
 from ui.reminder_timer import ReminderTimer
 from ui.system.clock_watch import ClockWatch
 from ui.system.display import has_display
@@ -26,7 +27,6 @@ from ui.system.program import program_command
 from ui.system.single_instance import name_among_others
 from ui.system.termination import TerminationBridge
 from ui.theme import Theme
-from ui.words.popup_words import PopupWords
 
 
 @dataclass(slots=True)

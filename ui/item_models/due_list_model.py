@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.domain.due import DueItem, DueKind
-from models.services.today import TodaySections
+from models.services.due.today import TodaySections
 from ui.item_models.due_words import spoken
 from ui.words.wording import counted
 

@@ -15,18 +15,18 @@ from models.errors import NotFoundError
 from models.services.changes import ChangeSet
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, ContactHome
-from ui.panels.contact_list_panel import ContactListPanel
+from ui.panels.contacts.contact_list_panel import ContactListPanel
 from ui.widgets.card import Pane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tab_order import order_by_layout
 from ui.words.wording import counted
 
 if TYPE_CHECKING:
-    from ui.panels.bulk_panel import BulkPanel
     from ui.panels.bulk_writer import BulkWriter
-    from ui.panels.contact_card import LabelLines
-    from ui.panels.contact_panel import ContactPanel
-    from ui.panels.new_contact_panel import NewContactPanel
+    from ui.panels.contacts.bulk_panel import BulkPanel
+    from ui.panels.contacts.contact_card import LabelLines
+    from ui.panels.contacts.contact_panel import ContactPanel
+    from ui.panels.contacts.new_contact_panel import NewContactPanel
 
 _LIST_WIDTH = 372
 _SMALLEST_USUAL_LIST = 310
@@ -87,9 +87,9 @@ class ContactsPage(ContactHome):
     @cached_property
     def contact_panel(self) -> "ContactPanel":
         """The pane for one contact, made after the list is painted first."""
-        from ui.panels.changes_section import ChangesSection
-        from ui.panels.contact_panel import ContactPanel
-        from ui.panels.plan_card import OnPlans
+        from ui.panels.contacts.changes_section import ChangesSection
+        from ui.panels.contacts.contact_panel import ContactPanel
+        from ui.panels.contacts.plan_card import OnPlans
 
         context = self._context
         on_plans = OnPlans(context.plans, context.enrolments)
@@ -110,8 +110,8 @@ class ContactsPage(ContactHome):
     @cached_property
     def bulk_panel(self) -> "BulkPanel":
         """The pane for several contacts, made when it is needed first."""
-        from ui.panels.bulk_panel import BulkPanel
-        from ui.panels.plan_card import OnPlans
+        from ui.panels.contacts.bulk_panel import BulkPanel
+        from ui.panels.contacts.plan_card import OnPlans
 
         context = self._context
         on_plans = OnPlans(context.plans, context.enrolments)
@@ -127,7 +127,7 @@ class ContactsPage(ContactHome):
     @cached_property
     def new_panel(self) -> "NewContactPanel":
         """The pane for a new contact, made when it is needed first."""
-        from ui.panels.new_contact_panel import NewContactPanel
+        from ui.panels.contacts.new_contact_panel import NewContactPanel
 
         context = self._context
         panel = NewContactPanel(context.contacts, context.plans, context.enrolments, context.reminders, self._right)

@@ -15,9 +15,9 @@ from models.services.duplicates import DuplicatePair, DuplicateReport
 from models.services.merging import MergeRow
 from ui.job_runner import Job, JobRunner, Work
 from ui.pages.page import Page
+from ui.panels.duplicates.merge_panel import MergePanel
+from ui.panels.duplicates.merged_panel import MergedPanel
 from ui.panels.job_bar import JobBar
-from ui.panels.merge_panel import MergePanel
-from ui.panels.merged_panel import MergedPanel
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Pane, Rule

@@ -15,7 +15,7 @@ from models.errors import BarnacleError
 from models.printing.labels import LabelOptions, PreparedLabels
 from models.services.changes import ChangeSet
 from models.services.households import ProposedHousehold
-from models.services.mailing_runs import ENVELOPES
+from models.services.mailings.mailing_runs import ENVELOPES
 from ui.contact_choice import ContactChoice
 from ui.file_questions import ask_where
 from ui.job_runner import JobRunner
@@ -23,10 +23,10 @@ from ui.mailing_choices import MailingChoices
 from ui.mailing_output import MailingOutput, Outgoing
 from ui.mailing_preparation import MailingPreparation
 from ui.pages.page import Command, Page
-from ui.panels.label_furniture import Sender
-from ui.panels.mailing_form import MailingForm
-from ui.panels.mailing_side import MailingSide
-from ui.panels.stock_card import StockSource
+from ui.panels.mailings.label_furniture import Sender
+from ui.panels.mailings.mailing_form import MailingForm
+from ui.panels.mailings.mailing_side import MailingSide
+from ui.panels.mailings.stock_card import StockSource
 from ui.paper import ask_for_printer, printer_for
 from ui.theme import Space
 from ui.widgets.card import Pane

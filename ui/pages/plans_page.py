@@ -17,8 +17,8 @@ from models.services.plans import PlanRow
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
 from ui.panels.bulk_writer import BulkWriter
-from ui.panels.plan_editor import PlanEditor
-from ui.panels.plan_panel import PlanPanel
+from ui.panels.plans.plan_editor import PlanEditor
+from ui.panels.plans.plan_panel import PlanPanel
 from ui.widgets.card import Pane
 from ui.widgets.side_list import SideList
 from ui.widgets.two_line_list import TwoLineRow

@@ -9,11 +9,11 @@ from models.services.changes import ChangeSet
 from ui.job_runner import JobRunner
 from ui.notifications.notifier import Way
 from ui.pages.page import Page
-from ui.panels.backups_card import BackupsCard
-from ui.panels.days_off_card import DaysOffCard
-from ui.panels.reminder_settings import ReminderSettings
-from ui.panels.sender_card import SenderCard
-from ui.panels.startup_panel import StartupPanel
+from ui.panels.settings.backups_card import BackupsCard
+from ui.panels.settings.days_off_card import DaysOffCard
+from ui.panels.settings.reminder_settings import ReminderSettings
+from ui.panels.settings.sender_card import SenderCard
+from ui.panels.settings.startup_panel import StartupPanel
 from ui.system.autostart import Autostart
 from ui.theme import Space
 from ui.widgets.buttons import Button

@@ -13,21 +13,21 @@ from models.domain.segments import ContactQuery
 from models.domain.touches import FollowUpDraft, Method, TouchDraft
 from models.errors import NotFoundError
 from models.services.changes import ChangeSet
-from models.services.today import ToDo
+from models.services.due.today import ToDo
 from models.services.touch_log import LoggedTouch
 from ui.item_models.due_list_model import DueListModel
 from ui.item_models.due_words import due_words
 from ui.job_runner import JobRunner
 from ui.pages.page import Command, Page
 from ui.pages.today_standing import Standing
-from ui.panels import reaching
-from ui.panels.due_acts import DueActs, names
-from ui.panels.outcome_details import TouchAnswers, find_cold_list
-from ui.panels.person_panel import PersonPanel
-from ui.panels.touch_form import TouchForm, usual_next_day
+from ui.panels.due.due_acts import DueActs, names
+from ui.panels.due.due_list import DueList
+from ui.panels.due.person_panel import PersonPanel
+from ui.panels.touches import reaching
+from ui.panels.touches.outcome_details import TouchAnswers, find_cold_list
+from ui.panels.touches.touch_form import TouchForm, usual_next_day
 from ui.theme import Space
 from ui.widgets.card import Pane
-from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.wording import counted, long_day

@@ -8,11 +8,11 @@ from models.context import Context
 from models.domain.plans import PlanUse
 from models.errors import BarnacleError
 from models.jobs import Progress
-from models.services.coverage import CoverageSummary, NextCounts
+from models.services.due.coverage import CoverageSummary, NextCounts
 from ui.job_runner import JobRunner
-from ui.panels.backlog_bar import BacklogBar
 from ui.panels.bulk_writer import BulkWriter
-from ui.panels.coverage_panel import CoveragePanel, ShownPeople, load_words
+from ui.panels.due.backlog_bar import BacklogBar
+from ui.panels.due.coverage_panel import CoveragePanel, ShownPeople, load_words
 from ui.panels.job_bar import JobBar
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.spread_menu import SpreadMenu

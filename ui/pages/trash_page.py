@@ -10,8 +10,8 @@ from models.context import Context
 from models.errors import BarnacleError
 from models.jobs import Progress
 from models.services.changes import ChangeSet
-from models.services.trash import WAITING_DAYS, TrashKind, TrashRow
-from models.services.upkeep import empty_trash
+from models.services.safety.trash import WAITING_DAYS, TrashKind, TrashRow
+from models.services.safety.upkeep import empty_trash
 from ui.job_runner import JobRunner
 from ui.pages.page import Page
 from ui.panels.job_bar import JobBar

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidg
 
 from models.clock import Clock
 from models.jobs import Progress
-from models.services.backups import Backup, restore_over
-from models.services.rescue import RescueReport, free_name, rescue
+from models.services.safety.backups import Backup, restore_over
+from models.services.safety.rescue import RescueReport, free_name, rescue
 from ui.job_runner import JobRunner
 from ui.panels.job_bar import JobBar
 from ui.theme import Space

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
-from models.services.backups import Backup, BackupFile
+from models.services.safety.backups import Backup, BackupFile
 from ui.words.wording import counted, near_day
 
 _CONTEXT = "Backups"

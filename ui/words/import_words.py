@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from models.services.import_choices import ConflictChoice
-from models.services.import_reports import Verdict
-from models.services.import_reverts import ImportState
+from models.services.exchange.import_choices import ConflictChoice
+from models.services.exchange.import_reports import Verdict
+from models.services.exchange.import_reverts import ImportState
 from ui.colours import Tone
 from ui.words.wording import counted
 

@@ -17,7 +17,7 @@ from models.domain.segments import ContactQuery
 from models.domain.status import Status
 from models.errors import InputError
 from models.services.contacts import BulkChange, BulkField
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store.table_lists import OWNER_TABLES
 from tests.strategies import days, drafts, filled_texts, follow_ups, notes, tags, texts, touches
 

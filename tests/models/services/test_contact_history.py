@@ -13,7 +13,7 @@ from models.domain.names import PersonName
 from models.domain.occasions import Occasion, OccasionKind
 from models.errors import NotFoundError
 from models.services.contacts import BulkChange, BulkField
-from models.services.safety import check
+from models.services.safety.book_checks import check
 
 JANE = ContactDraft(PersonName("Jane", "Doe"), company="Reed Roofing", phones=(Phone("555 1234"),))
 

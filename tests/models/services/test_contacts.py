@@ -18,7 +18,7 @@ from models.domain.status import Status
 from models.domain.touches import FollowUpDraft
 from models.errors import ConflictError, InputError, NotFoundError
 from models.services.contacts import BulkChange, BulkField, TagKind
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from tests.strategies import drafts
 
 JANE = ContactDraft(

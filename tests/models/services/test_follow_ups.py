@@ -10,7 +10,7 @@ from models.domain.contacts import ContactDraft, Flag
 from models.domain.names import PersonName
 from models.domain.touches import FollowUpDraft, Method, Outcome, TouchDraft
 from models.errors import InputError, JobCancelledError, NotFoundError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from tests.bulk import import_in_bulk
 
 STOPPED = frozenset({Flag.DO_NOT_CONTACT})

@@ -16,7 +16,7 @@ from models.domain.status import Status
 from models.domain.touches import FollowUpDraft, Outcome, PurchaseDraft, TouchDraft
 from models.errors import ConflictError, InputError, NotFoundError
 from models.services.merging import UndoneMerge
-from models.services.safety import check
+from models.services.safety.book_checks import check
 
 DAY = date(2026, 11, 21)
 

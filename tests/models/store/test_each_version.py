@@ -10,7 +10,7 @@ from playhouse.schema_diff import diff_models
 from models.clock import Clock
 from models.context import Context
 from models.domain.segments import ContactQuery
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store import versions
 from models.store.peewee_databases import QueryDatabase
 from models.store.table_lists import ALL_TABLES

@@ -13,7 +13,7 @@ from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError, ConflictError
 from models.services.contacts import BulkChange, BulkField
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store.table_lists import OWNER_TABLES
 from tests.bulk import import_in_bulk
 

@@ -19,7 +19,7 @@ from models.domain.plans import PlanUse
 from models.domain.segments import ContactQuery
 from models.domain.touches import TouchDraft
 from models.errors import DamagedBookError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store import versions
 from models.store.peewee_databases import MigrationDatabase, QueryDatabase
 from models.store.table_lists import ALL_TABLES

@@ -11,7 +11,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft, Note
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store.replacement import Replacement
 
 

@@ -10,7 +10,7 @@ from models.clock import Clock
 from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.errors import DamagedBookError, MachineError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store.trouble import machine_error
 from ui.sample_book import make_sample_book
 

@@ -20,7 +20,7 @@ from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
 from models.errors import BookInUseError, DamagedBookError, MachineError, NewerBookError
-from models.services.safety import check
+from models.services.safety.book_checks import check
 from models.store import versions
 from models.store.peewee_databases import QueryDatabase
 from models.store.table_lists import ALL_TABLES

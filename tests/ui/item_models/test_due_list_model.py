@@ -5,8 +5,8 @@ import pytest
 
 from models.domain.due import DueItem, DueKind
 from models.domain.touches import Method
-from models.services.due_rows import DueCounts
-from models.services.today import TodaySections
+from models.services.due.due_rows import DueCounts
+from models.services.due.today import TodaySections
 from ui.item_models.due_list_model import DueListModel
 
 TODAY = date(2026, 11, 21)

@@ -21,8 +21,8 @@ from models.services.contacts import BulkChange, BulkField
 from ui.job_runner import JobRunner
 from ui.pages.contacts_page import ContactsPage
 from ui.pages.page import Command
-from ui.panels.filter_bar import FilterBar
-from ui.panels.plan_filters import on_plan_choices
+from ui.panels.contacts.filter_bar import FilterBar
+from ui.panels.contacts.plan_filters import on_plan_choices
 from ui.widgets.chip import Chip
 from ui.widgets.text import Text
 

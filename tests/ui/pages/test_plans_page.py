@@ -16,7 +16,7 @@ from tests.bulk import import_in_bulk
 from ui.job_runner import JobRunner
 from ui.pages.page import Command
 from ui.pages.plans_page import PlansPage
-from ui.panels.plan_rows import PlanRowEditor
+from ui.panels.plans.plan_rows import PlanRowEditor
 
 DEFAULT = "Seven touches, then stay close"
 

@@ -10,7 +10,7 @@ from models.context import Context
 from models.domain.contacts import ContactDraft
 from models.domain.names import PersonName
 from models.domain.segments import ContactQuery
-from models.services.backups import backups_of
+from models.services.safety.backups import backups_of
 from ui.panels.rescue_dialog import RescueDialog
 
 

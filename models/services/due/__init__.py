@@ -1,0 +1,1 @@
+"""What is due, how it is told, and what the owner does with it."""

@@ -1,0 +1,1 @@
+"""Mailings: stocks, printers, recipients, and what was printed."""

@@ -1,0 +1,1 @@
+"""What keeps the book safe: undo, trash, backups, rescue."""

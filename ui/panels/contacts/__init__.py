@@ -1,0 +1,1 @@
+"""The panes of a contact, of several, and of the list."""

@@ -1,0 +1,1 @@
+"""What is due, the person beside it, and how everyone is looked after."""

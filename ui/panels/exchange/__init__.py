@@ -1,0 +1,1 @@
+"""Bringing contacts in, writing them to files and printing them on paper."""

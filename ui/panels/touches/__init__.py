@@ -1,0 +1,1 @@
+"""Forms and lines for follow-ups and touches."""
