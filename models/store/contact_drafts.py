@@ -54,7 +54,14 @@ def documents_of(db: BookDatabase, contact_ids: Iterable[int]) -> Iterator[tuple
         yield contact_id, search_document(draft)
 
 
-def _load_chunk(db: BookDatabase, ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
+def _load_chunk(db: BookDatabase, contact_ids: Sequence[int]) -> Iterator[tuple[int, str, ContactDraft]]:
+    wanted = marks(contact_ids)
+    rows = db.execute_sql(
+        f"SELECT id, uid, {', '.join(CONTACT_COLUMNS)} FROM contact WHERE id IN ({wanted})", contact_ids
+    )
+    contacts = {row[0]: row for row in rows.fetchall()}
+    # Rows of a damaged book may belong to nobody, and hold anything.
+    ids = tuple(contacts)
     wanted = marks(ids)
     parts = [
         _by_contact(
@@ -84,9 +91,7 @@ def _load_chunk(db: BookDatabase, ids: Sequence[int]) -> Iterator[tuple[int, str
         lambda texts, days, pins: map(Note, texts, map(date.fromisoformat, days), map(bool, pins)),
     )
     parts.append(notes)
-    rows = db.execute_sql(f"SELECT id, uid, {', '.join(CONTACT_COLUMNS)} FROM contact WHERE id IN ({wanted})", ids)
-    contacts = {row[0]: row for row in rows.fetchall()}
-    for contact_id in ids:
+    for contact_id in contact_ids:
         row = contacts.get(contact_id)
         if row is not None:
             yield contact_id, row[1], _draft(row, [tuple(found.get(contact_id, ())) for found in parts])

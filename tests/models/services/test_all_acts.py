@@ -8,6 +8,7 @@ import textwrap
 from functools import cached_property
 from pathlib import Path
 
+from models import context
 from models.context import Context
 
 MACHINES = Path(__file__).parent.glob("test_any_sequence*.py")
@@ -16,11 +17,13 @@ PARTS = {("enrolments", "start_as_customer"), ("merging", "merge")}
 
 
 def services() -> dict[str, type]:
+    imports = [node for node in ast.walk(ast.parse(inspect.getsource(context))) if isinstance(node, ast.ImportFrom)]
+    modules = {alias.name: str(node.module) for node in imports for alias in node.names}
     found = {}
     for name, member in vars(Context).items():
         if isinstance(member, cached_property):
             kind = str(member.func.__annotations__["return"])
-            found[name] = getattr(importlib.import_module(f"models.services.{name}"), kind)
+            found[name] = getattr(importlib.import_module(modules[kind]), kind)
     return found
 
 

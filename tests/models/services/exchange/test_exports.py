@@ -21,7 +21,7 @@ from models.errors import InputError, JobCancelledError, MachineError
 from models.services.exchange.exports import ExportOptions, SheetLayout
 from models.whole_files import written_whole
 
-DATA = sorted((Path(__file__).parents[2] / "data" / "contacts").iterdir())
+DATA = sorted((Path(__file__).parents[3] / "data" / "contacts").iterdir())
 EVERYONE = ContactQuery()
 
 

@@ -223,7 +223,7 @@ def test_cards_that_failed_are_written_as_they_stand(context: Context, tmp_path:
 
 
 def test_a_photo_comes_in_stays_with_the_contact_and_goes_out_again(context: Context, tmp_path: Path) -> None:
-    source = Path(__file__).parents[2] / "data" / "contacts" / "iphone.vcf"
+    source = Path(__file__).parents[3] / "data" / "contacts" / "iphone.vcf"
     (contact_id,) = context.imports.run([source]).contact_ids
     photo = context.contacts.get(contact_id).draft.photo
     assert photo is not None
@@ -234,7 +234,7 @@ def test_a_photo_comes_in_stays_with_the_contact_and_goes_out_again(context: Con
 
 
 def test_a_photo_comes_to_who_has_none(context: Context, tmp_path: Path) -> None:
-    source = Path(__file__).parents[2] / "data" / "contacts" / "iphone.vcf"
+    source = Path(__file__).parents[3] / "data" / "contacts" / "iphone.vcf"
     without = tmp_path / "without.vcf"
     lines = source.read_bytes().split(b"PHOTO")[0]
     without.write_bytes(lines + b"END:VCARD\r\n")

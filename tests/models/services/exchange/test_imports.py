@@ -15,7 +15,7 @@ from models.errors import InputError, JobCancelledError, UnreadableFileError
 from models.services.exchange.import_reports import Verdict
 from models.services.safety.book_checks import check
 
-DATA = sorted((Path(__file__).parents[2] / "data" / "contacts").iterdir())
+DATA = sorted((Path(__file__).parents[3] / "data" / "contacts").iterdir())
 
 
 @pytest.fixture
