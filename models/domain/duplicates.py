@@ -25,6 +25,8 @@ LEAST_SCORE = 60
 CERTAIN_SCORE = 95
 # Who comes late to a crowded key (a switchboard, a common name in a big town) is compared with the last of them.
 _MOST_COMPARED = 150
+# Of fewer letters the beginnings of names say nothing.
+_SHORTEST_BEGINNING = 3
 _LEAST_LIKE_GIVEN = 0.8
 _LEAST_LIKE_FAMILY = 0.75
 _LEAST_LIKE_COMPANY = 0.85
@@ -72,6 +74,7 @@ class Traits:
     contact: int
     given: str
     family: str
+    nickname: str
     additional: str
     suffix: str
     company: str
@@ -132,6 +135,7 @@ def make_traits(
         contact=contact,
         given=given,
         family=family,
+        nickname=_joined(name.nickname),
         additional=_joined(name.additional),
         suffix=_joined(name.suffix),
         company=_company_key(company),
@@ -241,7 +245,7 @@ def _compare_names(one: Traits, other: Traits, likeness: Likeness) -> tuple[int,
     elif not (one.given and one.family and other.given and other.family):
         return _compare_parts(one, other)
     else:
-        given = _given_likeness(one.given, other.given, likeness)
+        given = _given_likeness(one.given, other.given, likeness) or _called_alike(one, other)
         if given is None:
             return None
         family = likeness(one.family, other.family)
@@ -281,6 +285,17 @@ def _given_likeness(one: str, other: str, likeness: Likeness) -> float | None:
         return 0.95
     alike = 0.0 if _differ_in_ending(shorter, longer) else likeness(one, other)
     return alike if alike >= _LEAST_LIKE_GIVEN else None
+
+
+def _called_alike(one: Traits, other: Traits) -> float | None:
+    """How alike a given name and what somebody is called for short are, where the two are reached alike too."""
+    if one.emails.isdisjoint(other.emails) and one.numbers.isdisjoint(other.numbers):
+        return None
+    if one.given == other.nickname or other.given == one.nickname:
+        return 0.95
+    shorter, longer = sorted((one.given, other.given), key=len)
+    is_beginning = len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter) and len(longer) > len(shorter) + 1
+    return 0.9 if is_beginning else None
 
 
 def _differ_in_ending(shorter: str, longer: str) -> bool:

@@ -40,6 +40,10 @@ def person(
     )
 
 
+def called(nickname: str, draft: ContactDraft) -> ContactDraft:
+    return replace(draft, name=draft.name._replace(nickname=nickname))
+
+
 def match(one: ContactDraft, other: ContactDraft) -> Match | None:
     return compare(traits_of(1, one, str), traits_of(2, other, str), likeness)
 
@@ -53,6 +57,12 @@ def match(one: ContactDraft, other: ContactDraft) -> Match | None:
         (person("Tom Haris", address=LEEDS), person("Tom Harris", address=LEEDS), Reason.SIMILAR_NAME),
         (person("Harris Tom", address=LEEDS), person("Tom Harris", address=LEEDS), Reason.SIMILAR_NAME),
         (person("T Harris", email="t@x.example"), person("Tom Harris", email="t@x.example"), Reason.SIMILAR_NAME),
+        (person("Ada Lee", phone="+441"), person("Adaeze Lee", phone="+441"), Reason.SIMILAR_NAME),
+        (
+            called("Kit", person("Xian Lee", email="x@x.example")),
+            person("Kit Lee", email="x@x.example"),
+            Reason.SIMILAR_NAME,
+        ),
         (person("Tom", phone="+441"), person("Tom Harris", phone="+441"), Reason.SAME_PHONE),
         (person("Ann Lee", email="a@x.example"), person("Ann Reed", email="a@x.example"), Reason.SAME_EMAIL),
         (person("", company="Harris Ltd", phone="+441"), person("Tom Harris", phone="+441"), Reason.SAME_PHONE),
@@ -76,6 +86,8 @@ def test_two_that_are_probably_one(one: ContactDraft, other: ContactDraft, first
         (person("Tom Harris", phone="+441", address=LEEDS), person("Jane Harris", phone="+441", address=LEEDS)),
         (person("Michael Harris", phone="+441", address=LEEDS), person("Michaela Harris", phone="+441", address=LEEDS)),
         (person("Mario Rossi", email="r@x.example"), person("Maria Rossi", email="r@x.example")),
+        (person("Ann Harris", phone="+441"), person("Anna Harris", phone="+441")),
+        (person("Ada Lee", address=LEEDS), person("Adaeze Lee", address=LEEDS)),
         (person("Tom Harris Jr.", address=LEEDS), person("Tom Harris Sr.", address=LEEDS)),
         (
             person("Tom Harris", address=LEEDS, born="1950-03-14"),
