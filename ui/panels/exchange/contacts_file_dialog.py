@@ -57,6 +57,7 @@ class ContactsFileDialog(QDialog):
         self.problem.hide()
         self.job_bar = JobBar()
         self.save_button = Button("", ButtonLook.STRONG)
+        self.save_button.setDefault(True)
 
     def reject(self) -> None:
         """Esc and the button that closes stop what is going on; when nothing is, they close."""

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.context import Context
@@ -109,3 +110,14 @@ def test_a_suffix_that_is_none_is_told_and_the_dialogue_stays(
     assert "people.xyz" in dialog.problem.text()
     assert dialog.isVisible()
     assert not (tmp_path / "people.xyz").exists()
+
+
+def test_enter_asks_where_the_file_goes(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "people.vcf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    dialog.who.setFocus()
+    with qtbot.waitSignal(dialog.said):
+        qtbot.keyClick(dialog.who, Qt.Key.Key_Return)
+    assert path.exists()
