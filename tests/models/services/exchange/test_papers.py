@@ -1,5 +1,6 @@
 """What the papers say of a book."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,8 +21,22 @@ DAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Context:
-    context = Context.open(tmp_path / "sample.barnacle", Clock.on(DAY), "GB")
+def open_in(tmp_path: Path) -> Iterator[Callable[[str], Context]]:
+    """Opens a book of an owner in a country."""
+    opened: list[Context] = []
+
+    def open_book(country: str) -> Context:
+        opened.append(Context.open(tmp_path / f"{country}.barnacle", Clock.on(DAY), country))
+        return opened[-1]
+
+    yield open_book
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def sample(open_in: Callable[[str], Context]) -> Context:
+    context = open_in("GB")
     fill_sample(context)
     return context
 
@@ -79,15 +94,17 @@ def test_stopping_leaves_nothing(sample: Context, tmp_path: Path) -> None:
     assert not (tmp_path / "list.pdf").exists()
 
 
-def test_american_paper_for_an_american_owner(tmp_path: Path) -> None:
-    context = Context.open(tmp_path / "us.barnacle", Clock.on(DAY), "US")
+def test_american_paper_for_an_american_owner(open_in: Callable[[str], Context], tmp_path: Path) -> None:
+    context = open_in("US")
     context.contacts.add(ContactDraft(split_name("Tom Harris")))
     context.papers.write_list(tmp_path / "list.pdf", ContactQuery())
     assert float(PdfReader(tmp_path / "list.pdf").pages[0].mediabox.width) == pytest.approx(612)
 
 
-def test_each_card_tells_its_own_first_follow_up_and_newest_touches(tmp_path: Path) -> None:
-    context = Context.open(tmp_path / "cards.barnacle", Clock.on(DAY), "GB")
+def test_each_card_tells_its_own_first_follow_up_and_newest_touches(
+    open_in: Callable[[str], Context], tmp_path: Path
+) -> None:
+    context = open_in("GB")
     for name in ("Ada", "Bert"):
         contact_id = context.contacts.add(ContactDraft(name=split_name(name)))
         for days in range(6):
