@@ -13,6 +13,7 @@ from ui.panels.settings.backups_card import BackupsCard
 from ui.panels.settings.days_off_card import DaysOffCard
 from ui.panels.settings.reminder_settings import ReminderSettings
 from ui.panels.settings.sender_card import SenderCard
+from ui.panels.settings.setting_line import NAME_WIDTH, setting_line
 from ui.panels.settings.startup_panel import StartupPanel
 from ui.system.autostart import Autostart
 from ui.theme import Space
@@ -21,7 +22,6 @@ from ui.widgets.card import Card
 from ui.widgets.text import ElidedText, Text, TextLook
 
 _WIDTH = 560
-_NAME_WIDTH = 180
 
 
 class SettingsPage(Page):
@@ -97,12 +97,12 @@ class SettingsPage(Page):
         self._add_card(column, self.tr("Reminders"), self.reminders)
         self._add_card(column, self.tr("Days off"), self.days_off)
         book = self._card(column, self.tr("The book"))
-        _add_line(book, self.tr("Its place"), self.place)
+        book.body.addLayout(setting_line(self.tr("Its place"), self.place))
         if warning := self._context.find_place_warning():
             book.body.addWidget(Text(warning, TextLook.SECONDARY, wraps=True))
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addSpacing(_NAME_WIDTH + Space.S)
+        row.addSpacing(NAME_WIDTH + Space.S)
         row.addWidget(self.folder_button)
         row.addStretch(1)
         book.body.addLayout(row)
@@ -130,15 +130,3 @@ class SettingsPage(Page):
         card.setMaximumWidth(_WIDTH)
         card.setAccessibleName(title)
         column.addWidget(card)
-
-
-def _add_line(card: Card, name: str, field: QWidget) -> None:
-    row = QHBoxLayout()
-    row.setSpacing(Space.S)
-    label = Text(name, TextLook.MUTED)
-    label.setFixedWidth(_NAME_WIDTH)
-    label.setBuddy(field)
-    row.addWidget(label)
-    row.addWidget(field)
-    row.addStretch(1)
-    card.body.addLayout(row)

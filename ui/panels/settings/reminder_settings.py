@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTimeEdit, QWid
 from models.errors import BarnacleError
 from models.services.settings import Announcing, Settings
 from ui.notifications.notifier import Way
+from ui.panels.settings.setting_line import NAME_WIDTH, setting_line
 from ui.panels.settings.startup_panel import StartupPanel
 from ui.theme import Space
 from ui.widgets.buttons import Button
@@ -13,7 +14,6 @@ from ui.widgets.card import Card
 from ui.widgets.text import Text, TextLook
 
 _TIME = "HH:mm"
-_NAME_WIDTH = 180
 _FIELD_WIDTH = 260
 
 
@@ -118,15 +118,15 @@ class ReminderSettings(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(Space.S)
-        self.body.addLayout(_line(self.tr("The day's reminders from"), self.time))
-        self.body.addLayout(_line(self.tr("Popups"), self.announcing))
-        summary = _line(self.tr("The summary at"), self.summary_time)
+        self.body.addLayout(setting_line(self.tr("The day's reminders from"), self.time))
+        self.body.addLayout(setting_line(self.tr("Popups"), self.announcing))
+        summary = setting_line(self.tr("The summary at"), self.summary_time)
         summary.setContentsMargins(0, 0, 0, 0)
         self._summary_line.setLayout(summary)
         self.body.addWidget(self._summary_line)
         quiet = QHBoxLayout()
         quiet.setSpacing(Space.S)
-        self.has_quiet_hours.setFixedWidth(_NAME_WIDTH)
+        self.has_quiet_hours.setFixedWidth(NAME_WIDTH)
         for widget in (self.has_quiet_hours, self.quiet_from, Text(self.tr("until"), TextLook.MUTED), self.quiet_until):
             quiet.addWidget(widget)
         quiet.addStretch(1)
@@ -146,15 +146,3 @@ def _time_field(name: str) -> QTimeEdit:
     field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     field.setAccessibleName(name)
     return field
-
-
-def _line(name: str, field: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(Space.S)
-    label = Text(name, TextLook.MUTED)
-    label.setFixedWidth(_NAME_WIDTH)
-    label.setBuddy(field)
-    row.addWidget(label)
-    row.addWidget(field)
-    row.addStretch(1)
-    return row

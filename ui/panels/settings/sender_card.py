@@ -11,6 +11,7 @@ from models.domain.label_sheets import LabelStock
 from models.errors import BarnacleError
 from models.services.mailings.mailings import Mailings
 from models.services.settings import Settings
+from ui.panels.settings.setting_line import setting_line
 from ui.theme import Space
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
@@ -19,7 +20,6 @@ from ui.widgets.stock_chooser import StockChooser
 from ui.widgets.text import ElidedText, Text, TextLook
 from ui.words.label_words import stock_details
 
-_NAME_WIDTH = 180
 _FIELD_WIDTH = 260
 _LOGO_HEIGHT = 32
 _PICTURES = "*.png *.jpg *.jpeg"
@@ -108,26 +108,15 @@ class SenderCard(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(Space.S)
-        self._add_line(self.tr("My country"), self.country)
+        self.body.addLayout(setting_line(self.tr("My country"), self.country))
         words = self.tr("Labels to other countries carry the country's name; yours do not.")
         self.body.addWidget(Text(words, TextLook.SECONDARY))
-        self._add_line(self.tr("My name and address"), self.address)
+        self.body.addLayout(setting_line(self.tr("My name and address"), self.address, is_tall=True))
         logo = QWidget()
         row = QHBoxLayout(logo)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         for widget in (self.logo_picture, self.logo_name, self.logo_button, self.no_logo_button):
             row.addWidget(widget)
-        self._add_line(self.tr("Logo"), logo)
-        self._add_line(self.tr("Usual label stock"), self.stock_button)
-
-    def _add_line(self, name: str, field: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        label = Text(name, TextLook.MUTED)
-        label.setFixedWidth(_NAME_WIDTH)
-        label.setBuddy(field)
-        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop if field is self.address else Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(field)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(setting_line(self.tr("Logo"), logo))
+        self.body.addLayout(setting_line(self.tr("Usual label stock"), self.stock_button))
